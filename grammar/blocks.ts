@@ -1,0 +1,253 @@
+/** Reads the statements of the blocks `begrepp`, `regel` and `utbetalning`. */
+import {
+  matchStretch,
+  readBody,
+  readExpression,
+  stretchOf,
+  trimmed,
+  type ReadContext,
+  type Stretch,
+} from "./expressions.js";
+import { report } from "./messages.js";
+import { entityHead, entityOfHead } from "./names.js";
+import type { Block } from "./outline.js";
+import type { Source, Span } from "./source.js";
+import { cutBlock, definedName, equalsAt, type Group, type Statement } from "./statements.js";
+import type {
+  AttributeDeclaration,
+  AttributeMark,
+  ChoiceDeclaration,
+  DefinitionSyntax,
+  EntityDeclaration,
+  Item,
+  Name,
+  PaymentLineSyntax,
+  PaymentSyntax,
+  TypeWords,
+  UnitDeclaration,
+  ValidityDeclaration,
+} from "./syntax.js";
+import { semantics } from "./tree.js";
+import { AGGREGATE_START, FORBIDDEN_FIRST_WORDS, normalizeName, wordsOf } from "./words.js";
+
+/** Reads one block; examples are read by `grammar/example.ts`. */
+export function readBlock(source: Source, block: Block, context: ReadContext): readonly Item[] {
+  const { groups, diagnostics } = cutBlock(source, block);
+  context.diagnostics.push(...diagnostics);
+  switch (block.kind) {
+    case "begrepp":
+      return groups.flatMap((group) => readConcepts(group, context));
+    case "regel":
+      return groups.flatMap((group) => readRules(group, context));
+    case "utbetalning":
+      return groups.flatMap((group) => readPayments(group, context));
+    case "exempel":
+      return [];
+  }
+}
+
+// ---- begrepp --------------------------------------------------------------------------------------------------------
+
+function readConcepts({ head, body }: Group, context: ReadContext): readonly Item[] {
+  if (head) return [readEntity(head, body, context)];
+  return body.map((statement) => readConcept(statement, context)).filter((item) => item !== null);
+}
+
+function readEntity(head: Statement, body: readonly Statement[], context: ReadContext): EntityDeclaration {
+  const { name, plural } = entityHead(head.text);
+  const attributes: AttributeDeclaration[] = [];
+  let validity: ValidityDeclaration | null = null;
+  for (const statement of body) {
+    if (statement.text.startsWith("giltig ")) validity = readValidity(statement, context);
+    else attributes.push(...readAttribute(statement, context));
+  }
+  const span = { ...head.span, end: head.span.start + (head.text.split("(")[0] ?? "").trimEnd().length };
+  return {
+    kind: "entity",
+    span: head.span,
+    name: declaredName(name, span, context),
+    plural,
+    attributes,
+    validity,
+  };
+}
+
+function readAttribute(statement: Statement, context: ReadContext): readonly AttributeDeclaration[] {
+  const colon = statement.text.indexOf(":");
+  if (colon < 0) {
+    context.diagnostics.push(report("missing-colon", statement.span, {}));
+    return [];
+  }
+  const left = stretchOf(statement, 0, colon);
+  const type = stretchOf(statement, colon + 1, statement.text.length);
+  const name = declaredName(normalizeName(left.text), left.span, context);
+  const reached = matchStretch(type, "AttributeType", "type", context);
+  if (!reached) return [{ span: statement.span, name, type: null, marks: [] }];
+  const [words, marks] = semantics(reached.match)["parts"](reached.reading) as [
+    TypeWords,
+    readonly AttributeMark[],
+  ];
+  return [{ span: statement.span, name, type: words, marks }];
+}
+
+function readValidity(statement: Statement, context: ReadContext): ValidityDeclaration | null {
+  const reached = matchStretch(statement, "Validity", "type", context);
+  if (!reached) return null;
+  const [from, to, includesLast] = semantics(reached.match)["validity"](reached.reading) as [
+    Name,
+    Name,
+    boolean,
+  ];
+  return { span: statement.span, from, to, includesLast };
+}
+
+function readConcept(statement: Statement, context: ReadContext): UnitDeclaration | ChoiceDeclaration | null {
+  const unit = /^Måttenhet\s+/.exec(statement.text);
+  if (unit) {
+    const { name, plural } = entityHead(statement.text.slice(unit[0].length));
+    const span = { ...statement.span, start: statement.span.start + unit[0].length };
+    return { kind: "unit", span: statement.span, name: { span, text: name, declared: true }, plural };
+  }
+  const equals = equalsAt(statement.text);
+  if (equals < 0) {
+    const wanted = { expected: "en entitet med stor bokstav, ”Måttenhet namn” eller ”Namn = a | b”" };
+    context.diagnostics.push(
+      report("unknown-head", statement.span, {
+        ...wanted,
+        english: "an entity with a capital letter, “Måttenhet name” or “Name = a | b”",
+      }),
+    );
+    return null;
+  }
+  return readChoice(statement, equals, context);
+}
+
+function readChoice(statement: Statement, equals: number, context: ReadContext): ChoiceDeclaration | null {
+  const left = stretchOf(statement, 0, equals);
+  const values = stretchOf(statement, equals + 1, statement.text.length);
+  const reached = matchStretch(values, "ValueNames", "type", context);
+  if (!reached) return null;
+  return {
+    kind: "choice",
+    span: statement.span,
+    name: declaredName(normalizeName(left.text), left.span, context),
+    values: semantics(reached.match)["names"](reached.reading) as readonly Name[],
+  };
+}
+
+// ---- regel ----------------------------------------------------------------------------------------------------------
+
+function readRules({ head, body }: Group, context: ReadContext): readonly DefinitionSyntax[] {
+  const entity = head ? readEntityHead(head, context) : null;
+  return body.map((statement) => readDefinition(statement, entity, context)).filter((item) => item !== null);
+}
+
+function readEntityHead(head: Statement, context: ReadContext): Name | null {
+  const name = entityOfHead(head.text);
+  if (name === null) return null;
+  const start = head.span.start + head.text.length - head.text.replace(/^För varje\s+/, "").length;
+  return { span: { ...head.span, start }, text: name, declared: context.names.entities.has(name) };
+}
+
+function readDefinition(
+  statement: Statement,
+  entity: Name | null,
+  context: ReadContext,
+): DefinitionSyntax | null {
+  const equals = equalsAt(statement.text);
+  const name = definedName(statement.text);
+  if (equals < 0 || name === null) {
+    context.diagnostics.push(report("missing-equals", firstLine(statement), {}));
+    return null;
+  }
+  const left = stretchOf(statement, 0, equals);
+  return {
+    kind: "definition",
+    span: statement.span,
+    entity,
+    name: declaredName(name, left.span, context),
+    body: readBody(statement, equals + 1, context),
+    origin: "rule",
+  };
+}
+
+/** A definition in a sentence: `` `grundbelopp = 2 453 kr per listad och år` ``. */
+export function readProseDefinition(stretch: Stretch, context: ReadContext): DefinitionSyntax {
+  const equals = equalsAt(stretch.text);
+  const { start } = stretch.span;
+  const left = trimmed({
+    text: stretch.text.slice(0, equals),
+    span: { ...stretch.span, end: start + equals },
+  });
+  const right = trimmed({
+    text: stretch.text.slice(equals + 1),
+    span: { ...stretch.span, start: start + equals + 1 },
+  });
+  return {
+    kind: "definition",
+    span: stretch.span,
+    entity: null,
+    name: declaredName(normalizeName(left.text), left.span, context),
+    body: readExpression(right, "Value", context),
+    origin: "prose",
+  };
+}
+
+/** Reports a name that would make the text around it ambiguous or unreadable. */
+function declaredName(text: string, span: Span, context: ReadContext): Name {
+  const [first = ""] = text.split(" ");
+  const single = text === first && wordsOf.expression.has(text);
+  const forbidden = FORBIDDEN_FIRST_WORDS.has(first) || AGGREGATE_START.test(text);
+  if (single || forbidden || !/^\p{L}/u.test(text) || /[()+×/<>≤≥*{}:;,.|]/.test(text))
+    context.diagnostics.push(report("invalid-name", span, { name: text }));
+  return { span, text, declared: true };
+}
+
+function firstLine(statement: Statement): Span {
+  const [line] = statement.lines;
+  return { ...statement.span, end: statement.span.start + (line?.end ?? statement.text.length) };
+}
+
+// ---- utbetalning ----------------------------------------------------------------------------------------------------
+
+const PAYMENT_HEAD = /^Till\s+(.+?)\s+varje månad$/s;
+
+function readPayments({ head, body }: Group, context: ReadContext): readonly PaymentSyntax[] {
+  const receiver = head ? PAYMENT_HEAD.exec(head.text)?.[1] : undefined;
+  const [first] = body;
+  if (!head || receiver === undefined) {
+    const at = head?.span ?? (first ? firstLine(first) : null);
+    const facts = { expected: "”Till Entitet varje månad”", english: "“Till Entity varje månad”" };
+    if (at) context.diagnostics.push(report("unknown-head", at, facts));
+    return [];
+  }
+  const start = head.span.start + head.text.indexOf(receiver);
+  const text = normalizeName(receiver);
+  const name = {
+    span: { ...head.span, start, end: start + receiver.length },
+    text,
+    declared: context.names.entities.has(text),
+  };
+  const lines = body.map((line) => readPaymentLine(line, context)).filter((line) => line !== null);
+  const end = body.at(-1)?.span.end ?? head.span.end;
+  return [{ kind: "payment", span: { ...head.span, end }, receiver: name, lines }];
+}
+
+function readPaymentLine(statement: Statement, context: ReadContext): PaymentLineSyntax | null {
+  const found = /^(Avdrag:\s*)?([^{=]*?)\s*\{\s*([^}\s]+)\s*\}\s*=/s.exec(statement.text);
+  if (!found) {
+    const code = equalsAt(statement.text) < 0 ? "missing-equals" : "missing-payment-id";
+    context.diagnostics.push(report(code, firstLine(statement), {}));
+    return null;
+  }
+  const [whole, deduction, label = "", id = ""] = found;
+  const idStart = statement.span.start + statement.text.indexOf("{") + 1;
+  return {
+    span: statement.span,
+    label: normalizeName(label),
+    id,
+    idSpan: { ...statement.span, start: idStart, end: idStart + id.length },
+    deduction: deduction !== undefined,
+    body: readBody(statement, whole.length, context),
+  };
+}

@@ -1,0 +1,249 @@
+/** Reads one statement's text: masks it, matches it, and reports at most one fault of form. */
+import type { MatchResult } from "ohm-js";
+import type { Diagnostic } from "./diagnostic.js";
+import { mask, type Masked } from "./lexer.js";
+import { report } from "./messages.js";
+import type { Names } from "./names.js";
+import type { Span } from "./source.js";
+import type { Statement } from "./statements.js";
+import type { Case, Expression } from "./syntax.js";
+import { grammar, semantics, type Reading } from "./tree.js";
+import { wordsOf, type ReadingMode } from "./words.js";
+
+/** A stretch of a document to be read by itself. */
+export interface Stretch {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Where statements are read: the names of the package, and where faults are put. */
+export interface ReadContext {
+  readonly names: Names;
+  readonly diagnostics: Diagnostic[];
+}
+
+export type StartRule =
+  "Value" | "Condition" | "AttributeType" | "KeyCell" | "Validity" | "ValueNames" | "PhraseTail";
+
+export interface Reached {
+  readonly match: MatchResult;
+  readonly reading: Reading;
+}
+
+/** Matches a stretch against a rule of the grammar; null after reporting why it cannot be read. */
+export function matchStretch(
+  stretch: Stretch,
+  rule: StartRule,
+  mode: ReadingMode,
+  context: ReadContext,
+): Reached | null {
+  const masked = mask(stretch.text, stretch.span, context.names, mode);
+  context.diagnostics.push(...masked.diagnostics);
+  const reading = { at: stretch.span, tokens: masked.tokens };
+  const match = grammar.match(masked.text, rule);
+  if (match.succeeded()) {
+    if (mode === "expression")
+      context.diagnostics.push(...secondReadings(stretch, masked, rule, context.names));
+    return { match, reading };
+  }
+  // An unknown word often breaks the form as well: one mistake gives one message.
+  if (masked.diagnostics.length === 0) context.diagnostics.push(faultOfForm(match, masked, stretch));
+  return null;
+}
+
+/** Reads a value or a condition. What cannot be read is `unreadable`, and reported. */
+export function readExpression(
+  stretch: Stretch,
+  rule: "Value" | "Condition",
+  context: ReadContext,
+): Expression {
+  const reached = matchStretch(stretch, rule, "expression", context);
+  if (!reached) return { kind: "unreadable", span: stretch.span };
+  return semantics(reached.match)["expression"](reached.reading) as Expression;
+}
+
+/**
+ * Reads what stands after `=`: one expression, or lines `värde när villkor` (R5).
+ *
+ * @param from - Where in the statement's text the body begins.
+ */
+export function readBody(statement: Statement, from: number, context: ReadContext): Expression {
+  const body = stretchOf(statement, from, statement.text.length);
+  const masked = mask(body.text, body.span, context.names, "expression").text;
+  if (!hasCases(masked)) return readExpression(body, "Value", context);
+  const cases = caseStretches(statement, from)
+    .map((stretch) => readCase(stretch, context))
+    .filter((one) => one !== null);
+  return { kind: "cases", cases, span: body.span };
+}
+
+/** A part of a statement, without the spaces around it. */
+export function stretchOf(statement: Statement, from: number, to: number): Stretch {
+  return trimmed({
+    text: statement.text.slice(from, to),
+    span: { ...statement.span, start: statement.span.start + from, end: statement.span.start + to },
+  });
+}
+
+export function trimmed({ text, span }: Stretch): Stretch {
+  const before = text.length - text.trimStart().length;
+  const trimmedText = text.trim();
+  const start = span.start + before;
+  return { text: trimmedText, span: { ...span, start, end: start + trimmedText.length } };
+}
+
+const WHEN = /(?<!\p{L})när(?!\p{L})/u;
+const OTHERWISE = /(?<!\p{L})annars(?!\p{L})/u;
+
+function hasCases(masked: string): boolean {
+  return WHEN.test(masked) || OTHERWISE.test(outsideBrackets(masked));
+}
+
+function outsideBrackets(masked: string): string {
+  let depth = 0;
+  return [...masked]
+    .map((character) => {
+      if (character === "(" || character === "[") depth += 1;
+      if (character === ")" || character === "]") depth -= 1;
+      return depth > 0 ? " " : character;
+    })
+    .join("");
+}
+
+/** The least indented lines of a body begin its cases; the first may stand on the line of `=`. */
+function caseStretches(statement: Statement, from: number): readonly Stretch[] {
+  const below = statement.lines.filter((line) => line.start >= from);
+  const indent = Math.min(...below.map((line) => line.indent));
+  const starts = below.filter((line) => line.indent === indent).map((line) => line.start);
+  const [firstLine] = statement.lines;
+  if (firstLine && statement.text.slice(from, firstLine.end).trim() !== "" && from < firstLine.end)
+    starts.unshift(from);
+  return starts.map((start, index) =>
+    stretchOf(statement, start, starts[index + 1] ?? statement.text.length),
+  );
+}
+
+function readCase(stretch: Stretch, context: ReadContext): Case | null {
+  const masked = mask(stretch.text, stretch.span, context.names, "expression").text;
+  const when = WHEN.exec(masked);
+  const otherwise = OTHERWISE.exec(outsideBrackets(masked));
+  if (!when && !(otherwise && masked.slice(otherwise.index + "annars".length).trim() === "")) {
+    context.diagnostics.push(report("case-without-condition", stretch.span, {}));
+    return null;
+  }
+  const cut = when?.index ?? otherwise?.index ?? 0;
+  const value = readExpression(part(stretch, 0, cut), "Value", context);
+  if (!when) return { value, condition: null, span: stretch.span };
+  const condition = part(stretch, cut + "när".length, stretch.text.length);
+  return { value, condition: readExpression(condition, "Condition", context), span: stretch.span };
+}
+
+/** A part of a stretch, without the spaces around it. */
+export function part(stretch: Stretch, from: number, to: number): Stretch {
+  const { span } = stretch;
+  return trimmed({
+    text: stretch.text.slice(from, to),
+    span: { ...span, start: span.start + from, end: span.start + to },
+  });
+}
+
+/** A name that holds a keyword, where the text could also be read without it, is ambiguous (R3). */
+function secondReadings(
+  stretch: Stretch,
+  masked: Masked,
+  rule: StartRule,
+  names: Names,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const token of masked.tokens.values()) {
+    const joined =
+      token.kind === "name" && token.text.split(" ").some((word) => wordsOf.expression.has(word));
+    if (!joined) continue;
+    const other = mask(stretch.text, stretch.span, names, "expression", token.text);
+    if (other.diagnostics.length > 0 || grammar.match(other.text, rule).failed()) continue;
+    const span = {
+      ...stretch.span,
+      start: stretch.span.start + token.start,
+      end: stretch.span.start + token.end,
+    };
+    found.push(report("ambiguous-name", span, { name: token.text }));
+  }
+  return found;
+}
+
+const BRACKETS: Readonly<Record<string, string>> = { "(": ")", "[": "]" };
+
+/** What ohm tells of a failed match, beyond its declared type. */
+interface Failure {
+  getRightmostFailurePosition(): number;
+  getRightmostFailures(): readonly object[];
+}
+
+function faultOfForm(result: MatchResult, masked: Masked, stretch: Stretch): Diagnostic {
+  const match = result as MatchResult & Failure;
+  const open = unclosedBracket(masked.text);
+  if (open >= 0) {
+    const bracket = stretch.text[open] ?? "(";
+    return report("unclosed-bracket", place(stretch, open, open + 1), { bracket });
+  }
+  const at = Math.min(match.getRightmostFailurePosition(), masked.text.length);
+  const start = at + (/^\s*/.exec(masked.text.slice(at))?.[0].length ?? 0);
+  if (/^[+−×/]/.test(masked.text.slice(start)) && /(?<!\p{L})där(?!\p{L})/u.test(masked.text.slice(0, start)))
+    return report("where-needs-brackets", place(stretch, start, start + 1), {});
+  const end = start + foundLength(masked, start);
+  const found = stretch.text.slice(start, end).trim();
+  const wanted = expected(match);
+  const shown =
+    start >= masked.text.length
+      ? place(stretch, Math.max(0, stretch.text.length - 1), stretch.text.length)
+      : place(stretch, start, end);
+  return report("syntax-error", shown, { found, expected: wanted.sv, english: wanted.en });
+}
+
+function unclosedBracket(masked: string): number {
+  const open: number[] = [];
+  for (const [at, character] of [...masked].entries()) {
+    if (character in BRACKETS) open.push(at);
+    if (character !== ")" && character !== "]") continue;
+    const last = open.pop();
+    if (last === undefined || BRACKETS[masked[last] ?? ""] !== character) return last ?? at;
+  }
+  return open.at(-1) ?? -1;
+}
+
+function foundLength(masked: Masked, start: number): number {
+  const token = masked.tokens.get(start);
+  if (token) return token.end - token.start;
+  return /^(?:\p{L}+|\S)/u.exec(masked.text.slice(start))?.[0].length ?? 0;
+}
+
+function place(stretch: Stretch, from: number, to: number): Span {
+  return {
+    ...stretch.span,
+    start: stretch.span.start + from,
+    end: stretch.span.start + Math.max(to, from + 1),
+  };
+}
+
+const EXPECTATIONS: readonly (readonly [pattern: RegExp, sv: string, en: string])[] = [
+  [/"\\u\{?[eE]00[02]|\uE000|\uE002/, "ett namn eller ett tal", "a name or a number"],
+  [/\uE001/, "en entitet, till exempel Listad", "an entity, such as Listad"],
+  [/\uE003/, "en enhet", "a unit"],
+  [/^"[+−]"$/, "ett räknetecken", "an arithmetic sign"],
+  [/^"[<>]/, "en jämförelse", "a comparison"],
+  [/^","$/, "ett komma", "a comma"],
+  [/^"för"$/, "”för” och en entitet", "“för” and an entity"],
+  [/^"till"$/, "”till”", "“till”"],
+  [/^"öre"$/, "vad som avrundas till, till exempel öre", "what to round to, such as öre"],
+  [/^end of input$/, "slutet på raden", "the end of the line"],
+];
+
+function expected(match: Failure): { sv: string; en: string } {
+  const texts = match.getRightmostFailures().map((failure) => String(failure));
+  const found = EXPECTATIONS.filter(([pattern]) => texts.some((text) => pattern.test(text))).slice(0, 3);
+  if (found.length === 0) return { sv: "en annan fortsättning", en: "another continuation" };
+  return {
+    sv: found.map(([, sv]) => sv).join(" eller "),
+    en: found.map(([, , en]) => en).join(" or "),
+  };
+}

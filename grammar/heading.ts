@@ -1,0 +1,46 @@
+/** What a heading says: its number, its words, and the id and classes in braces at its end. */
+import type { Heading } from "mdast";
+import { toString } from "mdast-util-to-string";
+import type { Source } from "./source.js";
+
+export interface HeadingParts {
+  /** `3.1`, or null for a heading without a number. */
+  readonly number: string | null;
+  /** The words after the number. */
+  readonly title: string;
+  /** Survives renumbering: written in braces, else the words without the number. */
+  readonly id: string;
+  readonly classes: readonly string[];
+}
+
+const ATTRIBUTES = /\s*\{((?:\s*[#.][\p{L}\p{N}_-]+)+)\s*\}\s*$/u;
+const NUMBER = /^(?:§\s*)?(\d+(?:\.\d+)*)\.?\s+/;
+
+/** Reads a heading, and cuts the braces off its text in the Markdown tree so that nothing prints them. */
+export function headingOf(source: Source, heading: Heading): HeadingParts {
+  const marks = ATTRIBUTES.exec(toString(heading))?.[1]?.trim().split(/\s+/) ?? [];
+  cutAttributes(heading);
+  const words = toString(heading).replace(/\s+/g, " ").trim();
+  const number = NUMBER.exec(words)?.[1] ?? null;
+  const title = number === null ? words : words.replace(NUMBER, "");
+  const written = marks.find((mark) => mark.startsWith("#"))?.slice(1);
+  return {
+    number,
+    title,
+    id: written ?? (slug(title) || `avsnitt-${heading.position?.start.line ?? source.file}`),
+    classes: marks.filter((mark) => mark.startsWith(".")).map((mark) => mark.slice(1)),
+  };
+}
+
+/** Words as an anchor: lower case, letters and digits joined by hyphens; å, ä and ö are kept. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+function cutAttributes(heading: Heading): void {
+  const last = heading.children.at(-1);
+  if (last?.type === "text") last.value = last.value.replace(ATTRIBUTES, "");
+}

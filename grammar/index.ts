@@ -1,0 +1,42 @@
+/** Reading documents: Markdown to outline, blocks to syntax tree, and what is said about them. */
+import { report } from "./messages.js";
+
+export {
+  hasErrors,
+  type DataPlace,
+  type Diagnostic,
+  type DocumentPlace,
+  type Edit,
+  type Fix,
+  type Language,
+  type Localized,
+  type Place,
+  type Related,
+  type Severity,
+} from "./diagnostic.js";
+export { slug } from "./heading.js";
+export {
+  readManifest,
+  type CsvForm,
+  type Decision,
+  type Manifest,
+  type Period,
+  type Status,
+} from "./manifest.js";
+export {
+  readOutline,
+  sectionAt,
+  type Block,
+  type BlockKind,
+  type CaptionedTable,
+  type DocumentOutline,
+  type InlineText,
+  type Section,
+} from "./outline.js";
+export { parse, type PackageSyntax } from "./parse.js";
+export { headingText, inOrder, PLAIN, placeText, render, type Palette, type Places } from "./render.js";
+export { lineText, makeSource, positionOf, textOf, type Position, type Source, type Span } from "./source.js";
+export type * as Syntax from "./syntax.js";
+
+/** Every code that reading a document can give. */
+export const grammarCodes: readonly string[] = report.codes;

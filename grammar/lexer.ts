@@ -1,0 +1,346 @@
+/**
+ * Cuts a statement into words, in one pass from left to right (R3), and masks it for the grammar: each name, number,
+ * unit and date becomes as many private-use characters of its class, so that every position stays exact and the
+ * grammar is left with keywords, signs and classes alone.
+ */
+import type { Diagnostic } from "./diagnostic.js";
+import { nearest } from "./distance.js";
+import { nameFix, report } from "./messages.js";
+import { firstWord, type Names } from "./names.js";
+import type { Span } from "./source.js";
+import { withoutComment } from "./statements.js";
+import { MONTH_NAMES, normalizeName, phrasesOf, wordsOf, type ReadingMode } from "./words.js";
+
+export type TokenClass = "name" | "unknown" | "entity" | "number" | "unit" | "date" | "month";
+
+/** The character that the grammar sees for each class. */
+export const CLASS_CHARACTER: Readonly<Record<TokenClass, string>> = {
+  name: "\uE000",
+  unknown: "\uE000",
+  entity: "\uE001",
+  number: "\uE002",
+  unit: "\uE003",
+  date: "\uE004",
+  month: "\uE005",
+};
+
+export interface Token {
+  readonly kind: TokenClass;
+  readonly start: number;
+  readonly end: number;
+  /** Normalised: a name with single spaces, a number as decimal text with a point, a month as `2020-12`. */
+  readonly text: string;
+}
+
+export interface Masked {
+  readonly text: string;
+  readonly tokens: ReadonlyMap<number, Token>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+const WORD = /\p{L}[\p{L}\p{N}]*(?:[-\u2013][\p{L}\p{N}]+)*/uy;
+const NUMBER = /\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?/y;
+const DATE = /\d{4}-\d{2}-\d{2}(?!\d)/y;
+const MONTH = /\d{4}-\d{2}(?![\d-])/y;
+const NAMED_MONTH = new RegExp(`(${MONTH_NAMES.join("|")})[ \u00A0](\\d{4})(?!\\d)`, "y");
+const COMPARISON_AFTER = /^\s*(?:[<>≤≥]|är\b|mellan\b|finns\b|saknas\b)/u;
+
+/** Signs that are understood however they were typed. */
+const SIGNS: Readonly<Record<string, string>> = {
+  "*": "×",
+  "·": "×",
+  "-": "−",
+  "–": "−",
+  "≤": "≤",
+  "≥": "≥",
+};
+
+/**
+ * Masks the text of a statement.
+ *
+ * @param at - The span of the text in its document.
+ * @param leftOut - A name to read as if it were not declared: how a second reading is looked for.
+ */
+export function mask(
+  text: string,
+  at: Span,
+  names: Names,
+  mode: ReadingMode,
+  leftOut: string | null = null,
+): Masked {
+  const lexer = new Lexer(flatten(text), at, names, mode, leftOut);
+  lexer.run();
+  return { text: lexer.masked, tokens: lexer.tokens, diagnostics: lexer.diagnostics };
+}
+
+class Lexer {
+  masked = "";
+  readonly tokens = new Map<number, Token>();
+  readonly diagnostics: Diagnostic[] = [];
+  private previous: Token | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly at: Span,
+    private readonly names: Names,
+    private readonly mode: ReadingMode,
+    private readonly leftOut: string | null,
+  ) {}
+
+  run(): void {
+    while (this.here < this.text.length) this.step();
+  }
+
+  private get here(): number {
+    return this.masked.length;
+  }
+
+  private step(): void {
+    const character = this.text[this.here] ?? "";
+    if (character === " " || character === "\n") this.masked += " ";
+    else if (LETTER.test(character) || character === "%") this.word();
+    else this.sign(character);
+  }
+
+  private word(): void {
+    if (this.date() || this.unitHere() || this.phrase() || this.declared() || this.number()) return;
+    const word = this.match(WORD);
+    if (word !== null && wordsOf[this.mode].has(word)) this.masked += word;
+    else this.unknown(word);
+  }
+
+  private date(): boolean {
+    const date = this.match(DATE);
+    if (date !== null) return this.take("date", date.length, date);
+    const month = this.match(MONTH);
+    if (month !== null) return this.take("month", month.length, month);
+    const named = this.match(NAMED_MONTH);
+    if (named === null) return false;
+    const [name = "", year = ""] = named.split(/[ \u00A0]/);
+    const number = String(MONTH_NAMES.indexOf(name) + 1).padStart(2, "0");
+    return this.take("month", named.length, `${year}-${number}`);
+  }
+
+  /** A unit stands only after a number, after `, per`, or where a type is read (R4). */
+  private unitHere(): boolean {
+    const afterNumber =
+      this.previous?.kind === "number" && this.masked.slice(this.previous.end).trim() === "";
+    const afterPer = /,\s*per\s+$/.test(this.masked);
+    const inType =
+      this.mode === "type" && !wordsOf.type.has(/^\p{L}*/u.exec(this.text.slice(this.here))?.[0] ?? "");
+    if (!afterNumber && !afterPer && !inType) return false;
+    const length = unitLength(this.text, this.here, this.names.units);
+    const name = inType ? longestName(this.text, this.here, this.names, this.mode, this.leftOut) : null;
+    if (length === 0 || (name?.length ?? 0) > length) return false;
+    return this.take("unit", length, normalizeName(this.text.slice(this.here, this.here + length)));
+  }
+
+  private phrase(): boolean {
+    const length = phraseAt(this.text, this.here, this.mode);
+    this.masked += this.text.slice(this.here, this.here + length).replace(/\s/g, " ");
+    return length > 0;
+  }
+
+  private declared(): boolean {
+    const name = longestName(this.text, this.here, this.names, this.mode, this.leftOut);
+    if (name === null) return false;
+    return this.take(this.names.entities.has(name) ? "entity" : "name", name.length, name);
+  }
+
+  private number(): boolean {
+    const number = this.match(NUMBER);
+    if (number === null) return false;
+    const end = this.here + number.length;
+    if (/^\.\d/.test(this.text.slice(end))) return this.decimalPoint(number);
+    return this.take("number", number.length, decimalText(number));
+  }
+
+  private decimalPoint(number: string): boolean {
+    const found = `${number}${/^\.\d+/.exec(this.text.slice(this.here + number.length))?.[0] ?? ""}`;
+    const span = this.span(this.here, this.here + found.length);
+    this.diagnostics.push(report("decimal-point", span, { found, meant: found.replace(".", ",") }));
+    return this.take("number", found.length, found.replace(/ /g, ""));
+  }
+
+  /** Words of no class: one name to the grammar, and one message with the nearest declared names. */
+  private unknown(word: string | null): void {
+    const start = this.here;
+    const { length, proposals } = meant(this.text, start, word ?? "", this.names, this.mode);
+    const text = normalizeName(this.text.slice(start, start + length));
+    this.take("unknown", length, text);
+    const span = this.span(start, start + length);
+    this.diagnostics.push(report("unknown-name", span, { name: text }, { fix: nameFix(span, proposals) }));
+  }
+
+  private sign(character: string): void {
+    const pair = this.text.slice(this.here, this.here + 2);
+    if (pair === "<=" || pair === ">=") {
+      this.masked += pair;
+      return;
+    }
+    const sign = SIGNS[character] ?? character;
+    if (sign === "−" && this.mode === "expression") this.checkMinus();
+    this.masked += sign;
+  }
+
+  /** After an operand a minus subtracts, and then has a space on both sides (R8). */
+  private checkMinus(): void {
+    const before = this.text.slice(0, this.here);
+    const operand =
+      /[\p{L}\p{N}%)\]]\s*$/u.test(before) &&
+      !/(?:^|\s)(?:när|och|eller|inte|är|av|lägst|högst|mellan)\s*$/u.test(before);
+    const spaced = /\s$/.test(before) && /^\s/.test(this.text.slice(this.here + 1));
+    if (operand && !spaced)
+      this.diagnostics.push(report("minus-spacing", this.span(this.here, this.here + 1), {}));
+  }
+
+  private take(kind: TokenClass, length: number, text: string): true {
+    const token = { kind, start: this.here, end: this.here + length, text };
+    this.tokens.set(token.start, token);
+    this.previous = token;
+    this.masked += CLASS_CHARACTER[kind].repeat(length);
+    return true;
+  }
+
+  private match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.here;
+    return pattern.exec(this.text)?.[0] ?? null;
+  }
+
+  private span(start: number, end: number): Span {
+    return { file: this.at.file, start: this.at.start + start, end: this.at.start + end };
+  }
+}
+
+/** The text with every kind of space as a plain one and comments blanked, its length kept. */
+function flatten(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => withoutComment(line).padEnd(line.length))
+    .join("\n")
+    .replace(/[\u00A0\u202F\t\r]/g, " ");
+}
+
+function decimalText(number: string): string {
+  return number.replace(/[ \u00A0\u202F]/g, "").replace(",", ".");
+}
+
+function endsWord(text: string, end: number): boolean {
+  const rest = text.slice(end, end + 2);
+  return !/^(?:[\p{L}\p{N}]|[-\u2013]\p{L})/u.test(rest);
+}
+
+function phraseAt(text: string, at: number, mode: ReadingMode): number {
+  for (const phrase of phrasesOf[mode]) {
+    const pattern = new RegExp(phrase.replace(/\./g, "\\.").replace(/ /g, "\\s+"), "y");
+    pattern.lastIndex = at;
+    const length = pattern.exec(text)?.[0].length ?? 0;
+    if (length > 0 && endsWord(text, at + length)) return length;
+  }
+  return 0;
+}
+
+function longestName(
+  text: string,
+  at: number,
+  names: Names,
+  mode: ReadingMode,
+  leftOut: string | null,
+): string | null {
+  const word =
+    firstWord(text.slice(at).replace(/[[\](){}.,:;+×/<>≤≥=*|](?:.|\n)*$/u, "")) || firstWord(text.slice(at));
+  for (const name of names.byFirstWord.get(word) ?? []) {
+    const end = at + name.length;
+    if (
+      name !== leftOut &&
+      text.startsWith(name, at) &&
+      endsWord(text, end) &&
+      !endsInsidePhrase(text, at, end, mode)
+    )
+      return name;
+  }
+  return null;
+}
+
+/** True if a fixed phrase begins inside the stretch and ends beyond it. */
+function endsInsidePhrase(text: string, start: number, end: number, mode: ReadingMode): boolean {
+  for (let at = text.indexOf(" ", start) + 1; at > start && at < end; at = text.indexOf(" ", at) + 1) {
+    const length = phraseAt(text, at, mode);
+    if (length > 0 && at + length > end) return true;
+  }
+  return false;
+}
+
+/** How far a unit reaches from here: `kr per poäng, procentenhet och månad`; 0 if none begins here. */
+export function unitLength(text: string, at: number, units: ReadonlySet<string>): number {
+  let end = at + unitWord(text, at, units);
+  if (end === at) return 0;
+  for (;;) {
+    const per = /^\s+per\s+/.exec(text.slice(end))?.[0].length ?? 0;
+    const first = per === 0 ? 0 : unitWord(text, end + per, units);
+    if (first === 0) return end - at;
+    end = listEnd(text, end + per + first, units);
+  }
+}
+
+/** A list of units after `per` ends in `och`; a comma without a later `och` ends the unit before it. */
+function listEnd(text: string, end: number, units: ReadonlySet<string>): number {
+  let at = end;
+  for (;;) {
+    const and = /^\s+och\s+/.exec(text.slice(at))?.[0].length ?? 0;
+    if (and > 0) {
+      const last = unitWord(text, at + and, units);
+      const stop = at + and + last;
+      return last > 0 && !COMPARISON_AFTER.test(text.slice(stop)) ? stop : end;
+    }
+    const comma = /^,\s+/.exec(text.slice(at))?.[0].length ?? 0;
+    const next = comma === 0 ? 0 : unitWord(text, at + comma, units);
+    if (next === 0) return end;
+    at += comma + next;
+  }
+}
+
+function unitWord(text: string, at: number, units: ReadonlySet<string>): number {
+  let found = 0;
+  for (const unit of units)
+    if (
+      unit.length > found &&
+      text.startsWith(unit, at) &&
+      (unit === "%" || endsWord(text, at + unit.length))
+    )
+      found = unit.length;
+  return found;
+}
+
+/** How many words an unknown name was meant to have: as many as bring it nearest to a declared one. */
+function meant(
+  text: string,
+  at: number,
+  word: string,
+  names: Names,
+  mode: ReadingMode,
+): { length: number; proposals: readonly string[] } {
+  const known = [...names.names, ...names.entities];
+  const words = /^\S+(?: \S+){0,7}/.exec(text.slice(at))?.[0].split(" ") ?? [word];
+  for (let count = words.length; count > 1; count -= 1) {
+    const candidate = words
+      .slice(0, count)
+      .join(" ")
+      .replace(/[[\](){}.,:;]+$/, "");
+    if (/[[\](){},:;×/+=<>]/.test(candidate)) continue;
+    const proposals = nearest(candidate, known).filter((name) => name.includes(" "));
+    if (proposals.length > 0) return { length: candidate.length, proposals };
+  }
+  return { length: unknownRun(text, at, word, mode), proposals: nearest(word, known) };
+}
+
+/** Unknown words in a row are one unknown name. */
+function unknownRun(text: string, at: number, word: string, mode: ReadingMode): number {
+  let length = Math.max(word.length, 1);
+  for (;;) {
+    const next = /^ (\p{L}[\p{L}\p{N}-]*)/u.exec(text.slice(at + length));
+    if (!next || wordsOf[mode].has(next[1] ?? "") || phraseAt(text, at + length + 1, mode) > 0) return length;
+    length += next[0].length;
+  }
+}

@@ -1,0 +1,175 @@
+/** The names that a package declares, collected from all its documents before any expression is read (R3). */
+import { BUILT_IN_UNIT_WORDS } from "./unit-words.js";
+import type { Block, CaptionedTable, DocumentOutline } from "./outline.js";
+import { cutBlock, definedName, equalsAt, type Statement } from "./statements.js";
+import type { Source } from "./source.js";
+import { normalizeName, TIME_NAMES } from "./words.js";
+
+export interface Names {
+  /** Every declared name that an expression can hold. */
+  readonly names: ReadonlySet<string>;
+  readonly entities: ReadonlySet<string>;
+  /** Each word or words of a unit, as written. */
+  readonly units: ReadonlySet<string>;
+  /** The attributes and definitions of each entity. */
+  readonly ofEntity: ReadonlyMap<string, ReadonlySet<string>>;
+  /** All of these by first word, longest first: what the reader tries at each place. */
+  readonly byFirstWord: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Collects the declared names of all documents of a package. */
+export function collectNames(outlines: readonly DocumentOutline[]): Names {
+  const collector = new Collector();
+  for (const outline of outlines) collector.collect(outline);
+  return collector.finish();
+}
+
+class Collector {
+  private readonly names = new Set<string>(TIME_NAMES);
+  private readonly entities = new Set<string>();
+  private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
+  private readonly ofEntity = new Map<string, Set<string>>();
+
+  collect(outline: DocumentOutline): void {
+    for (const block of outline.blocks) this.collectBlock(outline.source, block);
+    for (const table of outline.tables) this.collectTable(table);
+    for (const { text } of outline.inlines) this.declare(definedName(text));
+  }
+
+  finish(): Names {
+    const byFirstWord = new Map<string, string[]>();
+    for (const name of [...this.names, ...this.entities]) {
+      const first = firstWord(name);
+      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), name]);
+    }
+    for (const list of byFirstWord.values()) list.sort((left, right) => right.length - left.length);
+    return {
+      names: this.names,
+      entities: this.entities,
+      units: this.units,
+      ofEntity: this.ofEntity,
+      byFirstWord,
+    };
+  }
+
+  private collectBlock(source: Source, block: Block): void {
+    const { groups } = cutBlock(source, block);
+    for (const { head, body } of groups) {
+      switch (block.kind) {
+        case "begrepp":
+          this.collectConcepts(head, body);
+          break;
+        case "regel": {
+          const entity = head ? entityOfHead(head.text) : null;
+          for (const statement of body)
+            this.declare(definedName(statement.text) ?? proposedName(statement.text), entity);
+          break;
+        }
+        case "utbetalning":
+        case "exempel":
+          break;
+      }
+    }
+  }
+
+  private collectConcepts(head: Statement | null, body: readonly Statement[]): void {
+    if (head) {
+      const { name, plural } = entityHead(head.text);
+      this.entities.add(name);
+      this.units.add(name.toLowerCase()).add(plural);
+      for (const { text } of body) this.collectAttribute(name, text);
+      return;
+    }
+    for (const { text } of body) {
+      const unit = /^Måttenhet\s+(.*)$/s.exec(text)?.[1];
+      if (unit !== undefined) {
+        const { name, plural } = entityHead(unit);
+        this.units.add(name).add(plural);
+      } else if (equalsAt(text) > 0) {
+        this.entities.add(normalizeName(text.slice(0, equalsAt(text))));
+        this.declareValues(text.slice(equalsAt(text) + 1));
+      }
+    }
+  }
+
+  private collectAttribute(entity: string, text: string): void {
+    const colon = text.indexOf(":");
+    if (colon < 0) {
+      if (!text.startsWith("giltig ")) this.declare(proposedName(text), entity);
+      return;
+    }
+    this.declare(normalizeName(text.slice(0, colon)), entity);
+    if (text.includes("|")) this.declareValues(text.slice(colon + 1));
+  }
+
+  private declareValues(text: string): void {
+    for (const value of text.split(",")[0]?.split("|") ?? []) this.declare(normalizeName(value));
+  }
+
+  private collectTable(table: CaptionedTable): void {
+    if (!table.name) return;
+    const { name, keys } = captionName(table.name.text);
+    this.declare(name);
+    for (const { text } of table.head.slice(keys.length)) this.declare(columnName(text));
+    // Words as keys declare an enumeration; a row that is an interval begins with a number or a phrase.
+    for (const row of table.rows)
+      for (const cell of row.slice(0, keys.length))
+        if (/^[\p{L}][\p{L}\p{N} -]*$/u.test(cell.text) && !/\d/.test(cell.text))
+          this.declare(normalizeName(cell.text));
+  }
+
+  private declare(name: string | null, entity: string | null = null): void {
+    if (name === null || name === "") return;
+    this.names.add(name);
+    if (entity === null) return;
+    const own = this.ofEntity.get(entity) ?? new Set<string>();
+    this.ofEntity.set(entity, own.add(name));
+  }
+}
+
+/** `Hälsocentral (hälsocentraler)` */
+export function entityHead(text: string): { name: string; plural: string } {
+  const found = /^([^(]*)(?:\(([^)]*)\))?/s.exec(text);
+  const name = normalizeName(found?.[1] ?? text);
+  return { name, plural: normalizeName(found?.[2] ?? "") || name.toLowerCase() };
+}
+
+/** The entity of `För varje Hälsocentral`; null for `För regionen`, which is the whole package. */
+export function entityOfHead(text: string): string | null {
+  const found = /^För varje\s+(.*)$/s.exec(text);
+  return found ? normalizeName(found[1] ?? "") : null;
+}
+
+/** `åldersvikt[ålder]`: the table's name and its keys, with their places in the text. */
+export function captionName(text: string): {
+  name: string;
+  keys: readonly { text: string; start: number }[];
+} {
+  const bracket = text.indexOf("[");
+  if (bracket < 0) return { name: normalizeName(text), keys: [] };
+  const keys: { text: string; start: number }[] = [];
+  let start = bracket + 1;
+  for (const part of text
+    .slice(start)
+    .replace(/\]\s*$/, "")
+    .split(",")) {
+    keys.push({ text: normalizeName(part), start: start + (part.length - part.trimStart().length) });
+    start += part.length + 1;
+  }
+  return { name: normalizeName(text.slice(0, bracket)), keys };
+}
+
+/** A column's name: the words of its head without the unit in brackets. */
+export function columnName(head: string): string {
+  return normalizeName(head.replace(/\([^)]*\)\s*$/, ""));
+}
+
+export function firstWord(name: string): string {
+  return /^\S+/.exec(name)?.[0] ?? name;
+}
+
+/** The name that a statement without `=` or `:` seems to define: the words before a wide space. */
+function proposedName(text: string): string | null {
+  const found = /^(\S+(?: \S+)*?)(?: {2,}|\n)/.exec(text);
+  return found?.[1] === undefined ? null : normalizeName(found[1]);
+}

@@ -1,0 +1,38 @@
+/** From the outlines of a package to its syntax tree. Never fails: what cannot be read is a diagnostic. */
+import { readBlock } from "./blocks.js";
+import type { Diagnostic } from "./diagnostic.js";
+import { readExample } from "./example.js";
+import type { ReadContext } from "./expressions.js";
+import { readInline } from "./inline.js";
+import { collectNames, type Names } from "./names.js";
+import type { DocumentOutline } from "./outline.js";
+import type { Item } from "./syntax.js";
+import { readTable } from "./table.js";
+
+/** What a package's documents say, in the order in which it stands there. */
+export interface PackageSyntax {
+  readonly items: readonly Item[];
+  readonly names: Names;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads all documents of a package, whose declared names hold in all of them. */
+export function parse(outlines: readonly DocumentOutline[]): PackageSyntax {
+  const names = collectNames(outlines);
+  const context: ReadContext = { names, diagnostics: [] };
+  const items = outlines.flatMap((outline) => readDocument(outline, context));
+  return { items, names, diagnostics: context.diagnostics };
+}
+
+function readDocument(outline: DocumentOutline, context: ReadContext): readonly Item[] {
+  const blocks = outline.blocks.flatMap((block) =>
+    block.kind === "exempel"
+      ? [readExample(outline.source, block, context)]
+      : readBlock(outline.source, block, context),
+  );
+  const tables = outline.tables.map((table) => readTable(table, context));
+  const inlines = outline.inlines.map((inline) => readInline(inline, context));
+  return [...blocks, ...tables, ...inlines]
+    .filter((item) => item !== null)
+    .sort((left, right) => left.span.start - right.span.start);
+}

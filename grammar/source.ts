@@ -1,0 +1,69 @@
+/** A source text and the places in it. */
+
+/** A stretch of a source text: from `start` up to but not including `end`, in characters. */
+export interface Span {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A document's text as it is read: NFC, lines ended by LF. Every span counts in `text`. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly lineStarts: readonly number[];
+}
+
+/** Line and column as a person counts them: from 1, the column in characters. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Prepares a text for reading, so that the same letters are the same characters however they were typed. */
+export function makeSource(file: string, raw: string): Source {
+  const text = raw
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n")
+    .normalize("NFC");
+  const lineStarts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+  return { file, text, lineStarts };
+}
+
+/** The line and column of an offset. */
+export function positionOf(source: Source, offset: number): Position {
+  const line = lineIndexOf(source, offset);
+  return { line: line + 1, column: offset - lineStart(source, line) + 1 };
+}
+
+/** The text of one line, counted from 1, without its line end. */
+export function lineText(source: Source, line: number): string {
+  const end = source.lineStarts[line] ?? source.text.length + 1;
+  return source.text.slice(lineStart(source, line - 1), end - 1);
+}
+
+/** The text that a span covers. */
+export function textOf(source: Source, span: Span): string {
+  return source.text.slice(span.start, span.end);
+}
+
+/** The span from the first one's start to the last one's end. */
+export function join(first: Span, last: Span): Span {
+  return { file: first.file, start: first.start, end: last.end };
+}
+
+function lineStart(source: Source, index: number): number {
+  return source.lineStarts[index] ?? source.text.length;
+}
+
+function lineIndexOf(source: Source, offset: number): number {
+  let low = 0;
+  let high = source.lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lineStart(source, middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

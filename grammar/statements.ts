@@ -1,0 +1,183 @@
+/**
+ * Cuts a block into statements by indentation (R1), so that each is read by itself and every mistake is reported.
+ * A head opens a body, whose indent is that of its first line; a deeper line continues the statement above it.
+ */
+import type { Diagnostic } from "./diagnostic.js";
+import { report } from "./messages.js";
+import type { Block, BlockLine } from "./outline.js";
+import type { Source, Span } from "./source.js";
+import { normalizeName } from "./words.js";
+
+/** A statement's text has the same length as its stretch of the source: what is not its own is blank. */
+export interface Statement {
+  readonly text: string;
+  readonly span: Span;
+  readonly lines: readonly StatementLine[];
+}
+
+/** One line of a statement: its stretch of the statement's text, and how far in it begins. */
+export interface StatementLine {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
+}
+
+/** A head with its body; statements outside every head stand in a group without one. */
+export interface Group {
+  readonly head: Statement | null;
+  readonly body: readonly Statement[];
+}
+
+interface Line {
+  readonly content: string;
+  readonly start: number;
+  readonly indent: number;
+}
+
+const HEADS: Readonly<Record<Block["kind"], (content: string) => boolean>> = {
+  begrepp: (content) => /^\p{Lu}/u.test(content) && !/[=:]/.test(content) && !content.startsWith("Måttenhet"),
+  regel: (content) => /^(För varje|För regionen)\b/.test(content),
+  utbetalning: (content) => /^Till\b/.test(content),
+  exempel: (content) => /^Då är(?!\p{L})/u.test(content),
+};
+
+/** Cuts one block. */
+export function cutBlock(
+  source: Source,
+  block: Block,
+): { groups: readonly Group[]; diagnostics: readonly Diagnostic[] } {
+  const cutter = new Cutter(source, block);
+  cutter.cut();
+  return { groups: cutter.groups, diagnostics: cutter.diagnostics };
+}
+
+/** The text before a comment, which runs from ` -- ` to the end of the line. */
+export function withoutComment(text: string): string {
+  const at = /(^|[\s\u00A0])--([\s\u00A0]|$)/.exec(text);
+  return at ? text.slice(0, at.index) : text;
+}
+
+class Cutter {
+  readonly groups: { head: Statement | null; body: Statement[] }[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  private open: Line[] = [];
+  private bodyIndent: number | null = null;
+  private headIndent: number | null = null;
+
+  constructor(
+    private readonly source: Source,
+    private readonly block: Block,
+  ) {}
+
+  cut(): void {
+    for (const line of this.lines()) this.take(line);
+    this.close();
+  }
+
+  private lines(): readonly Line[] {
+    return this.block.lines.map((line) => this.line(line)).filter((line) => line.content !== "");
+  }
+
+  private line(line: BlockLine): Line {
+    const tab = line.text.indexOf("\t");
+    if (tab >= 0) this.diagnostics.push(report("tab", this.span(line.start + tab, line.start + tab + 1), {}));
+    const text = withoutComment(line.text.replace(/\t/g, " "));
+    const indent = text.length - text.trimStart().length;
+    return { content: text.trim(), start: line.start + indent, indent };
+  }
+
+  private take(line: Line): void {
+    const isHead = HEADS[this.block.kind](line.content);
+    const base = this.headIndent ?? this.bodyIndent ?? line.indent;
+    if (isHead && line.indent <= base) {
+      this.beginHead(line);
+    } else if (this.headIndent !== null && line.indent <= this.headIndent) {
+      this.leaveBody(line);
+    } else {
+      this.takeInBody(line, isHead);
+    }
+  }
+
+  private beginHead(line: Line): void {
+    this.close();
+    this.groups.push({ head: this.statement([line]), body: [] });
+    this.headIndent = line.indent;
+    this.bodyIndent = null;
+  }
+
+  private leaveBody(line: Line): void {
+    this.close();
+    this.groups.push({ head: null, body: [] });
+    this.headIndent = null;
+    this.bodyIndent = line.indent;
+    this.open = [line];
+  }
+
+  private takeInBody(line: Line, isHead: boolean): void {
+    this.bodyIndent ??= line.indent;
+    const continues = this.open.length > 0 && line.indent > this.bodyIndent;
+    const misplaced =
+      line.indent < this.bodyIndent ||
+      (continues && (isHead || (this.defines() && hasOuterEquals(line.content))));
+    if (misplaced) {
+      this.diagnostics.push(
+        report("indent-error", this.span(line.start, line.start + line.content.length), {}),
+      );
+    }
+    if (misplaced || !continues) this.close();
+    this.open.push(line);
+  }
+
+  /** In `begrepp` and in example rows a continuation line may hold `=`. */
+  private defines(): boolean {
+    return this.block.kind === "regel" || this.block.kind === "utbetalning";
+  }
+
+  private close(): void {
+    if (this.open.length === 0) return;
+    if (this.groups.length === 0) this.groups.push({ head: null, body: [] });
+    this.groups.at(-1)?.body.push(this.statement(this.open));
+    this.open = [];
+  }
+
+  private statement(lines: readonly Line[]): Statement {
+    const start = lines[0]?.start ?? 0;
+    const last = lines.at(-1);
+    const end = last ? last.start + last.content.length : start;
+    const parts: StatementLine[] = [];
+    let text = "";
+    for (const line of lines) {
+      const from = line.start - start;
+      // What lies between two lines is line ends, comments and the marks of a list or quote around the block.
+      text = text.length === 0 ? "" : `${text}\n`.padEnd(from, " ");
+      parts.push({ start: from, end: from + line.content.length, indent: line.indent });
+      text += line.content;
+    }
+    return { text, span: this.span(start, end), lines: parts };
+  }
+
+  private span(start: number, end: number): Span {
+    return { file: this.source.file, start, end };
+  }
+}
+
+/** The place of the first `=` that defines, or -1. */
+export function equalsAt(text: string): number {
+  const found = /(?<![<>!=])=(?!=)/.exec(text);
+  return found ? found.index : -1;
+}
+
+/** The name that a statement defines: the words before its first `=`, without keys. */
+export function definedName(text: string): string | null {
+  const at = equalsAt(text);
+  if (at < 0) return null;
+  const name = normalizeName(text.slice(0, at).replace(/\[.*$/s, ""));
+  return name === "" ? null : name;
+}
+
+function hasOuterEquals(text: string): boolean {
+  const at = equalsAt(text);
+  if (at < 0) return false;
+  const before = text.slice(0, at);
+  return (before.match(/[([]/g)?.length ?? 0) === (before.match(/[)\]]/g)?.length ?? 0);
+}

@@ -1,0 +1,174 @@
+/** The syntax tree of what a document declares: concepts, definitions, tables, payments and examples. */
+import type { Span } from "./source.js";
+import type { Expression, Name, Node, Phrase, UnitWords } from "./syntax.js";
+
+export type TypeWords = Node &
+  (
+    | { readonly kind: "text" }
+    | { readonly kind: "whole" }
+    | { readonly kind: "decimal"; readonly decimals: number }
+    | { readonly kind: "truth" }
+    | { readonly kind: "date" }
+    | { readonly kind: "month" }
+    | { readonly kind: "choice"; readonly values: readonly Name[] }
+    /** An entity or a named enumeration. */
+    | { readonly kind: "named"; readonly name: Name }
+    | { readonly kind: "unit"; readonly unit: UnitWords; readonly decimals: number }
+  );
+
+export type AttributeMark =
+  | { readonly kind: "key" }
+  | { readonly kind: "optional" }
+  | { readonly kind: "personal" }
+  | {
+      readonly kind: "bound";
+      readonly side: "least" | "greatest";
+      readonly limit: Expression;
+      readonly span: Span;
+    };
+
+export interface AttributeDeclaration extends Node {
+  readonly name: Name;
+  readonly type: TypeWords | null;
+  readonly marks: readonly AttributeMark[];
+}
+
+export interface ValidityDeclaration extends Node {
+  readonly from: Name;
+  readonly to: Name;
+  readonly includesLast: boolean;
+}
+
+export interface EntityDeclaration extends Node {
+  readonly kind: "entity";
+  readonly name: Name;
+  readonly plural: string;
+  readonly attributes: readonly AttributeDeclaration[];
+  readonly validity: ValidityDeclaration | null;
+}
+
+export interface ChoiceDeclaration extends Node {
+  readonly kind: "choice";
+  readonly name: Name;
+  readonly values: readonly Name[];
+}
+
+/** `Måttenhet poäng` */
+export interface UnitDeclaration extends Node {
+  readonly kind: "unit";
+  readonly name: Name;
+  readonly plural: string;
+}
+
+export interface DefinitionSyntax extends Node {
+  readonly kind: "definition";
+  /** The entity of the `För varje` above it, null for the whole package. */
+  readonly entity: Name | null;
+  readonly name: Name;
+  readonly body: Expression;
+  readonly origin: "rule" | "prose";
+}
+
+export interface ColumnHead extends Node {
+  readonly name: string;
+  readonly unit: UnitWords | null;
+}
+
+export type KeyCellSyntax = Node &
+  (
+    | {
+        readonly kind: "interval";
+        readonly low: EndSyntax | null;
+        readonly high: EndSyntax | null;
+        readonly unit: UnitWords | null;
+      }
+    | { readonly kind: "word"; readonly text: string }
+    | { readonly kind: "rest" }
+    | { readonly kind: "unreadable" }
+  );
+
+export interface EndSyntax {
+  readonly digits: string;
+  readonly included: boolean;
+}
+
+export interface TableRowSyntax extends Node {
+  readonly keys: readonly KeyCellSyntax[];
+  readonly cells: readonly Expression[];
+}
+
+export interface TableSyntax extends Node {
+  readonly kind: "table";
+  readonly name: Name;
+  readonly keys: readonly Name[];
+  readonly caption: string;
+  readonly phrases: readonly Phrase[];
+  readonly heads: readonly ColumnHead[];
+  readonly rows: readonly TableRowSyntax[];
+}
+
+export interface PaymentLineSyntax extends Node {
+  readonly label: string;
+  readonly id: string;
+  readonly idSpan: Span;
+  readonly deduction: boolean;
+  readonly body: Expression;
+}
+
+export interface PaymentSyntax extends Node {
+  readonly kind: "payment";
+  readonly receiver: Name;
+  readonly lines: readonly PaymentLineSyntax[];
+}
+
+/** A value in an example: read as an expression where it can be, else its words. */
+export interface ExampleValue extends Node {
+  readonly name: Name;
+  readonly text: string;
+  readonly value: Expression | null;
+  readonly valueSpan: Span;
+}
+
+export interface ExampleRowSyntax extends Node {
+  readonly entity: Name;
+  readonly label: string | null;
+  readonly count: number;
+  readonly values: readonly ExampleValue[];
+}
+
+export interface QuestionSyntax extends Node {
+  readonly subject: string | null;
+  readonly subjectSpan: Span | null;
+  readonly month: string | null;
+  readonly expectations: readonly ExampleValue[];
+}
+
+export interface ExampleSyntax extends Node {
+  readonly kind: "example";
+  readonly title: string;
+  readonly period: string | null;
+  readonly rows: readonly ExampleRowSyntax[];
+  readonly questions: readonly QuestionSyntax[];
+}
+
+/** `` `grundbelopp` `` or `` `= grundbelopp × 12` `` in a sentence. */
+export interface QuotationSyntax extends Node {
+  readonly kind: "quotation";
+  readonly body: Expression;
+}
+
+/** `` `10 000 kr` `` in a sentence: printed as written, bound to nothing. */
+export interface PlainFigure extends Node {
+  readonly kind: "plain";
+}
+
+export type Item =
+  | EntityDeclaration
+  | ChoiceDeclaration
+  | UnitDeclaration
+  | DefinitionSyntax
+  | TableSyntax
+  | PaymentSyntax
+  | ExampleSyntax
+  | QuotationSyntax
+  | PlainFigure;

@@ -1,0 +1,282 @@
+/** The syntax tree of expressions: what the author wrote, with nothing resolved. */
+import type { RoundingName } from "./words.js";
+import type { Span } from "./source.js";
+
+export type * from "./syntax-items.js";
+
+export interface Node {
+  readonly span: Span;
+}
+
+/** A name as written, its spaces single. What it stands for is settled in `engine/model/`. */
+export interface Name extends Node {
+  readonly text: string;
+  /** False for words that are declared nowhere in the package. */
+  readonly declared: boolean;
+}
+
+/** `kr per listad och år`: the words above and below the line. */
+export interface UnitWords extends Node {
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+}
+
+/** `1 250,50 kr`. The digits are kept as decimal text, so that nothing is lost before typing. */
+export interface NumberLiteral extends Node {
+  readonly kind: "number";
+  readonly digits: string;
+  readonly unit: UnitWords | null;
+}
+
+export interface DateLiteral extends Node {
+  readonly kind: "date";
+  readonly text: string;
+}
+
+export interface MonthLiteral extends Node {
+  readonly kind: "month";
+  readonly text: string;
+}
+
+export interface TruthLiteral extends Node {
+  readonly kind: "truth";
+  readonly value: boolean;
+}
+
+export interface Reference extends Node {
+  readonly kind: "reference";
+  readonly name: Name;
+}
+
+/** `bor närmast.avstånd till sjukhus` */
+export interface Member extends Node {
+  readonly kind: "member";
+  readonly of: Expression;
+  readonly name: Name;
+}
+
+/** `åldersvikt[ålder]`, `kontakt[slag].poäng` */
+export interface Lookup extends Node {
+  readonly kind: "lookup";
+  readonly table: Name;
+  readonly keys: readonly Expression[];
+  readonly column: Name | null;
+}
+
+export interface Negation extends Node {
+  readonly kind: "negation";
+  readonly operand: Expression;
+}
+
+export type ArithmeticOperator = "+" | "-" | "*" | "/";
+
+export interface Arithmetic extends Node {
+  readonly kind: "arithmetic";
+  readonly operator: ArithmeticOperator;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** `3 % av X` */
+export interface ShareOf extends Node {
+  readonly kind: "shareOf";
+  readonly share: Expression;
+  readonly whole: Expression;
+}
+
+export type ComparisonOperator = "=" | "!=" | "<" | "<=" | ">" | ">=";
+
+export interface Comparison extends Node {
+  readonly kind: "comparison";
+  readonly operator: ComparisonOperator;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** `X mellan A och B`, both ends included */
+export interface Between extends Node {
+  readonly kind: "between";
+  readonly value: Expression;
+  readonly low: Expression;
+  readonly high: Expression;
+}
+
+/** `X finns`, `X saknas` */
+export interface Presence extends Node {
+  readonly kind: "presence";
+  readonly value: Expression;
+  readonly present: boolean;
+}
+
+export interface Logic extends Node {
+  readonly kind: "logic";
+  readonly operator: "and" | "or";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface Not extends Node {
+  readonly kind: "not";
+  readonly operand: Expression;
+}
+
+/** `det lägsta av A, B och C` */
+export interface Extreme extends Node {
+  readonly kind: "extreme";
+  readonly which: "least" | "greatest";
+  readonly operands: readonly Expression[];
+}
+
+/** `skillnaden mellan A och B`: never negative */
+export interface Difference extends Node {
+  readonly kind: "difference";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** `hela år från A till B` */
+export interface WholeYears extends Node {
+  readonly kind: "wholeYears";
+  readonly from: Expression;
+  readonly to: Expression;
+}
+
+/** `(X annars Y)`: Y where X is missing, empty or divides by zero */
+export interface Fallback extends Node {
+  readonly kind: "fallback";
+  readonly value: Expression;
+  readonly otherwise: Expression;
+}
+
+export type AggregateFunction = "count" | "sum" | "mean" | "least" | "greatest" | "share" | "exists";
+
+export interface Aggregate extends Node {
+  readonly kind: "aggregate";
+  readonly fn: AggregateFunction;
+  /** What is added, averaged or compared; null for antal, andelen and finns. */
+  readonly inner: Expression | null;
+  readonly over: Name;
+  readonly via: Name | null;
+  readonly where: Expression | null;
+}
+
+export type RoundingTarget =
+  | { readonly kind: "unit"; readonly symbol: "öre" | "kr" | "tkr" }
+  | { readonly kind: "decimals"; readonly count: number }
+  | { readonly kind: "nearest"; readonly step: NumberLiteral };
+
+export type Phrase =
+  | { readonly kind: "floor"; readonly bound: Expression }
+  | { readonly kind: "ceiling"; readonly bound: Expression }
+  | { readonly kind: "per"; readonly unit: UnitWords }
+  | { readonly kind: "round"; readonly mode: RoundingName; readonly target: RoundingTarget }
+  | { readonly kind: "shown"; readonly decimals: number }
+  | { readonly kind: "illustrative" };
+
+/** A value with a comma phrase: `…, avrundat till öre` */
+export interface Phrased extends Node {
+  readonly kind: "phrased";
+  readonly value: Expression;
+  readonly phrase: Phrase;
+  readonly phraseSpan: Span;
+}
+
+export interface Case extends Node {
+  readonly value: Expression;
+  /** null for `annars` */
+  readonly condition: Expression | null;
+}
+
+/** Lines `värde när villkor`: the first that applies */
+export interface Cases extends Node {
+  readonly kind: "cases";
+  readonly cases: readonly Case[];
+}
+
+/** Text that could not be read; its fault is already reported. */
+export interface Unreadable extends Node {
+  readonly kind: "unreadable";
+}
+
+export type Expression =
+  | NumberLiteral
+  | DateLiteral
+  | MonthLiteral
+  | TruthLiteral
+  | Reference
+  | Member
+  | Lookup
+  | Negation
+  | Arithmetic
+  | ShareOf
+  | Comparison
+  | Between
+  | Presence
+  | Logic
+  | Not
+  | Extreme
+  | Difference
+  | WholeYears
+  | Fallback
+  | Aggregate
+  | Phrased
+  | Cases
+  | Unreadable;
+
+/** The direct parts of an expression, in source order. */
+export function children(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "number":
+    case "date":
+    case "month":
+    case "truth":
+    case "reference":
+    case "unreadable":
+      return [];
+    case "member":
+      return [expression.of];
+    case "lookup":
+      return expression.keys;
+    case "negation":
+    case "not":
+      return [expression.operand];
+    case "arithmetic":
+    case "comparison":
+    case "logic":
+    case "difference":
+      return [expression.left, expression.right];
+    case "shareOf":
+      return [expression.share, expression.whole];
+    case "between":
+      return [expression.value, expression.low, expression.high];
+    case "presence":
+      return [expression.value];
+    case "extreme":
+      return expression.operands;
+    case "wholeYears":
+      return [expression.from, expression.to];
+    case "fallback":
+      return [expression.value, expression.otherwise];
+    case "aggregate":
+      return [expression.inner, expression.where].filter((part) => part !== null);
+    case "phrased":
+      return [expression.value, ...phraseParts(expression.phrase)];
+    case "cases":
+      return expression.cases.flatMap((one) =>
+        one.condition === null ? [one.value] : [one.value, one.condition],
+      );
+  }
+}
+
+function phraseParts(phrase: Phrase): readonly Expression[] {
+  switch (phrase.kind) {
+    case "floor":
+    case "ceiling":
+      return [phrase.bound];
+    case "per":
+    case "round":
+    case "shown":
+    case "illustrative":
+      return [];
+  }
+}

@@ -1,0 +1,42 @@
+/** From the grammar's match to the syntax tree. */
+import grammar from "./regelbok.ohm-bundle.js";
+import type {
+  AttributeMark,
+  Expression,
+  KeyCellSyntax,
+  Name,
+  Phrase,
+  RoundingTarget,
+  TypeWords,
+} from "./syntax.js";
+import {
+  endsActions,
+  keyCellActions,
+  markActions,
+  namesActions,
+  partsActions,
+  typeActions,
+  validityActions,
+  type Ends,
+} from "./tree-concepts.js";
+import { expressionActions, nameActions, operandActions } from "./tree-expressions.js";
+import { phraseActions, targetActions } from "./tree-phrases.js";
+
+export { unitWords, type Reading } from "./tree-nodes.js";
+export { grammar };
+
+/** The operations over a match, made once. */
+export const semantics = grammar
+  .createSemantics()
+  .addOperation<Expression>("expression(reading)", expressionActions)
+  .addOperation<Phrase>("phrase(reading)", phraseActions)
+  .addOperation<RoundingTarget>("target(reading)", targetActions)
+  .addOperation<readonly Expression[]>("operands(reading)", operandActions)
+  .addOperation<Name>("viaName(reading)", nameActions)
+  .addOperation<Ends>("ends(reading)", endsActions)
+  .addOperation<KeyCellSyntax>("keyCell(reading)", keyCellActions)
+  .addOperation<TypeWords>("typeWords(reading)", typeActions)
+  .addOperation<AttributeMark>("mark(reading)", markActions)
+  .addOperation<[TypeWords, readonly AttributeMark[]]>("parts(reading)", partsActions)
+  .addOperation<[Name, Name, boolean]>("validity(reading)", validityActions)
+  .addOperation<readonly Name[]>("names(reading)", namesActions);

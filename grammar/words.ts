@@ -1,0 +1,107 @@
+/** The fixed words of the rule language. Everything else that consists of letters is a name or a unit. */
+
+/** Ways to round, as the syntax names them; their meaning is in `engine/values/rounding.ts`. */
+export type RoundingName = "nearest" | "nearest-even" | "up" | "down" | "truncate";
+
+/** Where a statement is read decides which words are keywords there. */
+export type ReadingMode = "expression" | "type" | "key";
+
+/** Phrases of several words: read before names, so that no name ends inside one. */
+const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
+  expression: [
+    "från och med",
+    "till och med",
+    "fram till",
+    "det lägsta av",
+    "det högsta av",
+    "skillnaden mellan",
+    "hela år från",
+    "summan av",
+    "medelvärdet av",
+    "minsta av",
+    "största av",
+    "är inte",
+    "avrundat till",
+    "avrundat uppåt till",
+    "avrundat nedåt till",
+    "avkortat till",
+    "halva till jämnt",
+    "hela kronor",
+    "tusental kronor",
+    "visas med",
+  ],
+  type: ["från och med", "till och med", "fram till", "ja eller nej", "kan saknas", "tal med"],
+  key: [
+    "från och med",
+    "till och med",
+    "fr.o.m.",
+    "t.o.m.",
+    "och äldre",
+    "och mer",
+    "och fler",
+    "och över",
+    "eller äldre",
+    "eller mer",
+    "eller fler",
+  ],
+};
+
+const EXPRESSION_WORDS =
+  "när annars och eller inte är finns saknas mellan av för där via per lägst högst antal andelen ja nej till från " +
+  "öre kronor krona decimal decimaler heltal närmaste illustrativt";
+
+const WORDS: Readonly<Record<ReadingMode, readonly string[]>> = {
+  expression: EXPRESSION_WORDS.split(" "),
+  type: "text heltal datum månad nyckel personuppgift med decimal decimaler lägst högst tidigast senast giltig".split(
+    " ",
+  ),
+  key: "under över minst högst övriga".split(" "),
+};
+
+/** The phrases of a mode, longest first. */
+export const phrasesOf: Readonly<Record<ReadingMode, readonly string[]>> = {
+  expression: byLength(PHRASES.expression),
+  type: byLength(PHRASES.type),
+  key: byLength(PHRASES.key),
+};
+
+export const wordsOf: Readonly<Record<ReadingMode, ReadonlySet<string>>> = {
+  expression: new Set(WORDS.expression),
+  type: new Set(WORDS.type),
+  key: new Set(WORDS.key),
+};
+
+/** The names of time that every package has. */
+export const TIME_NAMES = [
+  "period",
+  "periodens första dag",
+  "periodens sista dag",
+  "föregående månads sista dag",
+  "årets sista dag",
+] as const;
+export type TimeName = (typeof TIME_NAMES)[number];
+
+/** The package value by which rows with a validity are in force. */
+export const REFERENCE_DAY = "mätdatum";
+
+/** What a name may not begin with, since the text could then be read in two ways. */
+export const FORBIDDEN_FIRST_WORDS: ReadonlySet<string> = new Set(
+  "inte när annars och eller per denna till från".split(" "),
+);
+
+/** How an aggregate begins: a name may not. `antal listade` may, since what is counted has a capital letter. */
+export const AGGREGATE_START =
+  /^(?:(?:summan|medelvärdet|minsta|största) av |(?:antal|andelen|finns) \p{Lu})/u;
+
+/** Swedish month names, January first. */
+export const MONTH_NAMES: readonly string[] =
+  "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
+
+/** A name with its spaces made single: spaces, no-break spaces and narrow ones are one. */
+export function normalizeName(text: string): string {
+  return text.replace(/[\s\u00A0\u202F]+/g, " ").trim();
+}
+
+function byLength(phrases: readonly string[]): readonly string[] {
+  return [...phrases].sort((left, right) => right.length - left.length);
+}
