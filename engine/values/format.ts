@@ -1,0 +1,50 @@
+/** Values as Swedish text: decimal comma, groups of three parted by a no-break space, a true minus. */
+import { decimalsOf, writeDecimal } from "./decimal.js";
+import { isZero, rational, powerOfTen, type Rational } from "./rational.js";
+import { round } from "./rounding.js";
+
+const SPACE = "\u00A0";
+const MINUS = "\u2212";
+
+/** An exact number in Swedish; null if it has no finite decimals, since print must not round by itself (S26). */
+export function formatExact(value: Rational): string | null {
+  const decimals = decimalsOf(value);
+  return decimals === null ? null : swedish(writeDecimal(value, decimals));
+}
+
+/** A number shown with so many decimals (`visas med`): only what is shown is rounded, never what is used. */
+export function formatShown(value: Rational, decimals: number): string {
+  return swedish(writeDecimal(round(value, rational(1n, powerOfTen(decimals)), "nearest"), decimals));
+}
+
+/** Shown exactly if it is short, else with so many decimals and a sign that more follow. */
+export function formatBrief(value: Rational, decimals: number): string {
+  const needed = decimalsOf(value);
+  if (needed !== null && needed <= decimals) return swedish(writeDecimal(value, needed));
+  return `≈${SPACE}${formatShown(value, decimals)}`;
+}
+
+/** An amount in kronor that has been rounded to whole öre: always two decimals. */
+export function formatAmount(value: Rational): string {
+  return swedish(writeDecimal(value, 2));
+}
+
+/** The text of a number in the file format: decimal point, no groups, as many decimals as are needed. */
+export function exactText(value: Rational): string {
+  const decimals = decimalsOf(value);
+  return decimals === null ? `${value.numerator}/${value.denominator}` : writeDecimal(value, decimals);
+}
+
+function swedish(text: string): string {
+  const negative = text.startsWith("-");
+  const [whole = "", fraction] = text.replace("-", "").split(".");
+  const grouped = whole.length <= 3 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, SPACE);
+  const number = fraction === undefined ? grouped : `${grouped},${fraction}`;
+  return negative ? `${MINUS}${number}` : number;
+}
+
+/** The sign of a difference is printed also when it is positive. */
+export function formatSigned(value: Rational): string {
+  const text = formatExact(value) ?? formatBrief(value, 4);
+  return isZero(value) || text.startsWith(MINUS) ? text : `+${text}`;
+}
