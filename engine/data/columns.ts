@@ -1,0 +1,55 @@
+/** Which column holds which attribute. Every column must be one, and every attribute must have one. */
+import type { CsvForm } from "../../grammar/manifest.js";
+import type { Attribute, Entity } from "../model/model.js";
+import { columnLabel, type FaultCollector } from "./faults.js";
+import type { RawTable } from "./raw.js";
+
+/** The position of each attribute's column; an attribute whose column is missing has none. */
+export type ColumnPositions = ReadonlyMap<Attribute, number>;
+
+/** Finds the attributes' columns by the heading row, and reports what is missing, unknown or there twice. */
+export function matchColumns(
+  entity: Entity,
+  table: RawTable,
+  csv: CsvForm,
+  faults: FaultCollector,
+): ColumnPositions {
+  const header = table.header.map((heading) => heading.normalize("NFC"));
+  const positions = new Map<Attribute, number>();
+  for (const attribute of entity.attributes) {
+    const position = header.indexOf(attribute.name);
+    if (position >= 0) positions.set(attribute, position);
+  }
+  if (positions.size === 0) {
+    const headings = entity.attributes.map((attribute) => attribute.name).join(csv.separator);
+    faults.report("data-no-heading", 1, null, { entity: entity.name, headings });
+    return positions;
+  }
+  const missing = entity.attributes.filter((attribute) => !positions.has(attribute));
+  for (const { name } of missing) faults.report("data-missing-column", 1, name, { column: name });
+  reportStrangers(entity, header, missing, faults);
+  return positions;
+}
+
+function reportStrangers(
+  entity: Entity,
+  header: readonly string[],
+  missing: readonly Attribute[],
+  faults: FaultCollector,
+): void {
+  const known = new Set(entity.attributes.map((attribute) => attribute.name));
+  header.forEach((heading, index) => {
+    const label = columnLabel(header, index, known);
+    const first = header.indexOf(heading);
+    if (!known.has(heading)) {
+      const facts = { entity: entity.name, position: index + 1, missing: missing.map(({ name }) => name) };
+      faults.report("data-unknown-column", 1, label, facts);
+    } else if (first < index) {
+      faults.report("data-duplicate-column", 1, label, {
+        column: heading,
+        first: first + 1,
+        second: index + 1,
+      });
+    }
+  });
+}

@@ -1,0 +1,46 @@
+/** The limits that a concept sets for what its data may hold (`lägst 0 km`, `senast listad från`). */
+import type { Attribute, Bound } from "../model/model.js";
+import type { Row, Value } from "../model/rows.js";
+import { compareDates, compareMonths, isDate, isMonth } from "../values/date.js";
+import { compare } from "../values/rational.js";
+import type { Draft } from "./draft.js";
+
+/** Reports every value that is beyond a limit, and rows that end before they begin. */
+export function checkLimits(draft: Draft): void {
+  for (const attribute of draft.entity.attributes)
+    for (const bound of attribute.bounds) checkBound(draft, attribute, bound);
+  checkValidity(draft);
+}
+
+function checkBound(draft: Draft, attribute: Attribute, bound: Bound): void {
+  const code = bound.side === "least" ? "data-below-least" : "data-above-greatest";
+  const beyond = bound.side === "least" ? -1 : 1;
+  for (const row of draft.rows) {
+    const order = compareValues(row.values[attribute.index], limitOf(row, bound));
+    if (order !== null && Math.sign(order) === beyond)
+      draft.faults.report(code, row.number, attribute.name, { limit: bound.text });
+  }
+}
+
+function checkValidity(draft: Draft): void {
+  const { validity } = draft.entity;
+  if (!validity) return;
+  const facts = { from: validity.from.name, to: validity.to.name };
+  for (const row of draft.rows) {
+    const order = compareValues(row.values[validity.to.index], row.values[validity.from.index]);
+    if (order !== null && order < 0)
+      draft.faults.report("data-validity-order", row.number, validity.to.name, facts);
+  }
+}
+
+function limitOf(row: Row, { limit }: Bound): Value | undefined {
+  return limit.kind === "constant" ? limit.value : row.values[limit.index];
+}
+
+/** The order of two values of one kind; null if one is missing, or could not be read. */
+function compareValues(left: Value | undefined, right: Value | undefined): number | null {
+  if (isDate(left) && isDate(right)) return compareDates(left, right);
+  if (isMonth(left) && isMonth(right)) return compareMonths(left, right);
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return null;
+  return "numerator" in left && "numerator" in right ? compare(left, right) : null;
+}

@@ -1,0 +1,39 @@
+/** Why an amount is what it is: each payment of a receiver, step by step. */
+import type { CalendarMonth } from "./values/date.js";
+import { keyOf, nameOf } from "./payments.js";
+import type { Model } from "./model/model.js";
+import type { Dataset, Row } from "./model/rows.js";
+import { Evaluator } from "./reference/evaluate.js";
+import { trace, type Step } from "./reference/trace.js";
+
+/** The receivers that a text can mean: by key, by name, or by the end of the name. */
+export function findReceivers(model: Model, dataset: Dataset, text: string): readonly Row[] {
+  const entities = new Set(model.payments.map(({ receiver }) => receiver));
+  const rows = [...entities].flatMap((entity) => dataset.get(entity) ?? []);
+  const wanted = text.toLowerCase();
+  const exact = rows.filter((row) => [keyOf(row), nameOf(row)].some((name) => name.toLowerCase() === wanted));
+  return exact.length > 0 ? exact : rows.filter((row) => nameOf(row).toLowerCase().endsWith(` ${wanted}`));
+}
+
+/** Every name by which a receiver can be asked for. */
+export function receiverNames(model: Model, dataset: Dataset): readonly string[] {
+  const entities = new Set(model.payments.map(({ receiver }) => receiver));
+  return [...entities].flatMap((entity) => (dataset.get(entity) ?? []).map(nameOf));
+}
+
+/**
+ * Explains the payments of a receiver.
+ *
+ * @throws RuleFault if no rule covers the data.
+ */
+export function explainPayments(
+  model: Model,
+  dataset: Dataset,
+  period: CalendarMonth,
+  row: Row,
+): readonly Step[] {
+  const evaluator = new Evaluator(model, dataset, period);
+  return model.payments
+    .filter(({ receiver }) => receiver === row.entity.name)
+    .map(({ definition }) => trace(evaluator, definition, row));
+}

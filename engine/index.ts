@@ -1,0 +1,56 @@
+/** The engine's public face: open and check a package, run its examples, pay a month, explain it. */
+export { runExamples, exampleRows, type ClaimResult, type ExampleResult } from "./check-examples.js";
+export { checkPackage } from "./check.js";
+export { engineCodes } from "./codes.js";
+export { readDataset, type DatasetRead, type RowCounts } from "./data/intake.js";
+export { LEFT_OUT_WORDS, type LeftOutReason } from "./data/in-force.js";
+export { readTables, type DataSource, type FileStamp, type RawTable } from "./data/raw.js";
+export { explainPayments, findReceivers, receiverNames } from "./explain.js";
+export { hashOf, openPackage, type OpenPackage, type PackageFile, type PackageTexts } from "./package.js";
+export {
+  computePayments,
+  keyOf,
+  nameOf,
+  sectionOf,
+  total,
+  type Payment,
+  type PaymentRun,
+} from "./payments.js";
+export { constantValue } from "./model/constant.js";
+export { everyPart } from "./model/expression.js";
+export type {
+  Attribute,
+  Definition,
+  Entity,
+  Example,
+  Inline,
+  Model,
+  PaymentLine,
+  Table,
+  TableCell,
+  TableRow,
+  Type,
+  Use,
+} from "./model/model.js";
+export { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
+export { Evaluator } from "./reference/evaluate.js";
+export { RuleFault } from "./reference/fault.js";
+export { printValue, showRow, showValue } from "./reference/show.js";
+export { trace, type Group, type Step } from "./reference/trace.js";
+export {
+  constructedWords,
+  CONTROL_FILE,
+  LEDGER_FILE,
+  MANIFEST_FILE,
+  packageVersion,
+  runFiles,
+  type RunFacts,
+} from "./output.js";
+export { dataTemplates } from "./templates.js";
+export { trialReasons } from "./readiness.js";
+export { quote } from "./quotations.js";
+export { firstDay, lastDay, readMonth, type CalendarDate, type CalendarMonth } from "./values/date.js";
+export { writeDecimal } from "./values/decimal.js";
+export { formatAmount, formatExact } from "./values/format.js";
+export type { Rational } from "./values/rational.js";
+export { unitText, type Unit } from "./values/unit.js";

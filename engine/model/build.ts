@@ -1,0 +1,248 @@
+/** From the syntax tree of a package to its checked model. */
+import { type Diagnostic } from "../../grammar/diagnostic.js";
+import type { Manifest } from "../../grammar/manifest.js";
+import type { DocumentOutline } from "../../grammar/outline.js";
+import type { PackageSyntax } from "../../grammar/parse.js";
+import { textOf, type Span } from "../../grammar/source.js";
+import type { Expression as Syntax, Item, Phrase, QuotationSyntax } from "../../grammar/syntax.js";
+import { REFERENCE_DAY } from "../../grammar/words.js";
+import { buildConcepts } from "./concepts.js";
+import { checkCoverage, scaleKey } from "./coverage.js";
+import { declare, type Declarations, type Declared } from "./declarations.js";
+import { buildExample } from "./examples.js";
+import type { Expression } from "./expression.js";
+import { checkLinks } from "./links.js";
+import { report } from "./messages.js";
+import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
+import { buildPayments } from "./payments.js";
+import { checkFigures } from "./figures.js";
+import { faulty, type Scope, type Session } from "./session.js";
+import { buildTable } from "./tables.js";
+import { UNKNOWN } from "./types.js";
+import { typeExpression } from "./typing.js";
+
+/** Builds and checks the model of a package. Never fails: what is wrong is a diagnostic. */
+export function buildModel(
+  manifest: Manifest,
+  outlines: readonly DocumentOutline[],
+  syntax: PackageSyntax,
+): Checked {
+  const diagnostics: Diagnostic[] = [];
+  const concepts = buildConcepts(syntax.items, diagnostics);
+  const declarations = declare(syntax.items, concepts, diagnostics);
+  const builder = new ModelBuilder(declarations, outlines, diagnostics);
+  const model = builder.build(manifest, syntax.items);
+  return { model, diagnostics };
+}
+
+const WHOLE_PACKAGE: Scope = { entity: null, present: new Set(), expected: null };
+
+class ModelBuilder implements Session {
+  readonly uses: Use[] = [];
+  private readonly typed = new Map<number, Definition>();
+  private readonly open: Declared[] = [];
+  private readonly tables: (Table | null)[];
+  private readonly keyScales = new Map<string, number | null>();
+
+  constructor(
+    readonly declarations: Declarations,
+    private readonly outlines: readonly DocumentOutline[],
+    readonly diagnostics: Diagnostic[],
+  ) {
+    this.tables = declarations.tables.map(() => null);
+  }
+
+  build(manifest: Manifest, items: readonly Item[]): Model {
+    this.checkScopes();
+    const definitions = this.declarations.definitions.map((declared) => this.define(declared));
+    const tables = this.declarations.tables.map((_, index) => this.tableAt(index));
+    const inlines = items.flatMap((item) => this.inline(item));
+    const examples = items.flatMap((item) => (item.kind === "example" ? [buildExample(item, this)] : []));
+    for (const table of tables) checkCoverage(table, this.keyScales, this);
+    const model: Model = {
+      manifest,
+      documents: this.outlines,
+      entities: this.declarations.concepts.entities,
+      definitions,
+      tables,
+      payments: buildPayments(items, this, definitions),
+      examples,
+      inlines,
+      uses: this.uses,
+      referenceDay: this.referenceDay(),
+    };
+    this.checkIllustrative(model);
+    checkFigures(model, this);
+    checkLinks(model, this);
+    return model;
+  }
+
+  type(syntax: Syntax, scope: Scope): Expression {
+    return typeExpression(syntax, scope, this);
+  }
+
+  typeOf(declared: Declared): Type {
+    const start = this.open.indexOf(declared);
+    if (start < 0) return this.define(declared).type;
+    this.reportCycle(this.open.slice(start));
+    return UNKNOWN;
+  }
+
+  tableNamed(name: string): Table | null {
+    const index = this.declarations.tables.findIndex((table) => table.name.text === name);
+    return index < 0 ? null : this.tableAt(index);
+  }
+
+  sourceText(span: Span): string {
+    const outline = this.outlines.find(({ source }) => source.file === span.file);
+    return outline ? textOf(outline.source, span).trim() : "";
+  }
+
+  noteKeyScale(table: Table, key: number, scale: number | null): void {
+    const name = scaleKey(table, key);
+    const known = this.keyScales.get(name);
+    this.keyScales.set(
+      name,
+      known === undefined ? scale : known === null || scale === null ? null : Math.max(known, scale),
+    );
+  }
+
+  private define(declared: Declared): Definition {
+    const known = this.typed.get(declared.index);
+    if (known) return known;
+    this.open.push(declared);
+    const { value, illustrative, shownDecimals } = closingPhrases(declared.body);
+    const scope = { ...WHOLE_PACKAGE, entity: declared.entity };
+    const body = this.type(value, scope);
+    this.open.pop();
+    // A definition that a cycle ran through was finished on the way.
+    const finished = this.typed.get(declared.index);
+    if (finished) return finished;
+    const { index, name, entity, span, nameSpan, origin } = declared;
+    const definition = {
+      index,
+      name,
+      entity,
+      type: body.type,
+      body,
+      span,
+      nameSpan,
+      origin,
+      illustrative,
+      shownDecimals,
+    };
+    this.typed.set(index, definition);
+    return definition;
+  }
+
+  private reportCycle(cycle: readonly Declared[]): void {
+    const [first] = cycle;
+    if (!first) return;
+    const chain = [...cycle, first]
+      .map(({ name, entity }) => (entity === null ? name : `${name} (${entity})`))
+      .join(" ← ");
+    const related = cycle.slice(1).map(({ nameSpan }) => ({
+      place: { kind: "document" as const, span: nameSpan },
+      message: { sv: "ingår i ringen", en: "is part of the circle" },
+    }));
+    this.diagnostics.push(report("cycle", first.nameSpan, { chain }, { related }));
+  }
+
+  private tableAt(index: number): Table {
+    const known = this.tables[index];
+    if (known) return known;
+    const syntax = this.declarations.tables[index];
+    if (!syntax) throw new RangeError(`no table ${index}`);
+    const table = buildTable(syntax, index, this);
+    this.tables[index] = table;
+    return table;
+  }
+
+  private inline(item: Item): readonly Inline[] {
+    switch (item.kind) {
+      case "definition": {
+        const declared = this.declarations.find(item.name.text, null);
+        if (item.origin !== "prose" || !declared) return [];
+        return [{ kind: "definition", span: item.span, definition: declared.index, name: item.name.text }];
+      }
+      case "quotation":
+        return [this.quotation(item)];
+      case "plain":
+        return [{ kind: "plain", span: item.span }];
+      case "entity":
+      case "choice":
+      case "unit":
+      case "table":
+      case "payment":
+      case "example":
+        return [];
+    }
+  }
+
+  private quotation(item: QuotationSyntax): Inline {
+    const { value, shownDecimals } = closingPhrases(item.body);
+    const named = item.body.kind === "reference" ? item.body.name.text : null;
+    // Outside every `För varje`, the name of a rule or an attribute of an entity only names it.
+    const onlyNames =
+      named !== null && !this.declarations.find(named, null) && this.declarations.owners(named).length > 0;
+    const tableNamed = named !== null && this.tableNamed(named) !== null;
+    const names = onlyNames || tableNamed;
+    const body = names ? faulty(item.span) : this.type(value, WHOLE_PACKAGE);
+    return { kind: "quotation", span: item.span, body, shownDecimals, names };
+  }
+
+  private referenceDay(): number | null {
+    const declared = this.declarations.find(REFERENCE_DAY, null);
+    if (declared) {
+      if (this.typeOf(declared).kind === "date") return declared.index;
+      if (this.typeOf(declared).kind === "unknown") return null;
+    }
+    for (const entity of this.declarations.concepts.entities.values())
+      if (entity.validity)
+        this.diagnostics.push(report("reference-day-missing", entity.span, { name: entity.name }));
+    return null;
+  }
+
+  /** A `För varje` of something that is no entity. */
+  private checkScopes(): void {
+    const { entities } = this.declarations.concepts;
+    const reported = new Set<string>();
+    for (const { entity, span } of this.declarations.definitions) {
+      if (entity === null || entities.has(entity) || reported.has(entity)) continue;
+      reported.add(entity);
+      this.diagnostics.push(report("unknown-entity", span, { name: entity }));
+    }
+  }
+
+  private checkIllustrative({ manifest, definitions, tables }: Model): void {
+    if (manifest.status !== "fastställd") return;
+    const values = definitions.filter((definition) => definition.illustrative);
+    const marked = tables.filter(
+      (table) => table.illustrative || table.rows.some((row) => row.cells.some((cell) => cell.illustrative)),
+    );
+    for (const { name, nameSpan } of [...values, ...marked])
+      this.diagnostics.push(report("illustrative-decided", nameSpan, { name }));
+  }
+}
+
+/** The phrases that close a definition and say how it is shown; in cases they may close any line. */
+export function closingPhrases(body: Syntax): {
+  readonly value: Syntax;
+  readonly illustrative: boolean;
+  readonly shownDecimals: number | null;
+} {
+  let value = body;
+  let illustrative = false;
+  let shownDecimals: number | null = null;
+  for (let phrase = closing(value); phrase && value.kind === "phrased"; phrase = closing(value)) {
+    if (phrase.kind === "illustrative") illustrative = true;
+    if (phrase.kind === "shown") shownDecimals = phrase.decimals;
+    value = value.value;
+  }
+  return { value, illustrative, shownDecimals };
+}
+
+function closing(value: Syntax): Phrase | null {
+  if (value.kind !== "phrased") return null;
+  return value.phrase.kind === "illustrative" || value.phrase.kind === "shown" ? value.phrase : null;
+}

@@ -1,0 +1,194 @@
+/** The concepts of a package: entities with their attributes, enumerations and units. */
+import type { Diagnostic } from "../../grammar/diagnostic.js";
+import { nearest } from "../../grammar/distance.js";
+import { earlier, nameFix } from "../../grammar/messages.js";
+import type {
+  AttributeDeclaration,
+  AttributeMark,
+  EntityDeclaration,
+  Expression as Syntax,
+  Item,
+  Name,
+  TypeWords,
+  ValidityDeclaration,
+} from "../../grammar/syntax.js";
+import { readDecimal } from "../values/decimal.js";
+import { multiply } from "../values/rational.js";
+import { conversion, NONE } from "../values/unit.js";
+import { report } from "./messages.js";
+import type { Attribute, Bound, Entity, Type, Validity } from "./model.js";
+import { UNKNOWN, numberOf } from "./types.js";
+import { readUnit, unitSymbols, type UnitSymbols } from "./units.js";
+
+export interface Concepts {
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly choices: ReadonlyMap<string, Type>;
+  readonly units: UnitSymbols;
+}
+
+/** Builds the concepts that all documents of a package declare together. */
+export function buildConcepts(items: readonly Item[], diagnostics: Diagnostic[]): Concepts {
+  const declarations = items.filter((item) => item.kind === "entity");
+  const counted = declarations.map(({ name, plural }) => ({ name: name.text, plural }));
+  const declared = items.flatMap((item) =>
+    item.kind === "unit" ? [{ name: item.name.text, plural: item.plural }] : [],
+  );
+  const choices = new Map<string, Type>();
+  for (const item of items) {
+    if (item.kind !== "choice") continue;
+    const values = item.values.map((value) => value.text);
+    choices.set(item.name.text, { kind: "choice", values, name: item.name.text });
+  }
+  const builder = new ConceptBuilder(
+    new Set(declarations.map(({ name }) => name.text)),
+    choices,
+    unitSymbols([...counted, ...declared]),
+    diagnostics,
+  );
+  const entities = new Map<string, Entity>();
+  for (const declaration of declarations) {
+    const first = entities.get(declaration.name.text);
+    if (first) duplicate(declaration.name, first.span, diagnostics);
+    else entities.set(declaration.name.text, builder.entity(declaration));
+  }
+  return { entities, choices, units: builder.units };
+}
+
+class ConceptBuilder {
+  constructor(
+    private readonly names: ReadonlySet<string>,
+    private readonly choices: ReadonlyMap<string, Type>,
+    readonly units: UnitSymbols,
+    private readonly diagnostics: Diagnostic[],
+  ) {}
+
+  entity(declaration: EntityDeclaration): Entity {
+    const attributes: Attribute[] = [];
+    for (const one of declaration.attributes) {
+      const first = attributes.find((attribute) => attribute.name === one.name.text);
+      if (first) duplicate(one.name, first.span, this.diagnostics);
+      else attributes.push(this.attribute(one, declaration.name.text, attributes.length));
+    }
+    const bounded = attributes.map((attribute) => {
+      const marks = declaration.attributes.find((one) => one.name.text === attribute.name)?.marks ?? [];
+      return { ...attribute, bounds: this.bounds(attribute, marks, attributes) };
+    });
+    return {
+      name: declaration.name.text,
+      symbol: declaration.name.text.toLowerCase(),
+      dataSet: declaration.plural,
+      attributes: bounded,
+      key: bounded.find((attribute) => attribute.isKey) ?? null,
+      personal: bounded.some((attribute) => attribute.personal),
+      validity: declaration.validity ? this.validity(declaration.validity, bounded) : null,
+      span: declaration.name.span,
+    };
+  }
+
+  private attribute({ name, type, marks }: AttributeDeclaration, entity: string, index: number): Attribute {
+    const has = (kind: AttributeMark["kind"]): boolean => marks.some((mark) => mark.kind === kind);
+    return {
+      name: name.text,
+      entity,
+      index,
+      type: type ? this.type(type) : UNKNOWN,
+      optional: has("optional"),
+      isKey: has("key"),
+      personal: has("personal"),
+      bounds: [],
+      span: name.span,
+    };
+  }
+
+  private type(words: TypeWords): Type {
+    switch (words.kind) {
+      case "text":
+      case "truth":
+      case "date":
+      case "month":
+        return { kind: words.kind };
+      case "whole":
+        return numberOf(NONE, 0);
+      case "decimal":
+        return numberOf(NONE, words.decimals);
+      case "choice":
+        return { kind: "choice", values: words.values.map((value) => value.text), name: null };
+      case "unit":
+        return numberOf(readUnit(words.unit, this.units, this.diagnostics), words.decimals);
+      case "named":
+        return this.named(words.name);
+    }
+  }
+
+  private named({ text, span }: Name): Type {
+    if (this.names.has(text)) return { kind: "entity", entity: text };
+    const choice = this.choices.get(text);
+    if (choice) return choice;
+    const proposals = nearest(text, [...this.names, ...this.choices.keys()]);
+    this.diagnostics.push(report("unknown-entity", span, { name: text }, { fix: nameFix(span, proposals) }));
+    return UNKNOWN;
+  }
+
+  private bounds(
+    attribute: Attribute,
+    marks: readonly AttributeMark[],
+    all: readonly Attribute[],
+  ): readonly Bound[] {
+    return marks.flatMap((mark) => {
+      if (mark.kind !== "bound") return [];
+      const limit = this.limit(attribute, mark.limit, all);
+      if (limit)
+        return [
+          { side: mark.side, limit: limit.value, text: boundWords(mark.side, attribute.type, limit.text) },
+        ];
+      this.diagnostics.push(report("bound-type", mark.span, { name: attribute.name }));
+      return [];
+    });
+  }
+
+  private limit(
+    attribute: Attribute,
+    limit: Syntax,
+    all: readonly Attribute[],
+  ): { value: Bound["limit"]; text: string } | null {
+    if (limit.kind === "reference") {
+      const other = all.find((one) => one.name === limit.name.text);
+      if (other?.type.kind !== attribute.type.kind) return null;
+      return { value: { kind: "attribute", index: other.index, name: other.name }, text: other.name };
+    }
+    if (limit.kind !== "number" || attribute.type.kind !== "number") return null;
+    const unit = limit.unit ? readUnit(limit.unit, this.units, this.diagnostics) : attribute.type.unit;
+    const factor = conversion(unit, attribute.type.unit);
+    const digits = readDecimal(limit.digits);
+    if (!factor || !digits) return null;
+    const words = [limit.digits.replace(".", ","), ...(limit.unit?.above ?? [])].join(" ");
+    return { value: { kind: "constant", value: multiply(digits, factor) }, text: words };
+  }
+
+  private validity(
+    { from, to, includesLast }: ValidityDeclaration,
+    attributes: readonly Attribute[],
+  ): Validity | null {
+    const first = this.day(from, attributes);
+    const last = this.day(to, attributes);
+    return first && last ? { from: first, to: last, includesLast } : null;
+  }
+
+  private day({ text, span }: Name, attributes: readonly Attribute[]): Attribute | null {
+    const found = attributes.find((attribute) => attribute.name === text);
+    if (found?.type.kind === "date") return found;
+    this.diagnostics.push(report("validity-not-a-date", span, { name: text }));
+    return null;
+  }
+}
+
+function boundWords(side: Bound["side"], type: Type, limit: string): string {
+  const words = type.kind === "date" ? ["tidigast", "senast"] : ["lägst", "högst"];
+  return `${words[side === "least" ? 0 : 1] ?? ""} ${limit}`;
+}
+
+function duplicate(name: Name, first: Name["span"], diagnostics: Diagnostic[]): void {
+  diagnostics.push(
+    report("duplicate-definition", name.span, { name: name.text }, { related: earlier(first) }),
+  );
+}

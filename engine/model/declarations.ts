@@ -1,0 +1,139 @@
+/** Everything with a name, in one place: what a name can stand for where it is used. */
+import type { Diagnostic } from "../../grammar/diagnostic.js";
+import { earlier } from "../../grammar/messages.js";
+import type { Span } from "../../grammar/source.js";
+import type {
+  DefinitionSyntax,
+  Expression,
+  Item,
+  PaymentLineSyntax,
+  TableSyntax,
+} from "../../grammar/syntax.js";
+import type { Concepts } from "./concepts.js";
+import { report } from "./messages.js";
+import type { Attribute, Definition } from "./model.js";
+
+/** A definition before its body is typed. */
+export interface Declared {
+  readonly index: number;
+  readonly name: string;
+  readonly entity: string | null;
+  readonly body: Expression;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly origin: Definition["origin"];
+  readonly payment: PaymentLineSyntax | null;
+}
+
+export interface Declarations {
+  readonly concepts: Concepts;
+  readonly definitions: readonly Declared[];
+  readonly tables: readonly TableSyntax[];
+  /** The definition of a name in a scope. */
+  find(name: string, entity: string | null): Declared | null;
+  attribute(name: string, entity: string): Attribute | null;
+  /** The entities that have the name. */
+  owners(name: string): readonly string[];
+}
+
+/** Collects the definitions, payment lines and tables, and reports names that are taken. */
+export function declare(items: readonly Item[], concepts: Concepts, diagnostics: Diagnostic[]): Declarations {
+  const collector = new DeclarationCollector(concepts, diagnostics);
+  for (const item of items) collector.add(item);
+  collector.checkShadows();
+  return collector;
+}
+
+class DeclarationCollector implements Declarations {
+  readonly definitions: Declared[] = [];
+  readonly tables: TableSyntax[] = [];
+  private readonly byName = new Map<string, Declared>();
+
+  constructor(
+    readonly concepts: Concepts,
+    private readonly diagnostics: Diagnostic[],
+  ) {}
+
+  add(item: Item): void {
+    switch (item.kind) {
+      case "definition":
+        this.addDefinition(item);
+        return;
+      case "table":
+        this.addTable(item);
+        return;
+      case "payment":
+        for (const line of item.lines) this.addPayment(line, item.receiver.text);
+        return;
+      case "entity":
+      case "choice":
+      case "unit":
+      case "example":
+      case "quotation":
+      case "plain":
+        return;
+    }
+  }
+
+  find(name: string, entity: string | null): Declared | null {
+    return this.byName.get(scopedName(name, entity)) ?? null;
+  }
+
+  attribute(name: string, entity: string): Attribute | null {
+    return (
+      this.concepts.entities.get(entity)?.attributes.find((attribute) => attribute.name === name) ?? null
+    );
+  }
+
+  owners(name: string): readonly string[] {
+    return [...this.concepts.entities.keys()].filter(
+      (entity) => this.find(name, entity) !== null || this.attribute(name, entity) !== null,
+    );
+  }
+
+  /** A rule of an entity may not take the name of a package value or a table (R3). */
+  checkShadows(): void {
+    for (const { name, entity, nameSpan } of this.definitions) {
+      if (entity === null) continue;
+      const taken =
+        this.find(name, null)?.nameSpan ?? this.tables.find((table) => table.name.text === name)?.name.span;
+      if (taken) this.duplicate(name, nameSpan, taken);
+    }
+  }
+
+  private addDefinition({ name, entity, body, span, origin }: DefinitionSyntax): void {
+    const scope = entity?.text ?? null;
+    const attribute = scope === null ? null : this.attribute(name.text, scope);
+    const first = attribute?.span ?? this.find(name.text, scope)?.nameSpan;
+    if (first) this.duplicate(name.text, name.span, first);
+    else this.put({ name: name.text, entity: scope, body, span, nameSpan: name.span, origin, payment: null });
+  }
+
+  private addPayment(line: PaymentLineSyntax, receiver: string): void {
+    const name = `utbetalning ${line.id}`;
+    const { body, span, idSpan } = line;
+    this.put({ name, entity: receiver, body, span, nameSpan: idSpan, origin: "payment", payment: line });
+  }
+
+  private put(declared: Omit<Declared, "index">): void {
+    const whole = { ...declared, index: this.definitions.length };
+    this.definitions.push(whole);
+    this.byName.set(scopedName(whole.name, whole.entity), whole);
+  }
+
+  private addTable(table: TableSyntax): void {
+    const first =
+      this.tables.find((other) => other.name.text === table.name.text)?.name.span ??
+      this.find(table.name.text, null)?.nameSpan;
+    if (first) this.duplicate(table.name.text, table.name.span, first);
+    else this.tables.push(table);
+  }
+
+  private duplicate(name: string, span: Span, first: Span): void {
+    this.diagnostics.push(report("duplicate-definition", span, { name }, { related: earlier(first) }));
+  }
+}
+
+function scopedName(name: string, entity: string | null): string {
+  return `${entity ?? ""}\n${name}`;
+}

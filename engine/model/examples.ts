@@ -1,0 +1,200 @@
+/** Builds worked examples: their rows with typed values, and what is claimed of them. */
+import { nearest } from "../../grammar/distance.js";
+import { fix } from "../../grammar/diagnostic.js";
+import { earlier, nameFix } from "../../grammar/messages.js";
+import type { ExampleRowSyntax, ExampleSyntax, ExampleValue, QuestionSyntax } from "../../grammar/syntax.js";
+import { readMonth } from "../values/date.js";
+import { ONE } from "../values/rational.js";
+import { conversion, isNone } from "../values/unit.js";
+import { constantValue } from "./constant.js";
+import { report } from "./messages.js";
+import type { Entity, Example, ExampleRow, Expectation, GivenValue, Type } from "./model.js";
+import { isNumber, type Value } from "./rows.js";
+import type { Session } from "./session.js";
+import { convert, unify, unitOfNumber } from "./typing-numbers.js";
+import { describe, numberOf, sameKind } from "./types.js";
+
+/** Builds one example. A value with a fault is reported and left out. */
+export function buildExample(syntax: ExampleSyntax, session: Session): Example {
+  const builder = new ExampleBuilder(syntax, session);
+  return builder.build();
+}
+
+class ExampleBuilder {
+  private readonly labels = new Map<string, ExampleRowSyntax>();
+
+  constructor(
+    private readonly syntax: ExampleSyntax,
+    private readonly session: Session,
+  ) {}
+
+  build(): Example {
+    const { title, period, rows, questions, span } = this.syntax;
+    for (const row of rows) this.noteLabel(row);
+    if (questions.every((question) => question.expectations.length === 0))
+      this.session.diagnostics.push(report("example-without-question", { ...span, end: span.start + 1 }, {}));
+    return {
+      title,
+      period: period === null ? null : readMonth(period),
+      rows: rows.flatMap((row) => this.row(row)),
+      expectations: questions.flatMap((question) => this.question(question)),
+      span,
+    };
+  }
+
+  private noteLabel(row: ExampleRowSyntax): void {
+    if (row.label === null) return;
+    const first = this.labels.get(row.label);
+    const beside = first ? { related: earlier(first.entity.span) } : {};
+    if (first)
+      this.session.diagnostics.push(
+        report("example-duplicate-row", row.entity.span, { label: row.label }, beside),
+      );
+    else this.labels.set(row.label, row);
+  }
+
+  private row(row: ExampleRowSyntax): readonly ExampleRow[] {
+    const entity = this.session.declarations.concepts.entities.get(row.entity.text);
+    if (!entity) return [];
+    const given = row.values.flatMap((value) => this.given(value, entity));
+    return [{ entity: entity.name, label: row.label, count: row.count, given, span: row.span }];
+  }
+
+  private given(value: ExampleValue, entity: Entity): readonly GivenValue[] {
+    const name = value.name.text;
+    const attribute = entity.attributes.find((one) => one.name === name);
+    const declared = this.session.declarations.find(name, entity.name);
+    const type = attribute?.type ?? (declared ? this.session.typeOf(declared) : null);
+    if (!type || type.kind === "unknown") return [];
+    const read = this.value(value, type, attribute?.optional ?? false, true);
+    if (read === undefined) return [];
+    const target = attribute
+      ? ({ kind: "attribute", index: attribute.index, name } as const)
+      : ({ kind: "definition", index: declared?.index ?? 0, name } as const);
+    return [{ target, value: read, span: value.span }];
+  }
+
+  private question(question: QuestionSyntax): readonly Expectation[] {
+    const row = question.subject === null ? null : this.subject(question);
+    if (row === undefined) return [];
+    const entity = row?.entity.text ?? null;
+    return question.expectations.flatMap((value) => this.expectation(value, entity, question));
+  }
+
+  private subject({ subject, subjectSpan, span }: QuestionSyntax): ExampleRowSyntax | undefined {
+    const row = this.labels.get(subject ?? "");
+    if (row) return row;
+    this.unknownRow(subject ?? "", subjectSpan ?? span);
+    return undefined;
+  }
+
+  private expectation(
+    value: ExampleValue,
+    entity: string | null,
+    question: QuestionSyntax,
+  ): readonly Expectation[] {
+    const declared = this.session.declarations.find(value.name.text, entity);
+    if (!declared) {
+      const names = this.session.declarations.definitions
+        .filter((one) => one.entity === entity)
+        .map(({ name }) => name);
+      const beside = { fix: nameFix(value.name.span, nearest(value.name.text, names)) };
+      const facts = { name: value.name.text, of: question.subject ?? "regelverket" };
+      this.session.diagnostics.push(report("no-member", value.name.span, facts, beside));
+      return [];
+    }
+    this.session.uses.push({ span: value.name.span, target: { kind: "definition", index: declared.index } });
+    const type = this.session.typeOf(declared);
+    if (type.kind === "unknown") return [];
+    const expected = this.value(value, type, false, false);
+    if (expected === undefined || (typeof expected === "object" && expected !== null && "label" in expected))
+      return [];
+    return [
+      {
+        subject: question.subject,
+        definition: declared.index,
+        expected: expected as Value,
+        span: value.span,
+        valueSpan: value.valueSpan,
+        period: question.month === null ? null : readMonth(question.month),
+      },
+    ];
+  }
+
+  /**
+   * Reads a value by the type that it must have; `undefined` after reporting that it cannot be read.
+   *
+   * @param ownUnit - True where a bare number is in the attribute's own unit, as in a data file.
+   */
+  private value(
+    written: ExampleValue,
+    type: Type,
+    optional: boolean,
+    ownUnit: boolean,
+  ): GivenValue["value"] | undefined {
+    if (optional && written.text === "saknas") return null;
+    switch (type.kind) {
+      case "number":
+        return this.number(written, type, ownUnit);
+      case "date":
+      case "month":
+        return this.constant(written, type);
+      case "truth":
+        if (written.text === "ja" || written.text === "nej") return written.text === "ja";
+        return this.fault(written, "ja eller nej", "ja or nej");
+      case "choice":
+        if (type.values.includes(written.text)) return written.text;
+        return this.fault(written, `något av ${type.values.join(", ")}`, `one of ${type.values.join(", ")}`);
+      case "text":
+        return written.text;
+      case "entity":
+        if (this.labels.get(written.text)?.entity.text === type.entity)
+          return { label: written.text, entity: type.entity };
+        this.unknownRow(written.text, written.valueSpan);
+        return undefined;
+      case "unknown":
+        return undefined;
+    }
+  }
+
+  private number(
+    written: ExampleValue,
+    type: Extract<Type, { kind: "number" }>,
+    ownUnit: boolean,
+  ): Value | undefined {
+    if (!written.value) return this.fault(written, describe(type).sv, describe(type).en);
+    const typed = this.session.type(written.value, { entity: null, present: new Set(), expected: null });
+    if (typed.type.kind === "unknown") return undefined;
+    const unit = unitOfNumber(typed);
+    const bare = ownUnit && isNone(unit);
+    const lead = { kind: "faulty" as const, span: typed.span, type: numberOf(type.unit, null) };
+    const [fitted] = bare ? [typed] : unify([typed, lead], "=", written.valueSpan, this.session);
+    if (!fitted) return undefined;
+    const factor = conversion(unitOfNumber(fitted), type.unit) ?? ONE;
+    const value = constantValue(convert(fitted, type.unit, factor));
+    return isNumber(value) ? value : this.fault(written, describe(type).sv, describe(type).en);
+  }
+
+  private constant(written: ExampleValue, type: Type): Value | undefined {
+    const typed = written.value
+      ? this.session.type(written.value, { entity: null, present: new Set(), expected: type })
+      : null;
+    const value = typed && sameKind(typed.type, type) ? constantValue(typed) : undefined;
+    return value === undefined ? this.fault(written, describe(type).sv, describe(type).en) : value;
+  }
+
+  private fault(written: ExampleValue, expected: string, english: string): undefined {
+    const facts = { name: written.name.text, expected, english };
+    this.session.diagnostics.push(report("example-value", written.valueSpan, facts));
+    return undefined;
+  }
+
+  private unknownRow(label: string, span: ExampleSyntax["span"]): void {
+    const [meant] = nearest(label, this.labels.keys());
+    const beside =
+      meant === undefined
+        ? {}
+        : { fix: fix(`Skriv ”${meant}”.`, `Write “${meant}”.`, [{ span, text: meant }]) };
+    this.session.diagnostics.push(report("example-unknown-row", span, { label }, beside));
+  }
+}

@@ -1,0 +1,241 @@
+/** Typed expressions: every name resolved, every conversion of units written out. What the evaluator runs. */
+import type { Span } from "../../grammar/source.js";
+import type { TimeName } from "../../grammar/words.js";
+import type { Rational } from "../values/rational.js";
+import type { RoundingMode } from "../values/rounding.js";
+import type { Type } from "./model.js";
+import type { Value } from "./rows.js";
+
+interface Typed {
+  readonly span: Span;
+  readonly type: Type;
+}
+
+/** A value as written. */
+export interface Constant extends Typed {
+  readonly kind: "constant";
+  readonly value: Value;
+}
+
+/** An attribute of the current row, or of the row that `of` gives. */
+export interface AttributeValue extends Typed {
+  readonly kind: "attribute";
+  readonly index: number;
+  readonly name: string;
+  readonly personal: boolean;
+  readonly of: Expression | null;
+}
+
+/** A defined name: of the current row, of the row that `of` gives, or of the whole package. */
+export interface DefinedValue extends Typed {
+  readonly kind: "defined";
+  readonly definition: number;
+  readonly name: string;
+  readonly scope: "package" | "row";
+  readonly of: Expression | null;
+}
+
+export interface TimeValue extends Typed {
+  readonly kind: "time";
+  readonly name: TimeName;
+}
+
+export interface TableLookup extends Typed {
+  readonly kind: "lookup";
+  readonly table: number;
+  readonly column: number;
+  readonly keys: readonly Expression[];
+}
+
+/** A change of unit: the value times an exact factor. */
+export interface Conversion extends Typed {
+  readonly kind: "conversion";
+  readonly value: Expression;
+  readonly factor: Rational;
+}
+
+export interface ArithmeticValue extends Typed {
+  readonly kind: "arithmetic";
+  readonly operator: "+" | "-" | "*" | "/";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface NegatedValue extends Typed {
+  readonly kind: "negation";
+  readonly operand: Expression;
+}
+
+export interface ComparedValues extends Typed {
+  readonly kind: "comparison";
+  readonly operator: "=" | "!=" | "<" | "<=" | ">" | ">=";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface BetweenValues extends Typed {
+  readonly kind: "between";
+  readonly value: Expression;
+  readonly low: Expression;
+  readonly high: Expression;
+}
+
+export interface PresenceOf extends Typed {
+  readonly kind: "presence";
+  readonly value: Expression;
+  readonly present: boolean;
+}
+
+export interface LogicValue extends Typed {
+  readonly kind: "logic";
+  readonly operator: "and" | "or";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface NotValue extends Typed {
+  readonly kind: "not";
+  readonly operand: Expression;
+}
+
+/** The least or greatest of several values. */
+export interface ExtremeValue extends Typed {
+  readonly kind: "extreme";
+  readonly which: "least" | "greatest";
+  readonly operands: readonly Expression[];
+}
+
+/** Never negative. */
+export interface DifferenceValue extends Typed {
+  readonly kind: "difference";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface WholeYearsValue extends Typed {
+  readonly kind: "wholeYears";
+  readonly from: Expression;
+  readonly to: Expression;
+}
+
+export interface FallbackValue extends Typed {
+  readonly kind: "fallback";
+  readonly value: Expression;
+  readonly otherwise: Expression;
+}
+
+export interface AggregateValue extends Typed {
+  readonly kind: "aggregate";
+  readonly fn: "count" | "sum" | "mean" | "least" | "greatest" | "share" | "exists";
+  readonly entity: string;
+  /** The attribute of the counted rows that leads to the current row; null where all rows are counted. */
+  readonly via: number | null;
+  readonly inner: Expression | null;
+  readonly where: Expression | null;
+}
+
+/** `, lägst X` and `, högst X` */
+export interface LimitedValue extends Typed {
+  readonly kind: "limit";
+  readonly which: "floor" | "ceiling";
+  readonly value: Expression;
+  readonly bound: Expression;
+}
+
+export interface RoundedValue extends Typed {
+  readonly kind: "rounding";
+  readonly mode: RoundingMode;
+  /** What is rounded to, in the value's own unit. */
+  readonly step: Rational;
+  readonly value: Expression;
+}
+
+export interface CaseValue {
+  readonly value: Expression;
+  /** null for `annars` */
+  readonly condition: Expression | null;
+  readonly span: Span;
+}
+
+export interface CasesValue extends Typed {
+  readonly kind: "cases";
+  readonly cases: readonly CaseValue[];
+}
+
+/** A part with a fault that is already reported. A model that holds one is never run. */
+export interface FaultyValue extends Typed {
+  readonly kind: "faulty";
+}
+
+export type Expression =
+  | Constant
+  | AttributeValue
+  | DefinedValue
+  | TimeValue
+  | TableLookup
+  | Conversion
+  | ArithmeticValue
+  | NegatedValue
+  | ComparedValues
+  | BetweenValues
+  | PresenceOf
+  | LogicValue
+  | NotValue
+  | ExtremeValue
+  | DifferenceValue
+  | WholeYearsValue
+  | FallbackValue
+  | AggregateValue
+  | LimitedValue
+  | RoundedValue
+  | CasesValue
+  | FaultyValue;
+
+/** The direct parts of an expression, in source order. */
+export function parts(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "constant":
+    case "time":
+    case "faulty":
+      return [];
+    case "attribute":
+    case "defined":
+      return expression.of === null ? [] : [expression.of];
+    case "lookup":
+      return expression.keys;
+    case "conversion":
+    case "presence":
+    case "rounding":
+      return [expression.value];
+    case "negation":
+    case "not":
+      return [expression.operand];
+    case "arithmetic":
+    case "comparison":
+    case "logic":
+    case "difference":
+      return [expression.left, expression.right];
+    case "between":
+      return [expression.value, expression.low, expression.high];
+    case "extreme":
+      return expression.operands;
+    case "wholeYears":
+      return [expression.from, expression.to];
+    case "fallback":
+      return [expression.value, expression.otherwise];
+    case "aggregate":
+      return [expression.inner, expression.where].filter((part) => part !== null);
+    case "limit":
+      return [expression.value, expression.bound];
+    case "cases":
+      return expression.cases.flatMap((one) =>
+        one.condition === null ? [one.value] : [one.value, one.condition],
+      );
+  }
+}
+
+/** The expression and all its parts, outermost first. */
+export function* everyPart(expression: Expression): Generator<Expression> {
+  yield expression;
+  for (const part of parts(expression)) yield* everyPart(part);
+}

@@ -1,0 +1,134 @@
+/** Figures in running text that equal or name a value of the rules without being bound to it (S25). */
+import type { ProseText } from "../../grammar/outline.js";
+import { sectionAt } from "../../grammar/outline.js";
+import { unitLength } from "../../grammar/lexer.js";
+import type { Span } from "../../grammar/source.js";
+import { unitWords as unitWordsOf } from "../../grammar/tree.js";
+import { normalizeName } from "../../grammar/words.js";
+import { readDecimal } from "../values/decimal.js";
+import { formatExact } from "../values/format.js";
+import { compare, multiply, type Rational } from "../values/rational.js";
+import { dimensionOf, isNone, sizeIn, unitText, type Unit } from "../values/unit.js";
+import { fix, type Fix } from "../../grammar/diagnostic.js";
+import { constantValue } from "./constant.js";
+import { report } from "./messages.js";
+import type { Model } from "./model.js";
+import { isNumber } from "./rows.js";
+import type { Session } from "./session.js";
+import { readUnit } from "./units.js";
+
+/** A value with a unit that the package defines. */
+interface NamedValue {
+  readonly name: string;
+  readonly value: Rational;
+  readonly unit: Unit;
+}
+
+/** A figure with a unit in a sentence. */
+interface Figure {
+  readonly text: string;
+  readonly value: Rational;
+  readonly unit: Unit;
+  readonly span: Span;
+}
+
+const FIGURE =
+  /(?<![\p{L}\p{N}.,:/–−-])(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)[ \u00A0]?/gu;
+
+/** Checks the running text of every section that is not marked `{.upplysning}`. */
+export function checkFigures(model: Model, session: Session): void {
+  const values = namedValues(model);
+  if (values.length === 0) return;
+  const units = new Set(session.declarations.concepts.units.keys());
+  for (const outline of model.documents)
+    for (const prose of outline.prose) {
+      if (sectionAt(outline, prose.span.start)?.classes.includes("upplysning")) continue;
+      for (const figure of figuresIn(prose, units, session)) checkFigure(figure, prose, values, session);
+    }
+}
+
+function namedValues({ definitions }: Model): readonly NamedValue[] {
+  return definitions.flatMap(({ name, type, body, entity }) => {
+    const value = constantValue(body);
+    if (entity !== null || type.kind !== "number" || isNone(type.unit) || !isNumber(value)) return [];
+    return [{ name, value, unit: type.unit }];
+  });
+}
+
+function figuresIn(prose: ProseText, words: ReadonlySet<string>, session: Session): readonly Figure[] {
+  const figures: Figure[] = [];
+  for (const found of prose.text.matchAll(FIGURE)) {
+    const at = found.index + found[0].length;
+    const length = unitLength(prose.text, at, words);
+    const value = readDecimal((found[1] ?? "").replace(/[ \u00A0\u202F]/g, "").replace(",", "."));
+    if (length === 0 || !value) continue;
+    const span = {
+      ...prose.span,
+      start: prose.span.start + found.index,
+      end: prose.span.start + at + length,
+    };
+    const written = unitWordsOf(normalizeName(prose.text.slice(at, at + length)), span);
+    const unit = readUnit(written, session.declarations.concepts.units, []);
+    figures.push({ text: normalizeName(prose.text.slice(found.index, at + length)), value, unit, span });
+  }
+  return figures;
+}
+
+function checkFigure(
+  figure: Figure,
+  prose: ProseText,
+  values: readonly NamedValue[],
+  session: Session,
+): void {
+  const equal = values.find((value) => compareInUnit(figure, value) === 0);
+  if (equal) {
+    const facts = { figure: figure.text, name: equal.name };
+    session.diagnostics.push(report("unbound-figure", figure.span, facts, { fix: bind(figure, equal) }));
+    return;
+  }
+  const named = nearestNamed(figure, prose, values);
+  if (!named) return;
+  const value = `${formatExact(named.value) ?? ""} ${unitText(named.unit)}`;
+  const facts = { figure: figure.text, name: named.name, value };
+  session.diagnostics.push(report("figure-differs", figure.span, facts, { fix: bind(figure, named) }));
+}
+
+function bind({ span }: Figure, { name }: NamedValue): Fix {
+  return fix(
+    `Ersätt siffran med citatet \`${name}\`.`,
+    `Replace the figure with the quotation \`${name}\`.`,
+    [{ span, text: `\`${name}\`` }],
+  );
+}
+
+/** The value whose name stands nearest in the same sentence, if the figure is of its kind. */
+function nearestNamed(figure: Figure, prose: ProseText, values: readonly NamedValue[]): NamedValue | null {
+  const at = figure.span.start - prose.span.start;
+  const from = Math.max(0, ...[...prose.text.slice(0, at).matchAll(/[.!?]\s/g)].map((end) => end.index + 1));
+  const after = /[.!?](?:\s|$)/.exec(prose.text.slice(at))?.index ?? prose.text.length;
+  const sentence = prose.text.slice(from, at + after).toLowerCase();
+  const near = values
+    .filter((value) => compareInUnit(figure, value) !== null)
+    .map((value) => ({ value, place: sentence.search(nameInText(value.name)) }))
+    .filter(({ place }) => place >= 0)
+    .sort((left, right) => Math.abs(left.place - (at - from)) - Math.abs(right.place - (at - from)));
+  return near[0]?.value ?? null;
+}
+
+/** The name as a sentence has it: `grundbelopp`, `grundbeloppet`, `CNI-belopp`. */
+function nameInText(name: string): RegExp {
+  const escaped = name
+    .toLowerCase()
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/ /g, "\\s+");
+  return new RegExp(`(?<![\\p{L}-])${escaped}(?:et|en|n|t|s|ets|ens)?(?![\\p{L}-])`, "u");
+}
+
+/** Compares what both measure above the line: `2 453 kr` with `2 453 kr per listad och år`; null for other kinds. */
+function compareInUnit(figure: Figure, value: NamedValue): number | null {
+  const [above] = figure.unit.factors.filter(({ exponent }) => exponent > 0);
+  const [measured] = value.unit.factors.filter(({ exponent }) => exponent > 0);
+  if (!above || !measured || dimensionOf(above.symbol) !== dimensionOf(measured.symbol)) return null;
+  const size = sizeIn(above.symbol, value.unit);
+  return size ? compare(multiply(figure.value, size), value.value) : null;
+}

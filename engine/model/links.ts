@@ -1,0 +1,39 @@
+/** Links inside the package that lead nowhere. */
+import { visitParents } from "unist-util-visit-parents";
+import { slug } from "../../grammar/heading.js";
+import type { DocumentOutline } from "../../grammar/outline.js";
+import { report } from "./messages.js";
+import type { Model } from "./model.js";
+import type { Session } from "./session.js";
+
+/** Reports each link to an anchor or a document that the package does not have. */
+export function checkLinks(model: Model, session: Session): void {
+  for (const outline of model.documents)
+    visitParents(outline.tree, "link", (node) => {
+      const { url, position } = node;
+      if (/^[a-z]+:/i.test(url) || leadsSomewhere(url, outline, model)) return;
+      const start = position?.start.offset ?? 0;
+      const span = { file: outline.source.file, start, end: position?.end.offset ?? start + 1 };
+      session.diagnostics.push(report("dead-link", span, { target: decodeURIComponent(url) }));
+    });
+}
+
+function leadsSomewhere(url: string, from: DocumentOutline, model: Model): boolean {
+  const [file = "", anchor = ""] = decode(url).split("#");
+  const outline = file === "" ? from : model.documents.find(({ source }) => source.file.endsWith(file));
+  if (!outline) return false;
+  if (anchor === "") return true;
+  return (
+    outline.sections.some(({ id }) => id === anchor) ||
+    model.definitions.some(({ name }) => slug(name) === anchor) ||
+    model.tables.some(({ name }) => slug(name) === anchor)
+  );
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

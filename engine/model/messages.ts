@@ -1,0 +1,255 @@
+/** What the model says about names, units, tables, cases and examples. Codes are published: never rename or reuse one. */
+import { defineMessages, error, warning } from "../../grammar/diagnostic.js";
+import { documentMessages } from "./messages-document.js";
+
+export const report = defineMessages({
+  ...documentMessages,
+  "duplicate-definition": error<{ name: string }>({
+    sv: (it) => `”${it.name}” är redan definierat.`,
+    en: (it) => `“${it.name}” is already defined.`,
+    mend: {
+      sv: () => "Ta bort den ena definitionen, eller ge den ett annat namn.",
+      en: () => "Remove one of the definitions, or give it another name.",
+    },
+  }),
+  "name-not-here": error<{ name: string; owner: string; scope: string | null }>({
+    sv: (it) =>
+      it.scope === null
+        ? `”${it.name}” finns för varje ${it.owner}, men inte för hela regelverket.`
+        : `”${it.name}” finns för varje ${it.owner}, men inte för varje ${it.scope}.`,
+    en: (it) =>
+      it.scope === null
+        ? `“${it.name}” belongs to each ${it.owner}, not to the whole package.`
+        : `“${it.name}” belongs to each ${it.owner}, not to each ${it.scope}.`,
+    mend: {
+      sv: (it) =>
+        `Skriv till exempel ”summan av ${it.name} för ${it.owner}”, eller gå via ett attribut som pekar på ${it.owner}.`,
+      en: (it) =>
+        `Write for example “summan av ${it.name} för ${it.owner}”, or go by an attribute that points at ${it.owner}.`,
+    },
+  }),
+  "choice-not-here": error<{ name: string }>({
+    sv: (it) => `”${it.name}” är ett av värdena i en uppräkning, och ingen uppräkning väntas här.`,
+    en: (it) => `“${it.name}” is a value of an enumeration, and no enumeration is expected here.`,
+    mend: {
+      sv: (it) => `Jämför med det namn som har uppräkningen: ”kön är ${it.name}”.`,
+      en: (it) => `Compare with the name that has the enumeration: “kön är ${it.name}”.`,
+    },
+  }),
+  "unknown-entity": error<{ name: string }>({
+    sv: (it) => `Ingen entitet heter ”${it.name}”.`,
+    en: (it) => `No entity is called “${it.name}”.`,
+  }),
+  "unknown-unit": error<{ name: string }>({
+    sv: (it) => `”${it.name}” är ingen enhet här.`,
+    en: (it) => `“${it.name}” is not a unit here.`,
+    mend: {
+      sv: (it) => `Rätta stavningen, eller lägg till ”Måttenhet ${it.name}” i ett begreppsblock.`,
+      en: (it) => `Correct the spelling, or add “Måttenhet ${it.name}” to a block of concepts.`,
+    },
+  }),
+  "table-needs-key": error<{ name: string; keys: string }>({
+    sv: (it) => `”${it.name}” är en tabell och behöver en nyckel.`,
+    en: (it) => `“${it.name}” is a table and needs a key.`,
+    mend: { sv: (it) => `Skriv ”${it.name}[${it.keys}]”.`, en: (it) => `Write “${it.name}[${it.keys}]”.` },
+  }),
+  "not-a-table": error<{ name: string }>({
+    sv: (it) => `”${it.name}” är ingen tabell.`,
+    en: (it) => `“${it.name}” is not a table.`,
+    mend: { sv: () => "Ta bort hakparentesen.", en: () => "Remove the square brackets." },
+  }),
+  "wrong-key-count": error<{ name: string; expected: number; found: number }>({
+    sv: (it) => `Tabellen ”${it.name}” har ${it.expected} nycklar, men här står ${it.found}.`,
+    en: (it) => `The table “${it.name}” has ${it.expected} keys, but ${it.found} stand here.`,
+    mend: {
+      sv: () => "Skriv en nyckel för varje nyckel i tabellrubriken.",
+      en: () => "Write one key for each in the caption.",
+    },
+  }),
+  "unknown-column": error<{ table: string; columns: string }>({
+    sv: (it) => `Tabellen ”${it.table}” har flera värdekolumner eller ingen med det namnet.`,
+    en: (it) => `The table “${it.table}” has several value columns, or none of that name.`,
+    mend: {
+      sv: (it) => `Skriv en av kolumnerna efter en punkt: ${it.columns}.`,
+      en: (it) => `Write one of the columns after a point: ${it.columns}.`,
+    },
+  }),
+  "no-member": error<{ name: string; of: string }>({
+    sv: (it) => `”${it.name}” finns inte för ${it.of}.`,
+    en: (it) => `“${it.name}” does not belong to ${it.of}.`,
+    mend: {
+      sv: (it) => `Välj ett attribut eller en definition som finns för varje ${it.of}.`,
+      en: (it) => `Choose an attribute or definition of each ${it.of}.`,
+    },
+  }),
+  "incompatible-units": error<{ operator: string; left: string; right: string }>({
+    sv: (it) => `”${it.operator}” kan inte förena ${it.left} med ${it.right}.`,
+    en: (it) => `“${it.operator}” cannot combine ${it.left} with ${it.right}.`,
+    mend: {
+      sv: () => "Se till att båda sidor är av samma slag, till exempel båda i kr per år.",
+      en: () => "Make both sides the same kind of quantity, for example both in kr per år.",
+    },
+  }),
+  "amount-times-amount": error<{ left: string; right: string }>({
+    sv: (it) => `Två belopp kan inte multipliceras: ${it.left} × ${it.right}.`,
+    en: (it) => `Two amounts cannot be multiplied: ${it.left} × ${it.right}.`,
+    mend: {
+      sv: () => "Multiplicera beloppet med ett tal eller ett antal.",
+      en: () => "Multiply the amount by a number or a count.",
+    },
+  }),
+  "wrong-type": error<{ expected: string; found: string; english: string; foundEnglish: string }>({
+    sv: (it) => `Här väntades ${it.expected}, men det här är ${it.found}.`,
+    en: (it) => `Expected ${it.english} here, but this is ${it.foundEnglish}.`,
+    mend: {
+      sv: (it) => `Skriv ett uttryck som ger ${it.expected}.`,
+      en: (it) => `Write an expression that gives ${it.english}.`,
+    },
+  }),
+  "not-comparable": error<{ left: string; right: string; leftEnglish: string; rightEnglish: string }>({
+    sv: (it) => `${it.left} kan inte jämföras med ${it.right}.`,
+    en: (it) => `${it.leftEnglish} cannot be compared with ${it.rightEnglish}.`,
+    mend: { sv: () => "Jämför värden av samma slag.", en: () => "Compare values of the same kind." },
+  }),
+  "may-be-missing": error<{ name: string }>({
+    sv: (it) => `”${it.name}” kan saknas, och här sägs inte vad som gäller då.`,
+    en: (it) => `“${it.name}” may be missing, and nothing here says what then applies.`,
+    mend: {
+      sv: (it) => `Sätt ett fall ”… när ${it.name} saknas” före, eller skriv ”(${it.name} annars …)”.`,
+      en: (it) => `Put a case “… när ${it.name} saknas” first, or write “(${it.name} annars …)”.`,
+    },
+  }),
+  "never-missing": warning<{ name: string }>({
+    sv: (it) => `”${it.name}” kan inte saknas, så villkoret är alltid detsamma.`,
+    en: (it) => `“${it.name}” cannot be missing, so the condition is always the same.`,
+    mend: {
+      sv: () => "Ta bort villkoret, eller skriv ”kan saknas” i begreppet.",
+      en: () => "Remove the condition, or write “kan saknas” in the concept.",
+    },
+  }),
+  "no-reference": error<{ over: string; scope: string }>({
+    sv: (it) =>
+      `${it.over} har inget attribut som pekar på ${it.scope}, så det är oklart vilka rader som avses.`,
+    en: (it) =>
+      `${it.over} has no attribute that points at ${it.scope}, so it is unclear which rows are meant.`,
+    mend: {
+      sv: (it) =>
+        `Lägg till ett attribut av typen ${it.scope} för ${it.over}, eller flytta regeln utanför ”För varje”.`,
+      en: (it) => `Add an attribute of type ${it.scope} to ${it.over}, or move the rule out of “För varje”.`,
+    },
+  }),
+  "via-needed": error<{ over: string; scope: string; ways: string }>({
+    sv: (it) => `${it.over} pekar på ${it.scope} på flera sätt, så det är oklart vilka rader som avses.`,
+    en: (it) => `${it.over} points at ${it.scope} in several ways, so it is unclear which rows are meant.`,
+    mend: {
+      sv: (it) => `Skriv efter ${it.over} ett av: ${it.ways}.`,
+      en: (it) => `Write after ${it.over} one of: ${it.ways}.`,
+    },
+  }),
+  "unknown-via": error<{ name: string; over: string; ways: string }>({
+    sv: (it) => `”${it.name}” är inget attribut genom vilket ${it.over} pekar hit.`,
+    en: (it) => `“${it.name}” is not an attribute by which ${it.over} points here.`,
+    mend: {
+      sv: (it) => (it.ways === "" ? "Ta bort ”via”." : `Skriv ett av: ${it.ways}.`),
+      en: (it) => (it.ways === "" ? "Remove “via”." : `Write one of: ${it.ways}.`),
+    },
+  }),
+  "cases-not-exhaustive": error({
+    sv: () =>
+      "Fallen slutar inte med ”annars”, så det är oklart vad som gäller när inget av villkoren är uppfyllt.",
+    en: () => "The cases do not end with “annars”, so it is unclear what applies when no condition holds.",
+    mend: {
+      sv: () => "Lägg till en sista rad med ett värde och ordet ”annars”.",
+      en: () => "Add a last line with a value and the word “annars”.",
+    },
+  }),
+  "case-never-reached": error({
+    sv: () => "Fallet står efter ”annars” och kan aldrig gälla.",
+    en: () => "The case stands after “annars” and can never apply.",
+    mend: { sv: () => "Flytta raden ovanför ”annars”.", en: () => "Move the line above “annars”." },
+  }),
+  "rounding-unit": error<{ unit: string; target: string }>({
+    sv: (it) => `Ett värde i ${it.unit} kan inte avrundas till ${it.target}.`,
+    en: (it) => `A value in ${it.unit} cannot be rounded to ${it.target}.`,
+    mend: {
+      sv: () => "Avrunda till ett antal decimaler i stället.",
+      en: () => "Round to a number of decimals instead.",
+    },
+  }),
+  "per-not-possible": error<{ unit: string; per: string }>({
+    sv: (it) => `Ett värde i ${it.unit} kan inte räknas om till ”per ${it.per}”.`,
+    en: (it) => `A value in ${it.unit} cannot be restated “per ${it.per}”.`,
+    mend: {
+      sv: () => "”, per månad” kräver ett värde per år.",
+      en: () => "“, per månad” needs a value per year.",
+    },
+  }),
+  "phrase-misplaced": error<{ phrase: string }>({
+    sv: (it) => `”${it.phrase}” kan bara stå sist i en definition, ett citat eller en cell.`,
+    en: (it) => `“${it.phrase}” can only close a definition, a quotation or a cell.`,
+    mend: { sv: () => "Flytta frasen till slutet.", en: () => "Move the phrase to the end." },
+  }),
+  cycle: error<{ chain: string }>({
+    sv: (it) => `Reglerna går i ring: ${it.chain}.`,
+    en: (it) => `The rules go round in a circle: ${it.chain}.`,
+    mend: {
+      sv: () => "Ändra en av reglerna så att den inte beror av de andra.",
+      en: () => "Change one of the rules so that it does not depend on the others.",
+    },
+  }),
+  "not-a-day": error<{ text: string }>({
+    sv: (it) => `”${it.text}” finns inte i kalendern.`,
+    en: (it) => `“${it.text}” is not in the calendar.`,
+    mend: { sv: () => "Rätta datumet.", en: () => "Correct the date." },
+  }),
+  "not-constant": error({
+    sv: () => "Här kan bara ett värde stå, inte något som beror av data.",
+    en: () => "Only a value can stand here, nothing that depends on data.",
+    mend: {
+      sv: () => "Skriv ett tal, eller ett namn på ett värde i texten.",
+      en: () => "Write a number, or the name of a value in the text.",
+    },
+  }),
+  "zero-divisor": error({
+    sv: () => "Här divideras med noll.",
+    en: () => "This divides by zero.",
+    mend: {
+      sv: () => "Ändra nämnaren, eller säg vad som gäller då: ”(A / B annars 0)”.",
+      en: () => "Change the divisor, or say what then applies: “(A / B annars 0)”.",
+    },
+  }),
+  "reference-day-missing": error<{ name: string }>({
+    sv: (it) =>
+      `${it.name} gäller från och till vissa dagar, men regelverket säger inte vilken dag som räknas.`,
+    en: (it) => `${it.name} is in force between days, but the package does not say which day counts.`,
+    mend: {
+      sv: () => "Definiera mätdatum, till exempel ”mätdatum = periodens sista dag”.",
+      en: () => "Define mätdatum, for example “mätdatum = periodens sista dag”.",
+    },
+  }),
+  "validity-not-a-date": error<{ name: string }>({
+    sv: (it) => `”${it.name}” är inget datum bland entitetens attribut.`,
+    en: (it) => `“${it.name}” is not a date among the entity's attributes.`,
+    mend: {
+      sv: () => "Välj två attribut av typen datum.",
+      en: () => "Choose two attributes of the type datum.",
+    },
+  }),
+  "bound-type": error<{ name: string }>({
+    sv: (it) => `Gränsen för ”${it.name}” är av ett annat slag än attributet.`,
+    en: (it) => `The limit of “${it.name}” is of another kind than the attribute.`,
+    mend: {
+      sv: () => "Skriv ett tal i attributets enhet, eller ett attribut av samma typ i samma entitet.",
+      en: () =>
+        "Write a number in the attribute's unit, or an attribute of the same type in the same entity.",
+    },
+  }),
+  "unused-definition": warning<{ name: string }>({
+    sv: (it) => `”${it.name}” används inte av någon utbetalning, något exempel eller något citat.`,
+    en: (it) => `“${it.name}” is not used by any payment, example or quotation.`,
+    mend: {
+      sv: () => "Ta bort definitionen, eller använd den.",
+      en: () => "Remove the definition, or use it.",
+    },
+  }),
+});

@@ -1,0 +1,237 @@
+/**
+ * The model: a package with every name resolved and every expression typed.
+ * Plain readonly data; what a pass finds is in the next tree, never on the last one's nodes.
+ */
+import type { Diagnostic } from "../../grammar/diagnostic.js";
+import type { Manifest } from "../../grammar/manifest.js";
+import type { DocumentOutline } from "../../grammar/outline.js";
+import type { Span } from "../../grammar/source.js";
+import type { CalendarMonth } from "../values/date.js";
+import type { Rational } from "../values/rational.js";
+import type { Unit } from "../values/unit.js";
+import type { Expression } from "./expression.js";
+import type { Value } from "./rows.js";
+
+export type Type =
+  /** `scale` is the number of decimals that a value can have, null where it is not known beforehand. */
+  | { readonly kind: "number"; readonly unit: Unit; readonly scale: number | null }
+  | { readonly kind: "truth" }
+  | { readonly kind: "date" }
+  | { readonly kind: "month" }
+  | { readonly kind: "text" }
+  | { readonly kind: "choice"; readonly values: readonly string[]; readonly name: string | null }
+  | { readonly kind: "entity"; readonly entity: string }
+  /** The type of a part with a fault: what follows from it is not reported again. */
+  | { readonly kind: "unknown" };
+
+/** A thing that the rules speak of, with its data set. */
+export interface Entity {
+  readonly name: string;
+  /** The counting unit: the name in lower case. */
+  readonly symbol: string;
+  /** The plural, which is also the name of the data set (`listade` is read from `listade.csv`). */
+  readonly dataSet: string;
+  readonly attributes: readonly Attribute[];
+  readonly key: Attribute | null;
+  /** True if an attribute is a personuppgift: its rows are never named by key. */
+  readonly personal: boolean;
+  readonly validity: Validity | null;
+  readonly span: Span;
+}
+
+export interface Attribute {
+  readonly name: string;
+  readonly entity: string;
+  /** Position in a row's `values`. */
+  readonly index: number;
+  readonly type: Type;
+  readonly optional: boolean;
+  readonly isKey: boolean;
+  readonly personal: boolean;
+  readonly bounds: readonly Bound[];
+  readonly span: Span;
+}
+
+/** A limit of what a data file may hold: `lägst 0 km`, `senast listad från`. */
+export interface Bound {
+  readonly side: "least" | "greatest";
+  readonly limit:
+    | { readonly kind: "constant"; readonly value: Rational }
+    | { readonly kind: "attribute"; readonly index: number; readonly name: string };
+  /** In the words of the concept, for messages: `lägst 0 km`, `senast listad från`. */
+  readonly text: string;
+}
+
+/** When a row is in force: from the day in one attribute to the day in another. */
+export interface Validity {
+  readonly from: Attribute;
+  readonly to: Attribute;
+  /** True for `till och med`, false for `fram till`. */
+  readonly includesLast: boolean;
+}
+
+/** A name with its rule: a value in prose, a definition in a rule block, or a payment line. */
+export interface Definition {
+  /** Position in `Model.definitions`; rows keep their computed values by it. */
+  readonly index: number;
+  readonly name: string;
+  /** The entity whose rows have it, or null for the whole package. */
+  readonly entity: string | null;
+  readonly type: Type;
+  readonly body: Expression;
+  /** The whole definition, and its name alone. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly origin: "rule" | "prose" | "payment";
+  /** True for a value that no source prints. */
+  readonly illustrative: boolean;
+  /** Number of decimals to show, if the text says so (`visas med`). */
+  readonly shownDecimals: number | null;
+}
+
+/** A lookup table. */
+export interface Table {
+  readonly index: number;
+  readonly name: string;
+  readonly caption: string;
+  readonly keys: readonly TableKey[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly illustrative: boolean;
+}
+
+export interface TableKey {
+  readonly name: string;
+  readonly type: Type;
+}
+
+export interface TableColumn {
+  readonly name: string;
+  readonly type: Type;
+  readonly shownDecimals: number | null;
+}
+
+export interface TableRow {
+  readonly index: number;
+  readonly keys: readonly KeyCell[];
+  readonly cells: readonly TableCell[];
+  readonly span: Span;
+}
+
+export interface TableCell {
+  readonly value: Value;
+  readonly span: Span;
+  readonly illustrative: boolean;
+}
+
+export type KeyCell =
+  | { readonly kind: "interval"; readonly interval: Interval; readonly text: string; readonly span: Span }
+  | { readonly kind: "choice"; readonly value: string; readonly text: string; readonly span: Span }
+  /** `övriga`: everything that no other row takes. */
+  | { readonly kind: "rest"; readonly text: string; readonly span: Span };
+
+/** An interval of the key's own unit. A missing end is open without limit. */
+export interface Interval {
+  readonly low: IntervalEnd | null;
+  readonly high: IntervalEnd | null;
+}
+
+export interface IntervalEnd {
+  readonly value: Rational;
+  readonly included: boolean;
+}
+
+/** A payment line: what a receiver is paid each month. */
+export interface PaymentLine {
+  /** What payment jobs read. */
+  readonly id: string;
+  readonly label: string;
+  readonly receiver: string;
+  readonly deduction: boolean;
+  /** The amount in kr, as a definition of the receiver. */
+  readonly definition: number;
+  readonly span: Span;
+  readonly idSpan: Span;
+}
+
+/** A worked example: given rows and what is claimed of them. */
+export interface Example {
+  readonly title: string;
+  readonly period: CalendarMonth | null;
+  readonly rows: readonly ExampleRow[];
+  readonly expectations: readonly Expectation[];
+  readonly span: Span;
+}
+
+export interface ExampleRow {
+  readonly entity: string;
+  readonly label: string | null;
+  readonly count: number;
+  readonly given: readonly GivenValue[];
+  readonly span: Span;
+}
+
+/** A value given in an example: of an attribute, or of a definition whose rule is then not run. */
+export interface GivenValue {
+  readonly target:
+    | { readonly kind: "attribute"; readonly index: number; readonly name: string }
+    | { readonly kind: "definition"; readonly index: number; readonly name: string };
+  /** A row is given by its label. */
+  readonly value: Value | { readonly label: string; readonly entity: string };
+  readonly span: Span;
+}
+
+export interface Expectation {
+  /** The label of the row that is asked about; null for the whole package. */
+  readonly subject: string | null;
+  readonly definition: number;
+  readonly expected: Value;
+  /** What the written value must be multiplied by to be in the definition's unit is already applied. */
+  readonly span: Span;
+  readonly valueSpan: Span;
+  readonly period: CalendarMonth | null;
+}
+
+/** A piece of inline code that is ours: where it stands and what is printed there. */
+export type Inline =
+  | { readonly kind: "definition"; readonly span: Span; readonly definition: number; readonly name: string }
+  | {
+      readonly kind: "quotation";
+      readonly span: Span;
+      readonly body: Expression;
+      readonly shownDecimals: number | null;
+      readonly names: boolean;
+    }
+  | { readonly kind: "plain"; readonly span: Span };
+
+/** A use of a name in the text: what the published page links. */
+export interface Use {
+  readonly span: Span;
+  readonly target:
+    | { readonly kind: "definition"; readonly index: number }
+    | { readonly kind: "table"; readonly index: number }
+    | { readonly kind: "entity"; readonly name: string }
+    | { readonly kind: "attribute"; readonly entity: string; readonly name: string };
+}
+
+export interface Model {
+  readonly manifest: Manifest;
+  readonly documents: readonly DocumentOutline[];
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly definitions: readonly Definition[];
+  readonly tables: readonly Table[];
+  readonly payments: readonly PaymentLine[];
+  readonly examples: readonly Example[];
+  readonly inlines: readonly Inline[];
+  readonly uses: readonly Use[];
+  /** The package value `mätdatum`, by which rows are in force; null if the package has none. */
+  readonly referenceDay: number | null;
+}
+
+/** A model, and everything that was found on the way. With an error among them the model may be run only by `check`. */
+export interface Checked {
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,33 @@
+/** Rows of data as the evaluator reads them: typed, checked, and linked to each other. */
+import type { CalendarDate, CalendarMonth } from "../values/date.js";
+import type { Rational } from "../values/rational.js";
+import type { Entity } from "./model.js";
+
+/** A value of a rule or a cell. A choice and a text are their words; null is a missing value. */
+export type Value = Rational | CalendarDate | CalendarMonth | boolean | string | Row | null;
+
+/** One row of a data set. */
+export interface Row {
+  readonly entity: Entity;
+  /** The row's number in its file, the header being 1; in an example its place in it. */
+  readonly number: number;
+  /** By `Attribute.index`. `undefined`: not given in the example, and an error to use. */
+  readonly values: readonly (Value | undefined)[];
+  /** By `Definition.index`: values given in an example instead of computed. */
+  readonly given: ReadonlyMap<number, Value>;
+  /** The label in an example. */
+  readonly label: string | null;
+}
+
+/** All rows that a run reads, by entity name, in the order of their files. */
+export type Dataset = ReadonlyMap<string, readonly Row[]>;
+
+/** True for a row, as against the other kinds of value. */
+export function isRow(value: unknown): value is Row {
+  return typeof value === "object" && value !== null && "entity" in value && "values" in value;
+}
+
+/** True for an exact number, as against the other kinds of value. */
+export function isNumber(value: unknown): value is Rational {
+  return typeof value === "object" && value !== null && "numerator" in value;
+}

@@ -1,0 +1,106 @@
+/** What the parts of the typing pass share. */
+import type { Diagnostic } from "../../grammar/diagnostic.js";
+import type { Span } from "../../grammar/source.js";
+import type { Expression as Syntax } from "../../grammar/syntax.js";
+import type { Declarations, Declared } from "./declarations.js";
+import type { Expression } from "./expression.js";
+import { report } from "./messages.js";
+import type { Table, Type, Use } from "./model.js";
+import { describe, sameKind, UNKNOWN } from "./types.js";
+
+/** Where an expression stands. */
+export interface Scope {
+  /** The entity whose row the expression speaks of; null for the whole package. */
+  readonly entity: string | null;
+  /** Names that the text has shown to be present (S12). */
+  readonly present: ReadonlySet<string>;
+  /** The type that is wanted, where it decides what a word means (S13). */
+  readonly expected: Type | null;
+}
+
+export interface Session {
+  readonly declarations: Declarations;
+  readonly diagnostics: Diagnostic[];
+  readonly uses: Use[];
+  type(syntax: Syntax, scope: Scope): Expression;
+  /** The type of a definition, found when it is first needed. */
+  typeOf(declared: Declared): Type;
+  tableNamed(name: string): Table | null;
+  /** The text at a place, for messages that show it. */
+  sourceText(span: Span): string;
+  /** A lookup tells the table how many decimals its keys have. */
+  noteKeyScale(table: Table, key: number, scale: number | null): void;
+}
+
+export function faulty(span: Span): Expression {
+  return { kind: "faulty", span, type: UNKNOWN };
+}
+
+/** Reports a part of the wrong kind, unless its own fault is already reported. */
+export function requireKind(expression: Expression, wanted: Type, session: Session): boolean {
+  if (expression.type.kind === "unknown") return false;
+  if (sameKind(expression.type, wanted)) return true;
+  const expected = describe(wanted);
+  const found = describe(expression.type);
+  session.diagnostics.push(
+    report("wrong-type", expression.span, {
+      expected: expected.sv,
+      found: found.sv,
+      english: expected.en,
+      foundEnglish: found.en,
+    }),
+  );
+  return false;
+}
+
+/** The name by which a text shows a value to be present: `bor närmast`, `a.b`. */
+export function presenceKey(syntax: Syntax): string | null {
+  if (syntax.kind === "reference") return syntax.name.text;
+  if (syntax.kind !== "member") return null;
+  const of = presenceKey(syntax.of);
+  return of === null ? null : `${of}.${syntax.name.text}`;
+}
+
+/** What is known to be present where a condition holds. */
+export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<string> {
+  switch (condition.kind) {
+    case "presence": {
+      const key = presenceKey(condition.value);
+      return new Set(condition.present === holds && key !== null ? [key] : []);
+    }
+    case "not":
+      return presentWhen(condition.operand, !holds);
+    case "logic": {
+      // `a och b` holds only if both do; `a eller b` fails only if both do.
+      const left = presentWhen(condition.left, holds);
+      const right = presentWhen(condition.right, holds);
+      const bothCertain = (condition.operator === "and") === holds;
+      return bothCertain ? union(left, right) : new Set([...left].filter((key) => right.has(key)));
+    }
+    case "phrased":
+    case "number":
+    case "date":
+    case "month":
+    case "truth":
+    case "reference":
+    case "member":
+    case "lookup":
+    case "negation":
+    case "arithmetic":
+    case "shareOf":
+    case "comparison":
+    case "between":
+    case "extreme":
+    case "difference":
+    case "wholeYears":
+    case "fallback":
+    case "aggregate":
+    case "cases":
+    case "unreadable":
+      return new Set();
+  }
+}
+
+export function union(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
+  return right.size === 0 ? left : new Set([...left, ...right]);
+}

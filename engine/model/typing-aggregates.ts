@@ -1,0 +1,115 @@
+/** Aggregates: which rows they run over, and what their results are counted in. */
+import { nearest } from "../../grammar/distance.js";
+import { nameFix } from "../../grammar/messages.js";
+import type { Aggregate, Name } from "../../grammar/syntax.js";
+import { NONE, unitOf } from "../values/unit.js";
+import type { AggregateValue, Expression } from "./expression.js";
+import { report } from "./messages.js";
+import type { Attribute, Entity, Type } from "./model.js";
+import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
+import { numberOf, TRUTH, UNKNOWN } from "./types.js";
+
+/** `summan av X för Listad via listad hos där villkor` */
+export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session): Expression {
+  const entity = entityOf(syntax.over, session);
+  if (!entity) return faulty(syntax.span);
+  const via = viaOf(syntax, entity, scope, session);
+  const inside: Scope = {
+    entity: entity.name,
+    present: syntax.where ? presentWhen(syntax.where, true) : new Set(),
+    expected: null,
+  };
+  const where = syntax.where
+    ? session.type(syntax.where, { ...inside, present: new Set(), expected: TRUTH })
+    : null;
+  const inner = syntax.inner ? session.type(syntax.inner, inside) : null;
+  const fine = [
+    via !== undefined,
+    where === null || requireKind(where, TRUTH, session),
+    inner === null || requireKind(inner, numberOf(NONE, null), session),
+  ].every(Boolean);
+  if (!fine || via === undefined) return faulty(syntax.span);
+  const type = resultType(syntax.fn, inner, entity);
+  return {
+    kind: "aggregate",
+    span: syntax.span,
+    type,
+    fn: syntax.fn,
+    entity: entity.name,
+    via,
+    inner,
+    where,
+  };
+}
+
+function entityOf(name: Name, session: Session): Entity | null {
+  const entity = session.declarations.concepts.entities.get(name.text);
+  if (entity) {
+    session.uses.push({ span: name.span, target: { kind: "entity", name: name.text } });
+    return entity;
+  }
+  if (!name.declared) return null;
+  const proposals = nearest(name.text, session.declarations.concepts.entities.keys());
+  session.diagnostics.push(
+    report("unknown-entity", name.span, { name: name.text }, { fix: nameFix(name.span, proposals) }),
+  );
+  return null;
+}
+
+/** The attribute that leads to the current row: null for all rows, `undefined` after reporting that it is unclear (S10). */
+function viaOf(syntax: Aggregate, entity: Entity, scope: Scope, session: Session): number | null | undefined {
+  const ways = entity.attributes.filter(({ type }) => type.kind === "entity" && type.entity === scope.entity);
+  if (syntax.via) return namedWay(syntax.via, entity, ways, session);
+  if (scope.entity === null) return null;
+  const [only, second] = ways;
+  if (only && !second) return only.index;
+  const facts = { over: entity.name, scope: scope.entity };
+  session.diagnostics.push(
+    only
+      ? report("via-needed", syntax.over.span, { ...facts, ways: viaWords(ways) })
+      : report("no-reference", syntax.over.span, facts),
+  );
+  return undefined;
+}
+
+function namedWay(
+  via: Name,
+  entity: Entity,
+  ways: readonly Attribute[],
+  session: Session,
+): number | undefined {
+  const found = ways.find((attribute) => attribute.name === via.text);
+  if (found) {
+    session.uses.push({
+      span: via.span,
+      target: { kind: "attribute", entity: entity.name, name: found.name },
+    });
+    return found.index;
+  }
+  if (via.declared) {
+    const facts = { name: via.text, over: entity.name, ways: viaWords(ways) };
+    session.diagnostics.push(report("unknown-via", via.span, facts));
+  }
+  return undefined;
+}
+
+function viaWords(ways: readonly Attribute[]): string {
+  return ways.map(({ name }) => `”via ${name}”`).join(", ");
+}
+
+function resultType(fn: AggregateValue["fn"], inner: Expression | null, entity: Entity): Type {
+  switch (fn) {
+    case "count":
+      return numberOf(unitOf([entity.symbol, 1]), 0);
+    case "share":
+      return numberOf(NONE, null);
+    case "exists":
+      return TRUTH;
+    case "mean":
+      return inner?.type.kind === "number" ? numberOf(inner.type.unit, null) : UNKNOWN;
+    case "sum":
+    case "least":
+    case "greatest":
+      return inner?.type ?? UNKNOWN;
+  }
+}

@@ -1,0 +1,192 @@
+/** What a name, a path or a lookup stands for. */
+import type { Lookup, Member, Name, Reference } from "../../grammar/syntax.js";
+import { TIME_NAMES, type TimeName } from "../../grammar/words.js";
+import { conversion, exponentOf, isNone, without } from "../values/unit.js";
+import type { Declared } from "./declarations.js";
+import type { Expression } from "./expression.js";
+import { report } from "./messages.js";
+import type { Attribute, Table, Type } from "./model.js";
+import { faulty, presenceKey, requireKind, type Scope, type Session } from "./session.js";
+import { convert } from "./typing-numbers.js";
+import { DATE, describe, UNKNOWN, unitWords } from "./types.js";
+
+/**
+ * The type of a value as it is read in a scope: inside `För varje Listad` the row is one listad, so a value
+ * `per listad` loses that part (S5). The result of an operation loses nothing.
+ */
+export function readAs(type: Type, scope: Scope, session: Session): Type {
+  if (type.kind !== "number" || scope.entity === null) return type;
+  const symbol = session.declarations.concepts.entities.get(scope.entity)?.symbol;
+  if (symbol === undefined || exponentOf(type.unit, symbol) >= 0) return type;
+  return { ...type, unit: without(type.unit, symbol) };
+}
+
+/** A name by itself. Names of the row come before names of the package. */
+export function typeReference({ name, span }: Reference, scope: Scope, session: Session): Expression {
+  const choice = choiceValue(name, scope.expected);
+  if (choice) return choice;
+  if (scope.entity !== null) {
+    const own = memberOf(name, scope.entity, null, scope, session);
+    if (own) return own;
+  }
+  const declared = session.declarations.find(name.text, null);
+  if (declared) return definedValue(declared, name, null, scope, session);
+  const time = TIME_NAMES.find((known) => known === name.text);
+  if (time) return { kind: "time", span, type: timeType(time), name: time };
+  session.diagnostics.push(...unresolved(name, scope, session));
+  return faulty(span);
+}
+
+/** `bor närmast.avstånd till sjukhus` */
+export function typeMember(member: Member, scope: Scope, session: Session): Expression {
+  const of = session.type(member.of, { ...scope, expected: null });
+  if (of.type.kind === "unknown") return faulty(member.span);
+  if (of.type.kind === "entity") {
+    const found = memberOf(member.name, of.type.entity, of, scope, session, presenceKey(member));
+    if (found) return { ...found, span: member.span };
+  }
+  const owner = of.type.kind === "entity" ? of.type.entity : describe(of.type).sv;
+  session.diagnostics.push(report("no-member", member.name.span, { name: member.name.text, of: owner }));
+  return faulty(member.span);
+}
+
+/** `åldersvikt[ålder]` */
+export function typeLookup(lookup: Lookup, scope: Scope, session: Session): Expression {
+  const { table: name, keys, span } = lookup;
+  const table = session.tableNamed(name.text);
+  if (!table) {
+    if (name.declared) session.diagnostics.push(report("not-a-table", name.span, { name: name.text }));
+    return faulty(span);
+  }
+  session.uses.push({ span: name.span, target: { kind: "table", index: table.index } });
+  if (keys.length !== table.keys.length) {
+    const facts = { name: name.text, expected: table.keys.length, found: keys.length };
+    session.diagnostics.push(report("wrong-key-count", span, facts));
+    return faulty(span);
+  }
+  const typed = keys.map((key, at) => typeKey(key, table, at, scope, session));
+  const column = columnOf(lookup, table, session);
+  if (column === null || typed.some((key) => key === null)) return faulty(span);
+  const type = readAs(table.columns[column]?.type ?? UNKNOWN, scope, session);
+  return {
+    kind: "lookup",
+    span,
+    type,
+    table: table.index,
+    column,
+    keys: typed.filter((key) => key !== null),
+  };
+}
+
+function typeKey(
+  syntax: Lookup["keys"][number],
+  table: Table,
+  at: number,
+  scope: Scope,
+  session: Session,
+): Expression | null {
+  const wanted = table.keys[at]?.type ?? UNKNOWN;
+  const key = session.type(syntax, { ...scope, expected: wanted });
+  if (wanted.kind === "unknown" || !requireKind(key, wanted, session)) return null;
+  if (key.type.kind !== "number" || wanted.kind !== "number") return key;
+  const factor = conversion(key.type.unit, wanted.unit);
+  if (!factor) {
+    const facts = { operator: "[ ]", left: unitWords(wanted.unit), right: unitWords(key.type.unit) };
+    session.diagnostics.push(report("incompatible-units", key.span, facts));
+    return null;
+  }
+  const converted = convert(key, wanted.unit, factor);
+  session.noteKeyScale(table, at, converted.type.kind === "number" ? converted.type.scale : null);
+  return converted;
+}
+
+function columnOf({ column, span }: Lookup, table: Table, session: Session): number | null {
+  const at = column
+    ? table.columns.findIndex((one) => one.name.toLowerCase() === column.text.toLowerCase())
+    : table.columns.length - 1;
+  if (at >= 0 && (column || table.columns.length === 1)) return at;
+  const columns = table.columns.map((one) => `”${one.name}”`).join(", ");
+  session.diagnostics.push(report("unknown-column", column?.span ?? span, { table: table.name, columns }));
+  return null;
+}
+
+function choiceValue({ text, span }: Name, expected: Type | null): Expression | null {
+  if (expected?.kind !== "choice" || !expected.values.includes(text)) return null;
+  return { kind: "constant", span, type: expected, value: text };
+}
+
+/** An attribute or a definition of an entity; null if it has none of that name. */
+function memberOf(
+  name: Name,
+  entity: string,
+  of: Expression | null,
+  scope: Scope,
+  session: Session,
+  key: string | null = name.text,
+): Expression | null {
+  const attribute = session.declarations.attribute(name.text, entity);
+  if (attribute) return attributeValue(attribute, name, of, scope, session, key);
+  const declared = session.declarations.find(name.text, entity);
+  return declared ? definedValue(declared, name, of, scope, session) : null;
+}
+
+function attributeValue(
+  attribute: Attribute,
+  { span }: Name,
+  of: Expression | null,
+  scope: Scope,
+  session: Session,
+  key: string | null,
+): Expression {
+  const { name, index, entity, personal } = attribute;
+  session.uses.push({ span, target: { kind: "attribute", entity, name } });
+  if (attribute.optional && !(key !== null && scope.present.has(key)))
+    session.diagnostics.push(report("may-be-missing", span, { name: key ?? name }));
+  const type = of ? attribute.type : readAs(attribute.type, scope, session);
+  return { kind: "attribute", span, type, index, name, personal, of };
+}
+
+function definedValue(
+  declared: Declared,
+  { span }: Name,
+  of: Expression | null,
+  scope: Scope,
+  session: Session,
+): Expression {
+  const { index, name, entity } = declared;
+  session.uses.push({ span, target: { kind: "definition", index } });
+  const own = session.typeOf(declared);
+  const type = of ? own : readAs(own, scope, session);
+  return {
+    kind: "defined",
+    span,
+    type,
+    definition: index,
+    name,
+    scope: entity === null ? "package" : "row",
+    of,
+  };
+}
+
+function timeType(name: TimeName): Type {
+  return name === "period" ? { kind: "month" } : DATE;
+}
+
+/** Why a declared name cannot be used here. An undeclared one is already reported by the reader. */
+function unresolved(name: Name, scope: Scope, session: Session): Session["diagnostics"] {
+  if (!name.declared) return [];
+  const table = session.tableNamed(name.text);
+  if (table) {
+    const keys = table.keys.map((key) => key.name).join(", ");
+    return [report("table-needs-key", name.span, { name: name.text, keys })];
+  }
+  const [owner] = session.declarations.owners(name.text);
+  if (owner !== undefined)
+    return [report("name-not-here", name.span, { name: name.text, owner, scope: scope.entity })];
+  return [report("choice-not-here", name.span, { name: name.text })];
+}
+
+/** True for a number without a unit. */
+export function isBare(type: Type): boolean {
+  return type.kind === "number" && isNone(type.unit);
+}

@@ -1,0 +1,396 @@
+/** Units of arithmetic, comparisons, limits and roundings. Conversions are written into the tree. */
+import type {
+  Arithmetic,
+  Between,
+  Comparison,
+  Difference,
+  Expression as Syntax,
+  Extreme,
+  Negation,
+  Phrase,
+  Phrased,
+  RoundingTarget,
+  ShareOf,
+} from "../../grammar/syntax.js";
+import type { Span } from "../../grammar/source.js";
+import { readDecimal } from "../values/decimal.js";
+import {
+  equals,
+  isWhole,
+  isZero,
+  multiply,
+  ONE,
+  powerOfTen,
+  rational,
+  type Rational,
+} from "../values/rational.js";
+import {
+  conversion,
+  dimensionOf,
+  isNone,
+  measures,
+  product,
+  quotient,
+  sizeIn,
+  unitOf,
+  type Unit,
+} from "../values/unit.js";
+import { constantValue } from "./constant.js";
+import type { Expression } from "./expression.js";
+import { report } from "./messages.js";
+import { isNumber } from "./rows.js";
+import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { describe, numberOf, sameKind, TRUTH, unitWords, type NumberType } from "./types.js";
+import { readUnit } from "./units.js";
+
+/** The same value in another unit of its kind. */
+export function convert(expression: Expression, unit: Unit, factor: Rational): Expression {
+  const scale = expression.type.kind === "number" && equals(factor, ONE) ? expression.type.scale : null;
+  const type = numberOf(unit, scale);
+  if (equals(factor, ONE)) return { ...expression, type };
+  return { kind: "conversion", span: expression.span, type, value: expression, factor };
+}
+
+export function typeNegation({ operand, span }: Negation, scope: Scope, session: Session): Expression {
+  const typed = typeNumeric(operand, scope, session);
+  if (!typed) return faulty(span);
+  return { kind: "negation", span, type: typed.type, operand: typed };
+}
+
+export function typeArithmetic(syntax: Arithmetic, scope: Scope, session: Session): Expression {
+  const left = typeNumeric(syntax.left, scope, session);
+  const right = typeNumeric(syntax.right, scope, session);
+  if (!left || !right) return faulty(syntax.span);
+  switch (syntax.operator) {
+    case "+":
+    case "-":
+      return typeSum(syntax, left, right, session);
+    case "*":
+    case "/":
+      return typeProduct(syntax.operator, syntax.span, left, right, session);
+  }
+}
+
+function typeSum(
+  { operator, span }: Arithmetic,
+  left: Expression,
+  right: Expression,
+  session: Session,
+): Expression {
+  const [first, second] = unify([left, right], operator === "-" ? "−" : "+", span, session);
+  if (!first || !second || operator === "*" || operator === "/") return faulty(span);
+  const scale = greaterScale(first, second);
+  return {
+    kind: "arithmetic",
+    span,
+    type: numberOf(unitOfNumber(first), scale),
+    operator,
+    left: first,
+    right: second,
+  };
+}
+
+/** `3 % av X` is the product of the share and the whole. */
+export function typeShare({ share, whole, span }: ShareOf, scope: Scope, session: Session): Expression {
+  const left = typeNumeric(share, scope, session);
+  const right = typeNumeric(whole, scope, session);
+  return left && right ? typeProduct("*", span, left, right, session) : faulty(span);
+}
+
+function typeProduct(
+  operator: "*" | "/",
+  span: Span,
+  left: Expression,
+  right: Expression,
+  session: Session,
+): Expression {
+  const one = unitOfNumber(left);
+  const other = unitOfNumber(right);
+  const divisor = operator === "/" ? constantValue(right) : undefined;
+  if (isNumber(divisor) && isZero(divisor)) {
+    session.diagnostics.push(report("zero-divisor", right.span, {}));
+    return faulty(span);
+  }
+  const { unit, factor } = operator === "*" ? product(one, other) : quotient(one, other);
+  if (unit.factors.some(({ symbol, exponent }) => dimensionOf(symbol) === "kr" && exponent > 1)) {
+    const facts = { left: unitWords(one), right: unitWords(other) };
+    session.diagnostics.push(report("amount-times-amount", span, facts));
+    return faulty(span);
+  }
+  const scale = operator === "*" ? productScale(left, right) : null;
+  const type = numberOf(unit, equals(factor, ONE) ? scale : null);
+  const plain: Expression = { kind: "arithmetic", span, type, operator, left, right };
+  return equals(factor, ONE) ? plain : { kind: "conversion", span, type, value: plain, factor };
+}
+
+export function typeComparison(
+  { operator, left, right, span }: Comparison,
+  scope: Scope,
+  session: Session,
+): Expression {
+  const first = session.type(left, { ...scope, expected: null });
+  const second = session.type(right, { ...scope, expected: first.type });
+  const both = comparable([first, second], span, session);
+  if (!both) return faulty(span);
+  const [one, other] = both;
+  if (!one || !other) return faulty(span);
+  const ordered = operator !== "=" && operator !== "!=";
+  if (ordered && !["number", "date", "month"].includes(one.type.kind)) {
+    notComparable(one, other, span, session);
+    return faulty(span);
+  }
+  return { kind: "comparison", span, type: TRUTH, operator, left: one, right: other };
+}
+
+export function typeBetween({ value, low, high, span }: Between, scope: Scope, session: Session): Expression {
+  const first = session.type(value, { ...scope, expected: null });
+  const ends = [low, high].map((end) => session.type(end, { ...scope, expected: first.type }));
+  const all = comparable([first, ...ends], span, session);
+  const [one, least, greatest] = all ?? [];
+  if (!one || !least || !greatest) return faulty(span);
+  return { kind: "between", span, type: TRUTH, value: one, low: least, high: greatest };
+}
+
+export function typeExtreme({ which, operands, span }: Extreme, scope: Scope, session: Session): Expression {
+  const typed = operands.map((operand) => typeNumeric(operand, scope, session));
+  if (typed.some((one) => one === null)) return faulty(span);
+  const unified = unify(
+    typed.filter((one) => one !== null),
+    which === "least" ? "det lägsta av" : "det högsta av",
+    span,
+    session,
+  );
+  const [first] = unified;
+  return first
+    ? { kind: "extreme", span, type: numberOf(unitOfNumber(first), null), which, operands: unified }
+    : faulty(span);
+}
+
+export function typeDifference(
+  { left, right, span }: Difference,
+  scope: Scope,
+  session: Session,
+): Expression {
+  const first = typeNumeric(left, scope, session);
+  const second = typeNumeric(right, scope, session);
+  if (!first || !second) return faulty(span);
+  const [one, other] = unify([first, second], "skillnaden mellan", span, session);
+  if (!one || !other) return faulty(span);
+  return {
+    kind: "difference",
+    span,
+    type: numberOf(unitOfNumber(one), greaterScale(one, other)),
+    left: one,
+    right: other,
+  };
+}
+
+/** Brings values to one type, numbers to the first one's unit; empty after reporting that they are of different kinds. */
+export function unify(
+  values: readonly Expression[],
+  operator: string,
+  span: Span,
+  session: Session,
+): readonly Expression[] {
+  const [first] = values;
+  if (!first || values.some((value) => value.type.kind === "unknown")) return [];
+  const lead = values.find((value) => value.type.kind === "number" && !isBareWhole(value)) ?? first;
+  const result = values.map((value) => fit(value, lead));
+  const misfit = result.indexOf(null);
+  if (misfit < 0) return result.filter((value) => value !== null);
+  const other = values[misfit] ?? first;
+  if (other.type.kind === "number" && lead.type.kind === "number") {
+    const [left, right] = other === first ? [other, lead] : [lead, other];
+    const facts = { operator, left: unitWords(unitOfNumber(left)), right: unitWords(unitOfNumber(right)) };
+    session.diagnostics.push(report("incompatible-units", operator === "när" ? other.span : span, facts));
+  } else notComparable(lead, other, span, session);
+  return [];
+}
+
+/** The value in the lead's unit; a bare whole number takes a counting unit (S6). */
+function fit(value: Expression, lead: Expression): Expression | null {
+  if (!sameKind(value.type, lead.type)) return null;
+  if (value.type.kind !== "number" || lead.type.kind !== "number") return value;
+  const factor = conversion(value.type.unit, lead.type.unit);
+  if (factor) return convert(value, lead.type.unit, factor);
+  return isBareWhole(value) && isCounting(lead.type.unit) ? convert(value, lead.type.unit, ONE) : null;
+}
+
+function comparable(
+  values: readonly Expression[],
+  span: Span,
+  session: Session,
+): readonly Expression[] | null {
+  const [first] = values;
+  if (!first || values.some((value) => value.type.kind === "unknown")) return null;
+  const other = values.find((value) => !sameKind(value.type, first.type));
+  if (other) {
+    notComparable(first, other, span, session);
+    return null;
+  }
+  const unified = unify(values, "jämförelsen", span, session);
+  return unified.length === 0 ? null : unified;
+}
+
+function notComparable(left: Expression, right: Expression, span: Span, session: Session): void {
+  const one = describe(left.type);
+  const other = describe(right.type);
+  const facts = {
+    left: capital(one.sv),
+    right: other.sv,
+    leftEnglish: capital(one.en),
+    rightEnglish: other.en,
+  };
+  session.diagnostics.push(report("not-comparable", span, facts));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// ---- Comma phrases --------------------------------------------------------------------------------------------------
+
+/** A value with a limit, a rounding or another comma phrase. */
+export function typePhrased(
+  { value, phrase, phraseSpan, span }: Phrased,
+  scope: Scope,
+  session: Session,
+): Expression {
+  if (phrase.kind === "shown" || phrase.kind === "illustrative") {
+    const facts = { phrase: phrase.kind === "shown" ? "visas med" : "illustrativt" };
+    session.diagnostics.push(report("phrase-misplaced", phraseSpan, facts));
+    return faulty(span);
+  }
+  const typed = typeNumeric(value, scope, session);
+  return typed ? withPhrase(typed, phrase, phraseSpan, span, scope, session) : faulty(span);
+}
+
+function withPhrase(
+  value: Expression,
+  phrase: Exclude<Phrase, { kind: "shown" | "illustrative" }>,
+  phraseSpan: Span,
+  span: Span,
+  scope: Scope,
+  session: Session,
+): Expression {
+  switch (phrase.kind) {
+    case "floor":
+    case "ceiling": {
+      const bound = typeNumeric(phrase.bound, scope, session);
+      const words = phrase.kind === "floor" ? "lägst" : "högst";
+      const [main, limit] = bound ? unify([value, bound], words, phraseSpan, session) : [];
+      if (!main || !limit) return faulty(span);
+      return { kind: "limit", span, type: main.type, which: phrase.kind, value: main, bound: limit };
+    }
+    case "per":
+      return perPhrase(
+        value,
+        readUnit(phrase.unit, session.declarations.concepts.units, session.diagnostics),
+        phraseSpan,
+        session,
+      );
+    case "round": {
+      const step = roundingStep(phrase.target, value, phraseSpan, session);
+      if (!step) return faulty(span);
+      return { kind: "rounding", span, type: { ...value.type }, mode: phrase.mode, step, value };
+    }
+  }
+}
+
+/** `, per månad` of a yearly amount is a twelfth of it (S4). */
+function perPhrase(value: Expression, per: Unit, span: Span, session: Session): Expression {
+  const unit = unitOfNumber(value);
+  const [wanted] = per.factors;
+  const target = {
+    factors: unit.factors.map((factor) =>
+      wanted && factor.exponent < 0 && dimensionOf(factor.symbol) === dimensionOf(wanted.symbol)
+        ? { symbol: wanted.symbol, exponent: factor.exponent }
+        : factor,
+    ),
+  };
+  const factor = conversion(unit, target);
+  const restated =
+    wanted !== undefined && target.factors.some((one) => one.symbol === wanted.symbol && one.exponent < 0);
+  if (!restated || !factor || per.factors.length !== 1) {
+    session.diagnostics.push(
+      report("per-not-possible", span, { unit: unitWords(unit), per: unitWords(per) }),
+    );
+    return faulty(span);
+  }
+  return { ...convert(value, target, factor), span: { ...value.span, end: span.end } };
+}
+
+/** What is rounded to, counted in the value's own unit. */
+function roundingStep(
+  target: RoundingTarget,
+  value: Expression,
+  span: Span,
+  session: Session,
+): Rational | null {
+  const unit = unitOfNumber(value);
+  const step = stepIn(target, unit, session);
+  if (step && !isZero(step)) return step;
+  const words = target.kind === "unit" ? target.symbol : "närmaste steg";
+  session.diagnostics.push(report("rounding-unit", span, { unit: unitWords(unit), target: words }));
+  return null;
+}
+
+function stepIn(target: RoundingTarget, unit: Unit, session: Session): Rational | null {
+  switch (target.kind) {
+    case "decimals":
+      return rational(1n, powerOfTen(target.count));
+    case "unit":
+      return measures(unit, "kr") ? sizeIn(target.symbol, unit) : null;
+    case "nearest": {
+      const digits = readDecimal(target.step.digits);
+      if (!digits) return null;
+      if (!target.step.unit) return isNone(unit) ? digits : null;
+      const [factor] = readUnit(
+        target.step.unit,
+        session.declarations.concepts.units,
+        session.diagnostics,
+      ).factors;
+      const size = factor ? sizeIn(factor.symbol, unit) : null;
+      return size ? multiply(digits, size) : null;
+    }
+  }
+}
+
+// ---- Small questions ------------------------------------------------------------------------------------------------
+
+/** A part that must be a number; null after reporting that it is not. */
+function typeNumeric(syntax: Syntax, scope: Scope, session: Session): Expression | null {
+  const typed = session.type(syntax, { ...scope, expected: null });
+  return requireKind(typed, numberOf(unitOf(), null), session) ? typed : null;
+}
+
+export function unitOfNumber({ type }: Expression): Unit {
+  return type.kind === "number" ? type.unit : unitOf();
+}
+
+function scaleOf({ type }: Expression): number | null {
+  return (type as NumberType).scale;
+}
+
+function greaterScale(left: Expression, right: Expression): number | null {
+  const one = scaleOf(left);
+  const other = scaleOf(right);
+  return one === null || other === null ? null : Math.max(one, other);
+}
+
+function productScale(left: Expression, right: Expression): number | null {
+  const one = scaleOf(left);
+  const other = scaleOf(right);
+  return one === null || other === null ? null : one + other;
+}
+
+function isBareWhole(expression: Expression): boolean {
+  const value = constantValue(expression);
+  return isNone(unitOfNumber(expression)) && isNumber(value) && isWhole(value);
+}
+
+/** A unit that counts: entities and declared units, never money, time, length or shares. */
+function isCounting(unit: Unit): boolean {
+  const physical = new Set(["kr", "m", "månad", "dag", "minut", "%"]);
+  return unit.factors.length > 0 && unit.factors.every(({ symbol }) => !physical.has(dimensionOf(symbol)));
+}

@@ -1,0 +1,195 @@
+/**
+ * Resolves the names of an expression and finds the type of each part.
+ * Never throws: a part with a fault becomes `faulty` with one diagnostic, and the parts around it are still checked.
+ */
+import { readDate, readMonth } from "../values/date.js";
+import { decimalsOf, readDecimal } from "../values/decimal.js";
+import { ZERO } from "../values/rational.js";
+import type {
+  Cases,
+  Expression as Syntax,
+  Fallback,
+  Logic,
+  NumberLiteral,
+  Presence,
+  WholeYears,
+} from "../../grammar/syntax.js";
+import { unitOf } from "../values/unit.js";
+import { typeAggregate } from "./typing-aggregates.js";
+import { readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
+import {
+  typeArithmetic,
+  typeBetween,
+  typeComparison,
+  typeDifference,
+  typeExtreme,
+  typeNegation,
+  typePhrased,
+  typeShare,
+  unify,
+} from "./typing-numbers.js";
+import type { CaseValue, Expression } from "./expression.js";
+import { report } from "./messages.js";
+import { faulty, presenceKey, presentWhen, requireKind, union, type Scope, type Session } from "./session.js";
+import { DATE, numberOf, TRUTH, UNKNOWN } from "./types.js";
+import { readUnit } from "./units.js";
+
+/** Types one expression in its scope. */
+export function typeExpression(syntax: Syntax, scope: Scope, session: Session): Expression {
+  const { span } = syntax;
+  switch (syntax.kind) {
+    case "number":
+      return typeNumber(syntax, scope, session);
+    case "date": {
+      const value = readDate(syntax.text);
+      if (value) return { kind: "constant", span, type: DATE, value };
+      session.diagnostics.push(report("not-a-day", span, { text: syntax.text }));
+      return faulty(span);
+    }
+    case "month": {
+      const value = readMonth(syntax.text);
+      if (value) return { kind: "constant", span, type: { kind: "month" }, value };
+      session.diagnostics.push(report("not-a-day", span, { text: syntax.text }));
+      return faulty(span);
+    }
+    case "truth":
+      return { kind: "constant", span, type: TRUTH, value: syntax.value };
+    case "reference":
+      return typeReference(syntax, scope, session);
+    case "member":
+      return typeMember(syntax, scope, session);
+    case "lookup":
+      return typeLookup(syntax, scope, session);
+    case "negation":
+      return typeNegation(syntax, scope, session);
+    case "arithmetic":
+      return typeArithmetic(syntax, scope, session);
+    case "shareOf":
+      return typeShare(syntax, scope, session);
+    case "comparison":
+      return typeComparison(syntax, scope, session);
+    case "between":
+      return typeBetween(syntax, scope, session);
+    case "presence":
+      return typePresence(syntax, scope, session);
+    case "logic":
+      return typeLogic(syntax, scope, session);
+    case "not": {
+      const operand = typeTruth(syntax.operand, scope, session);
+      return { kind: "not", span, type: TRUTH, operand };
+    }
+    case "extreme":
+      return typeExtreme(syntax, scope, session);
+    case "difference":
+      return typeDifference(syntax, scope, session);
+    case "wholeYears":
+      return typeWholeYears(syntax, scope, session);
+    case "fallback":
+      return typeFallback(syntax, scope, session);
+    case "aggregate":
+      return typeAggregate(syntax, scope, session);
+    case "phrased":
+      return typePhrased(syntax, scope, session);
+    case "cases":
+      return typeCases(syntax, scope, session);
+    case "unreadable":
+      return faulty(span);
+  }
+}
+
+function typeNumber({ digits, unit, span }: NumberLiteral, scope: Scope, session: Session): Expression {
+  const value = readDecimal(digits) ?? ZERO;
+  const { units } = session.declarations.concepts;
+  const type = numberOf(readUnit(unit, units, session.diagnostics), decimalsOf(value));
+  return { kind: "constant", span, type: readAs(type, scope, session), value };
+}
+
+/** A condition, or a part of one. */
+function typeTruth(syntax: Syntax, scope: Scope, session: Session): Expression {
+  const condition = session.type(syntax, { ...scope, expected: TRUTH });
+  return requireKind(condition, TRUTH, session) ? condition : { ...condition, type: UNKNOWN };
+}
+
+/** The right side of `och` is read where the left one holds; of `eller` where it does not. */
+function typeLogic({ operator, left, right, span }: Logic, scope: Scope, session: Session): Expression {
+  const shown = union(scope.present, presentWhen(left, operator === "and"));
+  return {
+    kind: "logic",
+    span,
+    type: TRUTH,
+    operator,
+    left: typeTruth(left, scope, session),
+    right: typeTruth(right, { ...scope, present: shown }, session),
+  };
+}
+
+function typePresence({ value, present, span }: Presence, scope: Scope, session: Session): Expression {
+  const key = presenceKey(value);
+  const allowed = key === null ? scope.present : union(scope.present, new Set([key]));
+  const before = session.diagnostics.length;
+  const typed = session.type(value, { ...scope, present: allowed, expected: null });
+  const canBeMissing = typed.kind !== "attribute" || isOptional(typed.index, typed, scope, session);
+  if (!canBeMissing && session.diagnostics.length === before)
+    session.diagnostics.push(report("never-missing", span, { name: key ?? "" }));
+  return { kind: "presence", span, type: TRUTH, value: typed, present };
+}
+
+function isOptional(
+  index: number,
+  attribute: Extract<Expression, { kind: "attribute" }>,
+  scope: Scope,
+  session: Session,
+): boolean {
+  const of = attribute.of?.type;
+  const entity = of?.kind === "entity" ? of.entity : scope.entity;
+  return session.declarations.concepts.entities.get(entity ?? "")?.attributes[index]?.optional ?? false;
+}
+
+function typeWholeYears({ from, to, span }: WholeYears, scope: Scope, session: Session): Expression {
+  const first = session.type(from, { ...scope, expected: DATE });
+  const last = session.type(to, { ...scope, expected: DATE });
+  const fine = [first, last].map((day) => requireKind(day, DATE, session)).every(Boolean);
+  if (!fine) return faulty(span);
+  return { kind: "wholeYears", span, type: numberOf(unitOf(["år", 1]), 0), from: first, to: last };
+}
+
+function typeFallback({ value, otherwise, span }: Fallback, scope: Scope, session: Session): Expression {
+  const key = presenceKey(value);
+  const allowed = key === null ? scope.present : union(scope.present, new Set([key]));
+  const main = session.type(value, { ...scope, present: allowed });
+  const other = session.type(otherwise, { ...scope, expected: main.type });
+  const [first, second] = unify([main, other], "annars", span, session);
+  if (!first || !second) return faulty(span);
+  return { kind: "fallback", span, type: first.type, value: first, otherwise: second };
+}
+
+/** The first case whose condition holds; each is read where the earlier ones did not hold. */
+function typeCases({ cases, span }: Cases, scope: Scope, session: Session): Expression {
+  let present = scope.present;
+  const conditions: (Expression | null)[] = [];
+  const values: Expression[] = [];
+  for (const { value, condition } of cases) {
+    conditions.push(condition ? typeTruth(condition, { ...scope, present }, session) : null);
+    const shown = condition ? union(present, presentWhen(condition, true)) : present;
+    values.push(session.type(value, { ...scope, present: shown }));
+    if (condition) present = union(present, presentWhen(condition, false));
+  }
+  checkOtherwise(cases, span, session);
+  const unified = unify(values, "när", span, session);
+  const [first] = unified;
+  if (!first) return faulty(span);
+  const all: CaseValue[] = unified.map((value, at) => ({
+    value,
+    condition: conditions[at] ?? null,
+    span: cases[at]?.span ?? span,
+  }));
+  return { kind: "cases", span, type: first.type, cases: all };
+}
+
+function checkOtherwise(cases: Cases["cases"], span: Cases["span"], session: Session): void {
+  const otherwise = cases.findIndex((one) => one.condition === null);
+  const last = cases.at(-1);
+  if (otherwise < 0) session.diagnostics.push(report("cases-not-exhaustive", last?.span ?? span, {}));
+  for (const late of otherwise < 0 ? [] : cases.slice(otherwise + 1))
+    session.diagnostics.push(report("case-never-reached", late.span, {}));
+}

@@ -1,0 +1,143 @@
+/** The files of a run, as text: the ledger, the control figures and the manifest. The same run gives the same bytes. */
+import { hashOf, type OpenPackage } from "./package.js";
+import { LEFT_OUT_WORDS } from "./data/in-force.js";
+import type { RowCounts } from "./data/intake.js";
+import type { FileStamp } from "./data/raw.js";
+import { total, type Payment } from "./payments.js";
+import { writeDecimal } from "./values/decimal.js";
+
+/** What the files of a run are written from. */
+export interface RunFacts {
+  readonly opened: OpenPackage;
+  readonly period: string;
+  readonly payments: readonly Payment[];
+  readonly counts: ReadonlyMap<string, RowCounts>;
+  readonly inputs: readonly FileStamp[];
+  /** True for a trial run: everything written says PROV (S31). */
+  readonly trial: boolean;
+  readonly version: string;
+}
+
+export const LEDGER_FILE = "utbetalningar.csv";
+export const CONTROL_FILE = "kontroll.json";
+export const MANIFEST_FILE = "körning.json";
+
+const LEDGER_HEADER = "period,mottagare,komponent,belopp,regel,avsnitt,paket";
+
+/** The text of each file by its name. The manifest has the hashes of the others. */
+export function runFiles(facts: RunFacts): ReadonlyMap<string, string> {
+  const outputs = new Map([
+    [LEDGER_FILE, ledger(facts)],
+    [CONTROL_FILE, json(control(facts))],
+  ]);
+  return new Map([...outputs, [MANIFEST_FILE, json(manifest(facts, outputs))]]);
+}
+
+/** `Konstruerat exempel – inte ett beslut av Region X`; null for a region's own package (S30). */
+export function constructedWords({ manifest: { constructed, region } }: OpenPackage): string | null {
+  return constructed ? `Konstruerat exempel – inte ett beslut av ${region}` : null;
+}
+
+/** The package and its version, as the ledger names it. */
+export function packageVersion({ manifest, hash }: OpenPackage, trial: boolean): string {
+  return `${trial ? "PROV " : ""}${manifest.id}@${hash.slice(0, 12)}`;
+}
+
+function ledger({ opened, payments, trial }: RunFacts): string {
+  const version = packageVersion(opened, trial);
+  const rows = payments.map(({ period, receiver, component, amount, rule, section }) =>
+    [period, receiver, component, writeDecimal(amount, 2), rule, section, version].map(csvCell).join(","),
+  );
+  return [LEDGER_HEADER, ...rows].map((row) => `${row}\n`).join("");
+}
+
+/** A cell of a CSV file. One that a spreadsheet would run as a formula is made text by an apostrophe. */
+function csvCell(text: string): string {
+  const guarded =
+    /^[=+@\t\r]/.test(text) || (text.startsWith("-") && !/^-\d+(\.\d+)?$/.test(text)) ? `'${text}` : text;
+  return /[",\n\r]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
+}
+
+function control({ opened, period, payments, counts, trial }: RunFacts): object {
+  return {
+    ...marks(opened, trial),
+    paket: packageVersion(opened, trial),
+    period,
+    summa: writeDecimal(total(payments), 2),
+    rader: payments.length,
+    komponenter: sums(payments, ({ component }) => component),
+    mottagare: sums(
+      payments,
+      ({ receiver }) => receiver,
+      ({ receiverName }) => receiverName,
+    ),
+    indata: [...counts.values()].map(inputCounts),
+  };
+}
+
+function sums(
+  payments: readonly Payment[],
+  keyOf: (payment: Payment) => string,
+  nameOf: ((payment: Payment) => string) | null = null,
+): readonly object[] {
+  const groups = groupBy(payments, keyOf);
+  return [...groups].map(([key, group]) => ({
+    id: key,
+    ...(nameOf && group[0] ? { namn: nameOf(group[0]) } : {}),
+    rader: group.length,
+    summa: writeDecimal(total(group), 2),
+  }));
+}
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}
+
+function inputCounts({ entity, file, read, used, leftOut, ungrouped }: RowCounts): object {
+  return {
+    datamängd: entity,
+    fil: file,
+    lästa: read,
+    använda: used,
+    utelämnade: Object.fromEntries([...leftOut].map(([reason, count]) => [LEFT_OUT_WORDS[reason].sv, count])),
+    "utan grupp": ungrouped.map(({ attribute, missing, notInForce }) => ({
+      attribut: attribute,
+      saknas: missing,
+      "inte i kraft": notInForce,
+    })),
+  };
+}
+
+function manifest(
+  { opened, period, inputs, trial, version }: RunFacts,
+  outputs: ReadonlyMap<string, string>,
+): object {
+  const { decision, status, validity } = opened.manifest;
+  return {
+    ...marks(opened, trial),
+    paket: { id: opened.manifest.id, sha256: opened.hash, status, giltig: validity, beslut: decision },
+    dokument: opened.hashes,
+    period,
+    indata: inputs.map(({ file, bytes, sha256 }) => ({ fil: file, byte: bytes, sha256 })),
+    utdata: [...outputs].map(([file, text]) => ({ fil: file, sha256: hashOf(text) })),
+    program: { regelbok: version },
+  };
+}
+
+function marks(opened: OpenPackage, trial: boolean): object {
+  const constructed = constructedWords(opened);
+  return {
+    ...(trial ? { prov: "PROV" } : {}),
+    ...(constructed === null ? {} : { konstruerad: constructed }),
+  };
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,87 @@
+/** Opens a package: from its texts to its checked model. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Diagnostic } from "../grammar/diagnostic.js";
+import { readManifest, type Manifest } from "../grammar/manifest.js";
+import { readOutline, type DocumentOutline } from "../grammar/outline.js";
+import { parse, type PackageSyntax } from "../grammar/parse.js";
+import { makeSource, type Source } from "../grammar/source.js";
+import { buildModel } from "./model/build.js";
+import type { Model } from "./model/model.js";
+
+/** A file of a package, as read. */
+export interface PackageFile {
+  /** The name by which messages call it, relative to where the user stands. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The texts of a package. A document that stands alone has no description beside it. */
+export interface PackageTexts {
+  readonly id: string;
+  readonly description: PackageFile | null;
+  readonly documents: readonly PackageFile[];
+}
+
+/** A package that has been read and checked. */
+export interface OpenPackage {
+  readonly manifest: Manifest;
+  readonly sources: readonly Source[];
+  readonly outlines: readonly DocumentOutline[];
+  readonly syntax: PackageSyntax;
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
+  /** SHA-256 of each text, and of them all: what the stamp and the ledger call the version. */
+  readonly hashes: readonly { readonly name: string; readonly sha256: string }[];
+  readonly hash: string;
+}
+
+/** Reads and checks a package. Never fails: what is wrong is a diagnostic. */
+export function openPackage(texts: PackageTexts): OpenPackage {
+  const documents = texts.documents.map(({ name, text }) => makeSource(name, text));
+  const read = documents.map((source) => readOutline(source));
+  const outlines = read.map(({ outline }) => outline);
+  const description = texts.description ? makeSource(texts.description.name, texts.description.text) : null;
+  const { manifest, diagnostics } = manifestOf(texts.id, description, outlines);
+  const syntax = parse(outlines);
+  const { model, diagnostics: found } = buildModel(manifest, outlines, syntax);
+  const sources = description ? [description, ...documents] : documents;
+  const hashes = [...(texts.description ? [texts.description] : []), ...texts.documents].map(
+    ({ name, text }) => ({
+      name: baseName(name),
+      sha256: hashOf(text),
+    }),
+  );
+  return {
+    manifest,
+    sources,
+    outlines,
+    syntax,
+    model,
+    diagnostics: [...diagnostics, ...read.flatMap((one) => one.diagnostics), ...syntax.diagnostics, ...found],
+    hashes,
+    hash: hashOf(hashes.map(({ name, sha256: hash }) => `${name} ${hash}\n`).join("")),
+  };
+}
+
+/** SHA-256 of a text as UTF-8, in hexadecimal. */
+export function hashOf(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+function manifestOf(id: string, description: Source | null, outlines: readonly DocumentOutline[]) {
+  if (description) {
+    const span = { file: description.file, start: 0, end: description.text.length };
+    return readManifest(id, description.text, span, false);
+  }
+  const [outline] = outlines;
+  const front = outline?.frontMatter ?? null;
+  // The front matter's own lines begin after `---` and its line end.
+  const start = (front?.span.start ?? 0) + "---\n".length;
+  const span = { file: outline?.source.file ?? id, start, end: front?.span.end ?? start };
+  return readManifest(id, front?.text ?? null, span, true);
+}
+
+function baseName(name: string): string {
+  return name.split(/[\\/]/).at(-1) ?? name;
+}

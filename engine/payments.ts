@@ -1,0 +1,138 @@
+/** A month's payments: one row a receiver and payment line, with what they were counted from. */
+import type { Diagnostic } from "../grammar/diagnostic.js";
+import { sectionAt } from "../grammar/outline.js";
+import { defineMessages, error } from "../grammar/diagnostic.js";
+import type { Span } from "../grammar/source.js";
+import { add, multiply, negate, ZERO, type Rational } from "./values/rational.js";
+import { conversion, unitOf } from "./values/unit.js";
+import type { CalendarMonth } from "./values/date.js";
+import type { Model, PaymentLine } from "./model/model.js";
+import { isNumber, type Dataset, type Row } from "./model/rows.js";
+import { Evaluator } from "./reference/evaluate.js";
+import { RuleFault } from "./reference/fault.js";
+
+/** One amount to one receiver for one month. */
+export interface Payment {
+  readonly period: string;
+  /** The receiver's key and name. */
+  readonly receiver: string;
+  readonly receiverName: string;
+  /** The id of the payment line. */
+  readonly component: string;
+  /** Kronor, whole öre, negative for a deduction. */
+  readonly amount: Rational;
+  /** The rule that the line pays by, and where it stands. */
+  readonly rule: string;
+  readonly section: string;
+}
+
+export interface PaymentRun {
+  readonly payments: readonly Payment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const report = defineMessages({
+  "more-rule-faults": error<{ count: number }>({
+    sv: (it) => `Samma fel gäller ${it.count} rader till.`,
+    en: (it) => `The same fault concerns ${it.count} more rows.`,
+    mend: { sv: () => "Rätta felet ovan och kör igen.", en: () => "Mend the fault above and run again." },
+  }),
+});
+
+export const paymentCodes: readonly string[] = report.codes;
+
+/** So many faults of one kind are shown by themselves. */
+const MOST_FAULTS = 20;
+
+/** Computes the payments of a month. A receiver whose amount no rule covers is a diagnostic, never left out. */
+export function computePayments(model: Model, dataset: Dataset, period: CalendarMonth): PaymentRun {
+  const evaluator = new Evaluator(model, dataset, period);
+  const payments: Payment[] = [];
+  const faults: Diagnostic[] = [];
+  for (const line of model.payments)
+    for (const row of dataset.get(line.receiver) ?? []) {
+      try {
+        payments.push(paymentOf(line, row, evaluator, period));
+      } catch (fault) {
+        if (!(fault instanceof RuleFault)) throw fault;
+        faults.push(fault.diagnostic);
+      }
+    }
+  return { payments: inOrder(payments, model), diagnostics: limited(faults) };
+}
+
+function paymentOf(line: PaymentLine, row: Row, evaluator: Evaluator, period: CalendarMonth): Payment {
+  const { model } = evaluator;
+  const definition = model.definitions[line.definition];
+  const value = evaluator.definition(line.definition, row);
+  if (!definition || definition.type.kind !== "number" || !isNumber(value))
+    throw new RangeError(`payment ${line.id} is no amount`);
+  const [money] = definition.type.unit.factors;
+  const inKronor = money ? conversion(unitOf([money.symbol, 1]), unitOf(["kr", 1])) : null;
+  if (!inKronor) throw new RangeError(`payment ${line.id} is not in kronor`);
+  const amount = multiply(value, inKronor);
+  return {
+    period: period.toString(),
+    receiver: keyOf(row),
+    receiverName: nameOf(row),
+    component: line.id,
+    amount: line.deduction ? negate(amount) : amount,
+    rule: ruleOf(line, model),
+    section: sectionOf(line.span, model),
+  };
+}
+
+/** The receiver's key as text. */
+export function keyOf(row: Row): string {
+  const value = row.entity.key ? row.values[row.entity.key.index] : undefined;
+  return typeof value === "string" ? value : isNumber(value) ? value.numerator.toString() : "";
+}
+
+/** The receiver's name, or its key where it has none. */
+export function nameOf(row: Row): string {
+  const name = row.entity.attributes.find((attribute) => attribute.name === "namn");
+  const value = name ? row.values[name.index] : undefined;
+  return typeof value === "string" ? value : keyOf(row);
+}
+
+/** The name of the rule that a payment line pays by: the first definition that it reads. */
+function ruleOf(line: PaymentLine, model: Model): string {
+  const use = model.uses.find(
+    ({ span, target }) =>
+      target.kind === "definition" &&
+      span.file === line.span.file &&
+      span.start >= line.span.start &&
+      span.end <= line.span.end,
+  );
+  const index = use?.target.kind === "definition" ? use.target.index : line.definition;
+  return model.definitions[index]?.name ?? line.id;
+}
+
+/** The number of the section where a rule stands, or its anchor where it has none. */
+export function sectionOf(span: Span, model: Model): string {
+  const outline = model.documents.find(({ source }) => source.file === span.file);
+  const section = outline ? sectionAt(outline, span.start) : null;
+  return section ? (section.number ?? section.id) : "";
+}
+
+/** By receiver in code-point order, and within it in the order of the document. */
+function inOrder(payments: readonly Payment[], model: Model): readonly Payment[] {
+  const place = new Map(model.payments.map((line, index) => [line.id, index]));
+  return [...payments].sort(
+    (left, right) =>
+      (left.receiver < right.receiver ? -1 : left.receiver > right.receiver ? 1 : 0) ||
+      (place.get(left.component) ?? 0) - (place.get(right.component) ?? 0),
+  );
+}
+
+function limited(faults: readonly Diagnostic[]): readonly Diagnostic[] {
+  const shown = faults.slice(0, MOST_FAULTS);
+  const last = shown.at(-1);
+  if (!last || faults.length <= MOST_FAULTS || last.place.kind !== "document") return shown;
+  return [...shown, report("more-rule-faults", last.place.span, { count: faults.length - MOST_FAULTS })];
+}
+
+/** The sum of amounts, in kronor. */
+export function total(payments: readonly Payment[]): Rational {
+  return payments.reduce((sum, { amount }) => add(sum, amount), ZERO);
+}

@@ -1,0 +1,46 @@
+/** Counts, sums and the like over rows. */
+import { add, compare, divide, rational, ZERO, type Rational } from "../values/rational.js";
+import type { AggregateValue } from "../model/expression.js";
+import type { Row, Value } from "../model/rows.js";
+import type { Evaluator } from "./evaluate.js";
+import { faultAt, rowName } from "./fault.js";
+
+/** The value of an aggregate for a row. An empty sum is 0; an empty mean, share, least or greatest is a fault (S11). */
+export function aggregate(expression: AggregateValue, row: Row | null, evaluator: Evaluator): Value {
+  const all = evaluator.rowsOf(expression, row);
+  const { where } = expression;
+  const chosen = where ? all.filter((one) => evaluator.truth(where, one)) : all;
+  switch (expression.fn) {
+    case "count":
+      return count(chosen);
+    case "exists":
+      return chosen.length > 0;
+    case "share":
+      requireRows(all, expression, row);
+      return divide(count(chosen), count(all));
+    case "sum":
+      return inner().reduce(add, ZERO);
+    case "mean":
+      requireRows(chosen, expression, row);
+      return divide(inner().reduce(add, ZERO), count(chosen));
+    case "least":
+      requireRows(chosen, expression, row);
+      return inner().reduce((best, one) => (compare(one, best) < 0 ? one : best));
+    case "greatest":
+      requireRows(chosen, expression, row);
+      return inner().reduce((best, one) => (compare(one, best) > 0 ? one : best));
+  }
+
+  function inner(): readonly Rational[] {
+    const body = expression.inner;
+    return body ? chosen.map((one) => evaluator.number(body, one)) : [];
+  }
+}
+
+function count(rows: readonly Row[]): Rational {
+  return rational(BigInt(rows.length));
+}
+
+function requireRows(rows: readonly Row[], { span }: AggregateValue, row: Row | null): void {
+  if (rows.length === 0) throw faultAt("empty-aggregate", span, rowName(row));
+}

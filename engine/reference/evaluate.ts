@@ -1,0 +1,323 @@
+/**
+ * The reference evaluator: every row by itself, nothing grouped. It defines what the rules mean;
+ * every faster path is compared with it.
+ */
+import {
+  compareDates,
+  compareMonths,
+  firstDay,
+  isDate,
+  isMonth,
+  lastDay,
+  lastDayOfPreviousMonth,
+  lastDayOfYear,
+  wholeYears,
+  type CalendarMonth,
+} from "../values/date.js";
+import {
+  add,
+  compare,
+  divide,
+  greatest,
+  isZero,
+  least,
+  multiply,
+  negate,
+  rational,
+  subtract,
+  ZERO,
+  type Rational,
+} from "../values/rational.js";
+import { round } from "../values/rounding.js";
+import type { TimeName } from "../../grammar/words.js";
+import type {
+  CasesValue,
+  CaseValue,
+  ComparedValues,
+  Expression,
+  FallbackValue,
+} from "../model/expression.js";
+import type { Model, TableRow } from "../model/model.js";
+import { isNumber, isRow, type Dataset, type Row, type Value } from "../model/rows.js";
+import { aggregate } from "./aggregate.js";
+import { faultAt, RuleFault, rowName } from "./fault.js";
+import { findRow } from "./lookup.js";
+
+/** Evaluates the definitions of a model on one data set and month. Values are kept, so that each is computed once. */
+export class Evaluator {
+  private readonly ofRow = new Map<Row, (Value | undefined)[]>();
+  private readonly ofPackage: (Value | undefined)[] = [];
+  private readonly groups = new Map<string, ReadonlyMap<Row, readonly Row[]>>();
+
+  constructor(
+    readonly model: Model,
+    readonly dataset: Dataset,
+    /** null in an example that names no month. */
+    readonly period: CalendarMonth | null,
+  ) {}
+
+  /**
+   * The value of a definition, for a row of its entity or for the whole package.
+   *
+   * @throws RuleFault if no rule covers the data.
+   */
+  definition(index: number, row: Row | null): Value {
+    const values = row ? this.valuesOf(row) : this.ofPackage;
+    const known = values[index];
+    if (known !== undefined) return known;
+    const given = row?.given.get(index);
+    const body = this.model.definitions[index]?.body;
+    if (!body) throw new RangeError(`no definition ${index}`);
+    const value = given === undefined ? this.value(body, row) : given;
+    values[index] = value;
+    return value;
+  }
+
+  /** The value of an expression for a row. */
+  value(expression: Expression, row: Row | null): Value {
+    switch (expression.kind) {
+      case "constant":
+        return expression.value;
+      case "attribute":
+        return this.attribute(expression, row);
+      case "defined":
+        return this.definition(expression.definition, this.target(expression, row));
+      case "time":
+        return this.time(expression.name, expression);
+      case "lookup":
+        return this.tableRow(expression, row).cells[expression.column]?.value ?? null;
+      case "conversion":
+        return multiply(this.number(expression.value, row), expression.factor);
+      case "arithmetic":
+        return this.arithmetic(expression, row);
+      case "negation":
+        return negate(this.number(expression.operand, row));
+      case "comparison":
+        return this.compared(expression, row);
+      case "between": {
+        const value = this.value(expression.value, row);
+        const low = compareValues(this.value(expression.low, row), value);
+        return low <= 0 && compareValues(value, this.value(expression.high, row)) <= 0;
+      }
+      case "presence":
+        return (this.value(expression.value, row) !== null) === expression.present;
+      case "logic": {
+        const left = this.truth(expression.left, row);
+        const decided = left === (expression.operator === "or");
+        return decided ? left : this.truth(expression.right, row);
+      }
+      case "not":
+        return !this.truth(expression.operand, row);
+      case "extreme": {
+        const choose = expression.which === "least" ? least : greatest;
+        return expression.operands.map((operand) => this.number(operand, row)).reduce(choose);
+      }
+      case "difference":
+        return greatest(
+          ZERO,
+          subtract(this.number(expression.left, row), this.number(expression.right, row)),
+        );
+      case "wholeYears":
+        return this.years(expression, row);
+      case "fallback":
+        return this.fallback(expression, row);
+      case "aggregate":
+        return aggregate(expression, row, this);
+      case "limit": {
+        const choose = expression.which === "floor" ? greatest : least;
+        return choose(this.number(expression.value, row), this.number(expression.bound, row));
+      }
+      case "rounding":
+        return round(this.number(expression.value, row), expression.step, expression.mode);
+      case "cases":
+        return this.value(this.caseOf(expression, row).value, row);
+      case "faulty":
+        throw new RangeError("a model with errors was run");
+    }
+  }
+
+  number(expression: Expression, row: Row | null): Rational {
+    const value = this.value(expression, row);
+    if (isNumber(value)) return value;
+    throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
+  }
+
+  truth(expression: Expression, row: Row | null): boolean {
+    const value = this.value(expression, row);
+    if (typeof value === "boolean") return value;
+    throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
+  }
+
+  /** The first case that applies. */
+  caseOf(expression: CasesValue, row: Row | null): CaseValue {
+    const found = expression.cases.find((one) => one.condition === null || this.truth(one.condition, row));
+    if (found) return found;
+    throw faultAt("no-case", expression.span, rowName(row));
+  }
+
+  /** The table row that a lookup hits. */
+  tableRow(expression: Extract<Expression, { kind: "lookup" }>, row: Row | null): TableRow {
+    const table = this.model.tables[expression.table];
+    if (!table) throw new RangeError(`no table ${expression.table}`);
+    const keys = expression.keys.map((key) => this.value(key, row));
+    const found = findRow(table, keys);
+    if (found) return found;
+    const key = table.keys.map(({ name }) => name).join(", ");
+    throw faultAt("no-table-row", expression.span, { table: table.name, key, ...rowName(row) });
+  }
+
+  /** The rows that an aggregate runs over, before its condition. */
+  rowsOf(expression: Extract<Expression, { kind: "aggregate" }>, row: Row | null): readonly Row[] {
+    const all = this.dataset.get(expression.entity) ?? [];
+    if (expression.via === null || !row) return all;
+    return this.grouped(expression.entity, expression.via).get(row) ?? [];
+  }
+
+  /** The row that a name after a point belongs to. */
+  target(expression: Extract<Expression, { kind: "defined" | "attribute" }>, row: Row | null): Row | null {
+    if (expression.kind === "defined" && expression.scope === "package") return null;
+    if (!expression.of) return row;
+    const target = this.value(expression.of, row);
+    if (isRow(target)) return target;
+    throw faultAt("missing-value", expression.of.span, { name: nameOf(expression.of), ...rowName(row) });
+  }
+
+  private attribute(expression: Extract<Expression, { kind: "attribute" }>, row: Row | null): Value {
+    const target = this.target(expression, row);
+    const value = target?.values[expression.index];
+    if (value !== undefined) return value;
+    throw faultAt("not-given", expression.span, { name: expression.name, ...rowName(target) });
+  }
+
+  private time(name: TimeName, { span }: Expression): Value {
+    if (!this.period) throw faultAt("period-unknown", span, { name });
+    switch (name) {
+      case "period":
+        return this.period;
+      case "periodens första dag":
+        return firstDay(this.period);
+      case "periodens sista dag":
+        return lastDay(this.period);
+      case "föregående månads sista dag":
+        return lastDayOfPreviousMonth(this.period);
+      case "årets sista dag":
+        return lastDayOfYear(this.period);
+    }
+  }
+
+  private arithmetic(expression: Extract<Expression, { kind: "arithmetic" }>, row: Row | null): Rational {
+    const left = this.number(expression.left, row);
+    const right = this.number(expression.right, row);
+    switch (expression.operator) {
+      case "+":
+        return add(left, right);
+      case "-":
+        return subtract(left, right);
+      case "*":
+        return multiply(left, right);
+      case "/":
+        if (isZero(right)) throw faultAt("division-by-zero", expression.right.span, rowName(row));
+        return divide(left, right);
+    }
+  }
+
+  private compared({ operator, left, right }: ComparedValues, row: Row | null): boolean {
+    const order = compareValues(this.value(left, row), this.value(right, row));
+    switch (operator) {
+      case "=":
+        return order === 0;
+      case "!=":
+        return order !== 0;
+      case "<":
+        return order < 0;
+      case "<=":
+        return order <= 0;
+      case ">":
+        return order > 0;
+      case ">=":
+        return order >= 0;
+    }
+  }
+
+  private years({ from, to }: Extract<Expression, { kind: "wholeYears" }>, row: Row | null): Rational {
+    const first = this.value(from, row);
+    const last = this.value(to, row);
+    if (isDate(first) && isDate(last)) return rational(BigInt(wholeYears(first, last)));
+    const missing = isDate(first) ? to : from;
+    throw faultAt("missing-value", missing.span, { name: nameOf(missing), ...rowName(row) });
+  }
+
+  /** `(X annars Y)`: Y where X is missing, has nothing to count on, or divides by zero. */
+  private fallback({ value, otherwise }: FallbackValue, row: Row | null): Value {
+    try {
+      return this.value(value, row) ?? this.value(otherwise, row);
+    } catch (fault) {
+      if (!(fault instanceof RuleFault) || !ABSENT.has(fault.diagnostic.code)) throw fault;
+      return this.value(otherwise, row);
+    }
+  }
+
+  private valuesOf(row: Row): (Value | undefined)[] {
+    const known = this.ofRow.get(row);
+    if (known) return known;
+    const values: (Value | undefined)[] = [];
+    this.ofRow.set(row, values);
+    return values;
+  }
+
+  private grouped(entity: string, via: number): ReadonlyMap<Row, readonly Row[]> {
+    const name = `${entity}:${via}`;
+    const known = this.groups.get(name);
+    if (known) return known;
+    const groups = new Map<Row, Row[]>();
+    for (const row of this.dataset.get(entity) ?? []) {
+      const target = row.values[via];
+      if (!isRow(target)) continue;
+      const group = groups.get(target);
+      if (group) group.push(row);
+      else groups.set(target, [row]);
+    }
+    this.groups.set(name, groups);
+    return groups;
+  }
+}
+
+/** Faults that `annars` answers. A table without a row is not among them: that is a hole in the rules. */
+const ABSENT: ReadonlySet<string> = new Set(["missing-value", "empty-aggregate", "division-by-zero"]);
+
+/** Orders two values of one kind; values without an order are equal or not. */
+export function compareValues(left: Value, right: Value): number {
+  if (isNumber(left) && isNumber(right)) return compare(left, right);
+  if (isDate(left) && isDate(right)) return compareDates(left, right);
+  if (isMonth(left) && isMonth(right)) return compareMonths(left, right);
+  return left === right ? 0 : 1;
+}
+
+function nameOf(expression: Expression): string {
+  switch (expression.kind) {
+    case "attribute":
+    case "defined":
+    case "time":
+      return expression.name;
+    case "constant":
+    case "lookup":
+    case "conversion":
+    case "arithmetic":
+    case "negation":
+    case "comparison":
+    case "between":
+    case "presence":
+    case "logic":
+    case "not":
+    case "extreme":
+    case "difference":
+    case "wholeYears":
+    case "fallback":
+    case "aggregate":
+    case "limit":
+    case "rounding":
+    case "cases":
+    case "faulty":
+      return "värdet";
+  }
+}

@@ -1,0 +1,87 @@
+/** What can go wrong when rules meet data: a value that no rule covers. */
+import { defineMessages, error, type Diagnostic } from "../../grammar/diagnostic.js";
+import type { Span } from "../../grammar/source.js";
+import type { Row } from "../model/rows.js";
+
+export const report = defineMessages({
+  "no-table-row": error<{ table: string; key: string; row: string; english: string }>({
+    sv: (it) => `Tabellen ”${it.table}” har ingen rad för ${it.key} (${it.row}).`,
+    en: (it) => `The table “${it.table}” has no row for ${it.key} (${it.english}).`,
+    mend: {
+      sv: () => "Lägg till en rad i tabellen, eller rätta uppgiften i datafilen.",
+      en: () => "Add a row to the table, or correct the data.",
+    },
+  }),
+  "division-by-zero": error<{ row: string; english: string }>({
+    sv: (it) => `Här divideras med noll (${it.row}).`,
+    en: (it) => `This divides by zero (${it.english}).`,
+    mend: {
+      sv: () => "Säg vad som gäller då: ”(A / B annars 0)”.",
+      en: () => "Say what then applies: “(A / B annars 0)”.",
+    },
+  }),
+  "empty-aggregate": error<{ row: string; english: string }>({
+    sv: (it) => `Det finns inga rader att räkna på (${it.row}).`,
+    en: (it) => `There are no rows to calculate on (${it.english}).`,
+    mend: {
+      sv: () => "Säg vad som gäller då: ”(medelvärdet av … annars 0)”.",
+      en: () => "Say what then applies: “(medelvärdet av … annars 0)”.",
+    },
+  }),
+  "no-case": error<{ row: string; english: string }>({
+    sv: (it) => `Inget av fallen gäller (${it.row}).`,
+    en: (it) => `None of the cases applies (${it.english}).`,
+    mend: { sv: () => "Lägg till en sista rad med ”annars”.", en: () => "Add a last line with “annars”." },
+  }),
+  "not-given": error<{ name: string; row: string; english: string }>({
+    sv: (it) => `Exemplet ger inget värde för ”${it.name}” (${it.row}).`,
+    en: (it) => `The example gives no value for “${it.name}” (${it.english}).`,
+    mend: {
+      sv: (it) => `Lägg till ”${it.name}” på exemplets rad.`,
+      en: (it) => `Add “${it.name}” to the example's row.`,
+    },
+  }),
+  "missing-value": error<{ name: string; row: string; english: string }>({
+    sv: (it) => `”${it.name}” saknas (${it.row}).`,
+    en: (it) => `“${it.name}” is missing (${it.english}).`,
+    mend: {
+      sv: () => "Rätta uppgiften, eller säg i regeln vad som gäller när den saknas.",
+      en: () => "Correct the data, or say in the rule what applies when it is missing.",
+    },
+  }),
+  "period-unknown": error<{ name: string }>({
+    sv: (it) => `”${it.name}” behöver en månad, och exemplet anger ingen.`,
+    en: (it) => `“${it.name}” needs a month, and the example gives none.`,
+    mend: {
+      sv: () => "Skriv ”period 2020-01” först i exemplet.",
+      en: () => "Write “period 2020-01” first in the example.",
+    },
+  }),
+});
+
+/** Stops the evaluation of one definition. Caught where a result is asked for, never seen by a caller of the engine. */
+export class RuleFault extends Error {
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.code);
+  }
+}
+
+/** How a row is named in a message: a personal one by its number alone (S14). */
+export function rowName(row: Row | null): { row: string; english: string } {
+  if (!row) return { row: "hela regelverket", english: "the whole package" };
+  const { entity, label, number } = row;
+  if (label !== null) return { row: `${entity.name} ${label}`, english: `${entity.name} ${label}` };
+  const key = entity.key ? row.values[entity.key.index] : undefined;
+  if (!entity.personal && typeof key === "string")
+    return { row: `${entity.name} ${key}`, english: `${entity.name} ${key}` };
+  return { row: `${entity.dataSet}, rad ${number}`, english: `${entity.dataSet}, row ${number}` };
+}
+
+/** A fault at a place in a rule. */
+export function faultAt<Code extends Parameters<typeof report>[0]>(
+  code: Code,
+  span: Span,
+  facts: Parameters<typeof report<Code>>[2],
+): RuleFault {
+  return new RuleFault(report(code, span, facts));
+}

@@ -1,0 +1,86 @@
+/** Values in Swedish words, as explanations, examples and the page print them. */
+import { formatBrief, formatExact, formatShown } from "../values/format.js";
+import { isDate, isMonth } from "../values/date.js";
+import { unitText, isNone } from "../values/unit.js";
+import type { Model, Type } from "../model/model.js";
+import type { Rational } from "../values/rational.js";
+import { isNumber, isRow, type Row, type Value } from "../model/rows.js";
+
+const NBSP = "\u00A0";
+
+/** So many decimals are shown of a value that needs more; a sign says that more follow. */
+const BRIEF = 6;
+
+/** A value with its unit. What is shown short is marked `≈`; what is used is always exact. */
+export function showValue(
+  model: Model,
+  value: Value,
+  type: Type,
+  shownDecimals: number | null = null,
+): string {
+  if (value === null) return "saknas";
+  if (isNumber(value)) {
+    const number = shownDecimals === null ? formatBrief(value, BRIEF) : formatShown(value, shownDecimals);
+    return withUnit(model, number, value, type);
+  }
+  if (typeof value === "boolean") return value ? "ja" : "nej";
+  if (isDate(value) || isMonth(value)) return value.toString();
+  if (isRow(value)) return showRow(value);
+  return value;
+}
+
+/** A value as the document prints it; null if it has no finite decimals and the text does not say how many to show. */
+export function printValue(
+  model: Model,
+  value: Value,
+  type: Type,
+  shownDecimals: number | null,
+): string | null {
+  if (!isNumber(value)) return showValue(model, value, type);
+  const number = shownDecimals === null ? formatExact(value) : formatShown(value, shownDecimals);
+  return number === null ? null : withUnit(model, number, value, type);
+}
+
+/** Words of units that differ in the plural. */
+const PLURALS: Readonly<Record<string, string>> = {
+  månad: "månader",
+  vecka: "veckor",
+  dag: "dagar",
+  timme: "timmar",
+  minut: "minuter",
+  procentenhet: "procentenheter",
+};
+
+function withUnit(model: Model, number: string, value: Rational, type: Type): string {
+  if (type.kind !== "number" || isNone(type.unit)) return number;
+  const [first, ...rest] = type.unit.factors;
+  const one = value.denominator === 1n && (value.numerator === 1n || value.numerator === -1n);
+  const plural = first && !one && first.exponent === 1 ? pluralOf(model, first.symbol) : null;
+  const words =
+    first && plural !== null
+      ? unitText({ factors: [{ symbol: plural, exponent: 1 }, ...rest] })
+      : unitText(type.unit);
+  return `${number}${NBSP}${words}`;
+}
+
+function pluralOf(model: Model, symbol: string): string | null {
+  const entity = [...model.entities.values()].find((one) => one.symbol === symbol);
+  return entity?.dataSet ?? PLURALS[symbol] ?? null;
+}
+
+/** How a row is called: a personal one by its number alone (S14). */
+export function showRow(row: Row | null): string {
+  if (!row) return "hela regelverket";
+  const { entity, label, number, values } = row;
+  if (label !== null) return `${entity.name} ${label}`;
+  if (entity.personal) return `${entity.dataSet}, rad ${number}`;
+  const name = entity.attributes.find((attribute) => attribute.name === "namn") ?? entity.key;
+  const text = name ? values[name.index] : undefined;
+  return typeof text === "string" ? text : `${entity.dataSet}, rad ${number}`;
+}
+
+/** The text of a definition's body, as written. */
+export function sourceOf(model: Model, span: { file: string; start: number; end: number }): string {
+  const outline = model.documents.find(({ source }) => source.file === span.file);
+  return (outline?.source.text.slice(span.start, span.end) ?? "").replace(/\s+/g, " ").trim();
+}

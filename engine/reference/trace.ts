@@ -1,0 +1,312 @@
+/**
+ * How a value arose: a tree of steps, from the rule to the rows of tables, the cases taken and the roundings done.
+ * Built on demand by asking the evaluator again for each part, so that a run pays nothing for it.
+ */
+import type { Span } from "../../grammar/source.js";
+import { exactText } from "../values/format.js";
+import { add, rational, multiply, ZERO, type Rational } from "../values/rational.js";
+import { everyPart, parts, type AggregateValue, type Expression } from "../model/expression.js";
+import type { Definition, Type } from "../model/model.js";
+import { isNumber, type Row, type Value } from "../model/rows.js";
+import type { Evaluator } from "./evaluate.js";
+import { showRow, showValue, sourceOf } from "./show.js";
+
+/** One step of an explanation. All texts are Swedish and ready to print. */
+export interface Step {
+  /** Stable: the same rule and row have the same address in every explanation. */
+  readonly address: string;
+  readonly name: string;
+  /** The row that the value belongs to. */
+  readonly subject: string;
+  readonly definition: number;
+  readonly span: Span;
+  /** The rule as written, and with the values that it was applied to. */
+  readonly formula: string;
+  readonly filled: string;
+  readonly value: string;
+  /** Which table row was hit, which case was taken, what was rounded. */
+  readonly reasons: readonly string[];
+  /** True for a value that an example gives in place of the rule. */
+  readonly given: boolean;
+  readonly groups: readonly Group[];
+  readonly steps: readonly Step[];
+  /** True if the step is set out earlier in the explanation. */
+  readonly repeated: boolean;
+}
+
+/** Rows of an aggregate that got the same value for the same reasons. */
+export interface Group {
+  readonly reason: string;
+  readonly count: number;
+  readonly each: string;
+  readonly sum: string;
+  /** How one of them arose. */
+  readonly sample: readonly Step[];
+}
+
+/** More groups than this are summed in a last one. */
+const MOST_GROUPS = 60;
+
+/** Explains a definition for a row, or for the whole package. */
+export function trace(evaluator: Evaluator, index: number, row: Row | null): Step {
+  return new Tracer(evaluator).step(index, row);
+}
+
+class Tracer {
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly evaluator: Evaluator) {}
+
+  step(index: number, row: Row | null): Step {
+    const definition = this.definitionAt(index);
+    const address = addressOf(definition, row);
+    const repeated = this.seen.has(address);
+    this.seen.add(address);
+    const given = row?.given.has(index) ?? false;
+    const open = !repeated && !given && definition.body.kind !== "constant";
+    const taken = open ? this.taken(definition.body, row) : [];
+    return {
+      address,
+      name: definition.origin === "payment" ? this.labelOf(definition) : definition.name,
+      subject: showRow(row),
+      definition: index,
+      span: definition.span,
+      formula: sourceOf(this.evaluator.model, definition.body.span),
+      filled: open ? this.fill(definition.body, row) : "",
+      value: this.show(this.evaluator.definition(index, row), definition.type),
+      reasons: taken.flatMap((part) => this.reasonsOf(part, row)),
+      given,
+      groups: taken.flatMap((part) => (part.kind === "aggregate" ? this.groupsOf(part, row) : [])),
+      steps: this.stepsBelow(taken, row),
+      repeated,
+    };
+  }
+
+  private definitionAt(index: number): Definition {
+    const definition = this.evaluator.model.definitions[index];
+    if (!definition) throw new RangeError(`no definition ${index}`);
+    return definition;
+  }
+
+  private show(value: Value, type: Type): string {
+    return showValue(this.evaluator.model, value, type);
+  }
+
+  private labelOf({ index, name }: Definition): string {
+    return this.evaluator.model.payments.find((line) => line.definition === index)?.label ?? name;
+  }
+
+  /** The parts that the value came by: of cases only the one that applied, of a fallback only the side used. */
+  private taken(expression: Expression, row: Row | null): readonly Expression[] {
+    if (expression.kind === "aggregate") return [expression];
+    if (expression.kind === "cases") {
+      const chosen = this.evaluator.caseOf(expression, row);
+      const conditions = expression.cases
+        .slice(0, expression.cases.indexOf(chosen) + 1)
+        .flatMap((one) => (one.condition ? this.taken(one.condition, row) : []));
+      return [expression, ...conditions, ...this.taken(chosen.value, row)];
+    }
+    if (expression.kind === "fallback") {
+      const used = this.isAbsent(expression.value, row) ? expression.otherwise : expression.value;
+      return [expression, ...this.taken(used, row)];
+    }
+    if (expression.kind === "logic") {
+      const left = this.evaluator.truth(expression.left, row);
+      const decided = left === (expression.operator === "or");
+      const right = decided ? [] : this.taken(expression.right, row);
+      return [expression, ...this.taken(expression.left, row), ...right];
+    }
+    return [expression, ...parts(expression).flatMap((part) => this.taken(part, row))];
+  }
+
+  private isAbsent(value: Expression, row: Row | null): boolean {
+    const asked: Expression = {
+      kind: "presence",
+      span: value.span,
+      type: { kind: "truth" },
+      value,
+      present: true,
+    };
+    const absent: Expression = { kind: "constant", span: value.span, type: { kind: "truth" }, value: null };
+    const tried = this.evaluator.value(
+      { ...asked, kind: "fallback", value, otherwise: absent, type: value.type },
+      row,
+    );
+    return tried === null;
+  }
+
+  private reasonsOf(part: Expression, row: Row | null): readonly string[] {
+    const { evaluator } = this;
+    switch (part.kind) {
+      case "lookup": {
+        const table = evaluator.model.tables[part.table];
+        const hit = evaluator.tableRow(part, row);
+        const keys = hit.keys.map((key) => key.text).join(", ");
+        const value = this.show(hit.cells[part.column]?.value ?? null, part.type);
+        return [`tabellen ${table?.name ?? ""}, raden ${keys}: ${value}`];
+      }
+      case "cases": {
+        const chosen = evaluator.caseOf(part, row);
+        return [
+          `fall ${part.cases.indexOf(chosen) + 1} av ${part.cases.length}: ${sourceOf(evaluator.model, chosen.span)}`,
+        ];
+      }
+      case "rounding": {
+        const before = this.show(evaluator.number(part.value, row), part.value.type);
+        return [`avrundat från ${before} till ${this.show(evaluator.number(part, row), part.type)}`];
+      }
+      case "limit": {
+        const before = evaluator.number(part.value, row);
+        const bound = evaluator.number(part.bound, row);
+        const words = part.which === "floor" ? "lägst" : "högst";
+        return exactText(before) === exactText(evaluator.number(part, row))
+          ? []
+          : [`begränsat till ${words} ${this.show(bound, part.type)}`];
+      }
+      case "aggregate":
+        return this.counted(part, row);
+      case "constant":
+      case "attribute":
+      case "defined":
+      case "time":
+      case "conversion":
+      case "arithmetic":
+      case "negation":
+      case "comparison":
+      case "between":
+      case "presence":
+      case "logic":
+      case "not":
+      case "extreme":
+      case "difference":
+      case "wholeYears":
+      case "fallback":
+      case "faulty":
+        return [];
+    }
+  }
+
+  private counted(part: AggregateValue, row: Row | null): readonly string[] {
+    const all = this.evaluator.rowsOf(part, row).length;
+    const chosen = this.chosen(part, row).length;
+    const entity = this.evaluator.model.entities.get(part.entity);
+    const rows = `${entity?.dataSet ?? part.entity}`;
+    return part.where ? [`${chosen} av ${all} ${rows} uppfyller villkoret`] : [`${all} ${rows}`];
+  }
+
+  private chosen(part: AggregateValue, row: Row | null): readonly Row[] {
+    const { where } = part;
+    const all = this.evaluator.rowsOf(part, row);
+    return where ? all.filter((one) => this.evaluator.truth(where, one)) : all;
+  }
+
+  /** The rows of a sum, grouped by what their values came by. */
+  private groupsOf(part: AggregateValue, row: Row | null): readonly Group[] {
+    const { inner } = part;
+    if (!inner) return [];
+    const groups = new Map<string, { reason: string; each: Rational; rows: Row[] }>();
+    for (const one of this.chosen(part, row)) {
+      const each = this.evaluator.number(inner, one);
+      const reason = one.entity.personal ? this.path(inner, one).join("; ") : showRow(one);
+      const name = `${reason}\n${exactText(each)}`;
+      const group = groups.get(name);
+      if (group) group.rows.push(one);
+      else groups.set(name, { reason, each, rows: [one] });
+    }
+    const sorted = [...groups.values()].sort((left, right) => right.rows.length - left.rows.length);
+    const shown = sorted.slice(0, MOST_GROUPS).map(({ reason, each, rows }, at) => ({
+      reason,
+      count: rows.length,
+      each: this.show(each, inner.type),
+      sum: this.show(multiply(each, rational(BigInt(rows.length))), inner.type),
+      sample: at === 0 && rows[0] ? this.stepsBelow(this.taken(inner, rows[0]), rows[0]) : [],
+    }));
+    return [...shown, ...this.rest(sorted.slice(MOST_GROUPS), inner)];
+  }
+
+  private rest(
+    groups: readonly { each: Rational; rows: readonly Row[] }[],
+    inner: Expression,
+  ): readonly Group[] {
+    if (groups.length === 0) return [];
+    const sums = groups.map(({ each, rows }) => multiply(each, rational(BigInt(rows.length))));
+    const count = groups.reduce((total, { rows }) => total + rows.length, 0);
+    const sum = this.show(sums.reduce(add, ZERO), inner.type);
+    return [{ reason: `övriga ${groups.length} grupper`, count, each: "olika", sum, sample: [] }];
+  }
+
+  /** The table rows and cases that a value of a row came by, through the row's own definitions. */
+  private path(expression: Expression, row: Row): readonly string[] {
+    return this.taken(expression, row).flatMap((part) => {
+      if (part.kind === "lookup") {
+        const keys = this.evaluator.tableRow(part, row).keys.map((key) => key.text);
+        return [`${this.evaluator.model.tables[part.table]?.name ?? ""} ${keys.join(", ")}`];
+      }
+      if (part.kind === "cases")
+        return [sourceOf(this.evaluator.model, this.evaluator.caseOf(part, row).span)];
+      if (part.kind !== "defined" || part.scope === "package" || part.of) return [];
+      if (row.given.has(part.definition)) return [];
+      return this.path(this.definitionAt(part.definition).body, row);
+    });
+  }
+
+  private stepsBelow(taken: readonly Expression[], row: Row | null): readonly Step[] {
+    const steps: Step[] = [];
+    for (const part of taken) {
+      if (part.kind !== "defined") continue;
+      const target = this.evaluator.target(part, row);
+      const address = addressOf(this.definitionAt(part.definition), target);
+      if (!steps.some((step) => step.address === address)) steps.push(this.step(part.definition, target));
+    }
+    return steps;
+  }
+
+  /** The rule's text with each name replaced by its value. */
+  private fill(body: Expression, row: Row | null): string {
+    const shown = body.kind === "cases" ? this.evaluator.caseOf(body, row).value : body;
+    const taken = new Set(this.taken(shown, row));
+    const leaves = [...everyPart(shown)].filter((part) => taken.has(part) && isLeaf(part));
+    const outer = leaves.filter(
+      (leaf) => !leaves.some((other) => other !== leaf && covers(other.span, leaf.span)),
+    );
+    const { file, start, end } = shown.span;
+    let text = "";
+    let at = start;
+    for (const leaf of outer.sort((left, right) => left.span.start - right.span.start)) {
+      if (leaf.span.start < at || leaf.span.end > end) continue;
+      text += `${this.raw({ file, start: at, end: leaf.span.start })}${this.leafText(leaf, row)}`;
+      at = leaf.span.end;
+    }
+    return `${text}${this.raw({ file, start: at, end })}`.replace(/ +/g, " ").trim();
+  }
+
+  private raw({ file, start, end }: Span): string {
+    const outline = this.evaluator.model.documents.find(({ source }) => source.file === file);
+    return (outline?.source.text.slice(start, end) ?? "").replace(/--.*$/gm, "").replace(/\s+/g, " ");
+  }
+
+  private leafText(leaf: Expression, row: Row | null): string {
+    if (leaf.kind === "attribute" && leaf.personal) return "(personuppgift)";
+    return this.show(this.evaluator.value(leaf, row), leaf.type);
+  }
+}
+
+function isLeaf(part: Expression): boolean {
+  return ["attribute", "defined", "time", "lookup", "aggregate"].includes(part.kind);
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function addressOf({ name, entity }: Definition, row: Row | null): string {
+  if (!row) return name;
+  const { key, personal } = row.entity;
+  const text = key && !personal ? row.values[key.index] : undefined;
+  const label = row.label ?? (isText(text) ? text : `rad ${row.number}`);
+  return `${entity ?? ""}/${label}/${name}`;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && !isNumber(value);
+}

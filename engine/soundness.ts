@@ -1,0 +1,51 @@
+/** Which definitions are untouched by the faults of a package, so that their examples can be run all the same. */
+import type { Diagnostic } from "../grammar/diagnostic.js";
+import type { Span } from "../grammar/source.js";
+import { everyPart } from "./model/expression.js";
+import type { Definition, Model } from "./model/model.js";
+
+/** Tells of a definition whether it and all that it depends on is without faults. */
+export function soundDefinitions(
+  model: Model,
+  diagnostics: readonly Diagnostic[],
+): (index: number) => boolean {
+  const faults = faultSpans(diagnostics);
+  const known = new Map<number, boolean>();
+  return isSound;
+
+  function isSound(index: number): boolean {
+    const found = known.get(index);
+    if (found !== undefined) return found;
+    const definition = model.definitions[index];
+    // Until it is settled it counts as unsound: a cycle never settles.
+    known.set(index, false);
+    const sound = definition !== undefined && !touched(definition.span, faults) && partsAreSound(definition);
+    known.set(index, sound);
+    return sound;
+  }
+
+  function partsAreSound({ body }: Definition): boolean {
+    return [...everyPart(body)].every((part) => {
+      if (part.kind === "faulty") return false;
+      if (part.kind === "defined") return isSound(part.definition);
+      if (part.kind !== "lookup") return true;
+      const table = model.tables[part.table];
+      return table !== undefined && !touched(table.span, faults);
+    });
+  }
+}
+
+/** The stretches that errors stand at or point to. */
+export function faultSpans(diagnostics: readonly Diagnostic[]): readonly Span[] {
+  return diagnostics
+    .filter((diagnostic) => diagnostic.severity === "error")
+    .flatMap(({ place, related }) => [place, ...related.map((one) => one.place)])
+    .flatMap((place) => (place.kind === "document" ? [place.span] : []));
+}
+
+/** True if a fault lies within the stretch. */
+export function touched(span: Span, faults: readonly Span[]): boolean {
+  return faults.some(
+    (fault) => fault.file === span.file && fault.start >= span.start && fault.end <= span.end,
+  );
+}

@@ -1,0 +1,24 @@
+/** Data sets held in memory: for tests, and where there are no files. */
+import { collectFaults } from "../data/faults.js";
+import type { DataSource, RawTable, Reading } from "../data/raw.js";
+
+/** Rows of cells; the first row is the heading. An empty text is a missing value, as in a file. */
+export type MemoryRows = readonly (readonly string[])[];
+
+/** A source of data sets given by name. One that is not given is missing, as a file would be. */
+export function memorySource(dataSets: Readonly<Record<string, MemoryRows>>): DataSource {
+  return { read: (dataSet) => Promise.resolve(reading(`${dataSet}.csv`, dataSets[dataSet])) };
+}
+
+/** A table of rows in memory. Rows are as long as the heading: what a row lacks is missing. */
+export function memoryTable(file: string, [header = [], ...rows]: MemoryRows): RawTable {
+  const columns = header.map((_, index) => rows.map((row) => row[index] || null));
+  return { file, header, columns, rowCount: rows.length, stamp: null };
+}
+
+function reading(file: string, rows: MemoryRows | undefined): Reading {
+  if (rows) return { table: memoryTable(file, rows), diagnostics: [] };
+  const faults = collectFaults(file);
+  faults.report("data-missing-file", null, null, { file });
+  return { table: null, diagnostics: faults.diagnostics() };
+}
