@@ -3,11 +3,12 @@ import { defineMessages, error, fix, type Diagnostic } from "../grammar/diagnost
 import type { Span } from "../grammar/source.js";
 import { readMonth, type CalendarMonth } from "./values/date.js";
 import { formatExact } from "./values/format.js";
-import type { Entity, Example, ExampleRow, Expectation, Model } from "./model/model.js";
-import { isNumber, type Dataset, type Row, type Value } from "./model/rows.js";
+import { exampleRows, inForce } from "./example-rows.js";
+import type { Example, Expectation, Model } from "./model/model.js";
+import { isNumber, type Value } from "./model/rows.js";
 import { compareValues, Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
-import { showValue } from "./reference/show.js";
+import { showName, showValue } from "./reference/show.js";
 import { trace, type Step } from "./reference/trace.js";
 import { faultSpans, soundDefinitions, touched } from "./soundness.js";
 
@@ -53,16 +54,17 @@ export function runExamples(model: Model, diagnostics: readonly Diagnostic[]): r
 
 function runClaim(model: Model, example: Example, expectation: Expectation): ClaimResult {
   const period = expectation.period ?? example.period ?? firstMonth(model);
-  const { dataset, labels } = exampleRows(model, example);
-  const evaluator = new Evaluator(model, dataset, period);
+  const { rows, labels } = exampleRows(model, example);
   const row = expectation.subject === null ? null : (labels.get(expectation.subject) ?? null);
   const definition = model.definitions[expectation.definition];
   if (!definition) throw new RangeError(`no definition ${expectation.definition}`);
-  const { name, type } = definition;
+  const { type } = definition;
+  const name = showName(model, definition);
   const expected = showValue(model, expectation.expected, type);
   try {
+    const evaluator = new Evaluator(model, inForce(model, rows, period), period);
     const value = evaluator.definition(expectation.definition, row);
-    const step = trace(evaluator, expectation.definition, row);
+    const step = trace(evaluator, expectation.definition, row, 1);
     const holds = compareValues(value, expectation.expected) === 0;
     const computed = shownApart(value, expectation.expected, showValue(model, value, type), expected);
     const diagnostic = holds ? null : failed(expectation.valueSpan, name, expected, computed, value);
@@ -99,48 +101,4 @@ function failed(span: Span, name: string, expected: string, computed: string, va
 
 function firstMonth({ manifest: { validity } }: Model): CalendarMonth | null {
   return validity ? readMonth(validity.from.slice(0, 7)) : null;
-}
-
-/** The rows of an example, linked to each other by their labels. */
-export function exampleRows(
-  model: Model,
-  example: Example,
-): { dataset: Dataset; labels: ReadonlyMap<string, Row> } {
-  const labels = new Map<string, Row>();
-  const dataset = new Map<string, Row[]>([...model.entities.keys()].map((name) => [name, []]));
-  const drafts = example.rows.flatMap((row) => {
-    const entity = model.entities.get(row.entity);
-    return entity ? Array.from({ length: row.count }, () => ({ row, entity })) : [];
-  });
-  // Rows are made first and linked afterwards, so that they may name each other in any order.
-  const links: (() => void)[] = [];
-  drafts.forEach(({ row, entity }, index) => {
-    const made = makeRow(row, entity, index + 1, labels, links);
-    if (row.label !== null) labels.set(row.label, made);
-    dataset.get(entity.name)?.push(made);
-  });
-  for (const link of links) link();
-  return { dataset, labels };
-}
-
-function makeRow(
-  row: ExampleRow,
-  entity: Entity,
-  number: number,
-  labels: ReadonlyMap<string, Row>,
-  links: (() => void)[],
-): Row {
-  const values: (Value | undefined)[] = entity.attributes.map(() => undefined);
-  if (entity.key && row.label !== null) values[entity.key.index] = row.label;
-  const given = new Map<number, Value>();
-  for (const { target, value } of row.given) {
-    const put = (resolved: Value): void => {
-      if (target.kind === "attribute") values[target.index] = resolved;
-      else given.set(target.index, resolved);
-    };
-    if (typeof value === "object" && value !== null && "label" in value && !("values" in value))
-      links.push(() => put(labels.get(value.label) ?? null));
-    else put(value as Value);
-  }
-  return { entity, number, values, given, label: row.label };
 }

@@ -1,5 +1,5 @@
 /** The engine's public face: open and check a package, run its examples, pay a month, explain it. */
-export { runExamples, exampleRows, type ClaimResult, type ExampleResult } from "./check-examples.js";
+export { runExamples, type ClaimResult, type ExampleResult } from "./check-examples.js";
 export { checkPackage } from "./check.js";
 export { engineCodes } from "./codes.js";
 export { readDataset, type DatasetRead, type RowCounts } from "./data/intake.js";
@@ -48,6 +48,7 @@ export {
 } from "./output.js";
 export { dataTemplates } from "./templates.js";
 export { trialReasons } from "./readiness.js";
+export { referenceDay } from "./reference-day.js";
 export { quote } from "./quotations.js";
 export { firstDay, lastDay, readMonth, type CalendarDate, type CalendarMonth } from "./values/date.js";
 export { writeDecimal } from "./values/decimal.js";

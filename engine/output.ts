@@ -121,8 +121,19 @@ function manifest(
   const { decision, status, validity } = opened.manifest;
   return {
     ...marks(opened, trial),
-    paket: { id: opened.manifest.id, sha256: opened.hash, status, giltig: validity, beslut: decision },
-    dokument: opened.hashes,
+    paket: {
+      id: opened.manifest.id,
+      sha256: opened.hash,
+      status,
+      giltig: validity && { "från och med": validity.from, "till och med": validity.to },
+      beslut: {
+        instans: decision.body,
+        datum: decision.date,
+        paragraf: decision.paragraph,
+        diarienummer: decision.registration,
+      },
+    },
+    dokument: opened.hashes.map(({ name, sha256 }) => ({ fil: name, sha256 })),
     period,
     indata: inputs.map(({ file, bytes, sha256 }) => ({ fil: file, byte: bytes, sha256 })),
     utdata: [...outputs].map(([file, text]) => ({ fil: file, sha256: hashOf(text) })),

@@ -6,7 +6,8 @@ import type { Span } from "../grammar/source.js";
 import { add, multiply, negate, ZERO, type Rational } from "./values/rational.js";
 import { conversion, unitOf } from "./values/unit.js";
 import type { CalendarMonth } from "./values/date.js";
-import type { Model, PaymentLine } from "./model/model.js";
+import { everyPart } from "./model/expression.js";
+import type { Definition, Model, PaymentLine } from "./model/model.js";
 import { isNumber, type Dataset, type Row } from "./model/rows.js";
 import { Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
@@ -71,14 +72,15 @@ function paymentOf(line: PaymentLine, row: Row, evaluator: Evaluator, period: Ca
   const inKronor = money ? conversion(unitOf([money.symbol, 1]), unitOf(["kr", 1])) : null;
   if (!inKronor) throw new RangeError(`payment ${line.id} is not in kronor`);
   const amount = multiply(value, inKronor);
+  const rule = ruleOf(line, definition, model);
   return {
     period: period.toString(),
     receiver: keyOf(row),
     receiverName: nameOf(row),
     component: line.id,
     amount: line.deduction ? negate(amount) : amount,
-    rule: ruleOf(line, model),
-    section: sectionOf(line.span, model),
+    rule: rule.name,
+    section: sectionOf(rule.span, model),
   };
 }
 
@@ -95,17 +97,15 @@ export function nameOf(row: Row): string {
   return typeof value === "string" ? value : keyOf(row);
 }
 
-/** The name of the rule that a payment line pays by: the first definition that it reads. */
-function ruleOf(line: PaymentLine, model: Model): string {
-  const use = model.uses.find(
-    ({ span, target }) =>
-      target.kind === "definition" &&
-      span.file === line.span.file &&
-      span.start >= line.span.start &&
-      span.end <= line.span.end,
-  );
-  const index = use?.target.kind === "definition" ? use.target.index : line.definition;
-  return model.definitions[index]?.name ?? line.id;
+/** The rule that a payment line pays by: the first one that it reads, or the line itself. */
+function ruleOf(
+  line: PaymentLine,
+  own: Definition,
+  model: Model,
+): { readonly name: string; readonly span: Span } {
+  const used = [...everyPart(own.body)].find((part) => part.kind === "defined");
+  const rule = used ? model.definitions[used.definition] : undefined;
+  return rule ?? { name: line.label, span: own.span };
 }
 
 /** The number of the section where a rule stands, or its anchor where it has none. */

@@ -9,7 +9,7 @@ import {
   type Stretch,
 } from "./expressions.js";
 import { report } from "./messages.js";
-import { entityHead, entityOfHead } from "./names.js";
+import { entityHead, entityOfHead, paymentLine } from "./names.js";
 import type { Block } from "./outline.js";
 import type { Source, Span } from "./source.js";
 import { cutBlock, definedName, equalsAt, type Group, type Statement } from "./statements.js";
@@ -234,20 +234,19 @@ function readPayments({ head, body }: Group, context: ReadContext): readonly Pay
 }
 
 function readPaymentLine(statement: Statement, context: ReadContext): PaymentLineSyntax | null {
-  const found = /^(Avdrag:\s*)?([^{=]*?)\s*\{\s*([^}\s]+)\s*\}\s*=/s.exec(statement.text);
-  if (!found) {
+  const line = paymentLine(statement.text);
+  if (!line) {
     const code = equalsAt(statement.text) < 0 ? "missing-equals" : "missing-payment-id";
     context.diagnostics.push(report(code, firstLine(statement), {}));
     return null;
   }
-  const [whole, deduction, label = "", id = ""] = found;
   const idStart = statement.span.start + statement.text.indexOf("{") + 1;
   return {
     span: statement.span,
-    label: normalizeName(label),
-    id,
-    idSpan: { ...statement.span, start: idStart, end: idStart + id.length },
-    deduction: deduction !== undefined,
-    body: readBody(statement, whole.length, context),
+    label: line.label,
+    id: line.id,
+    idSpan: { ...statement.span, start: idStart, end: idStart + line.id.length },
+    deduction: line.deduction,
+    body: readBody(statement, line.length, context),
   };
 }

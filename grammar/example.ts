@@ -130,6 +130,7 @@ function readQuestion({ head, body }: Group, context: ReadContext): readonly Que
       subject: subject === undefined ? null : normalizeName(subject),
       subjectSpan: subject === undefined ? null : { ...head.span, start, end: start + subject.length },
       month: monthText(found.groups?.["month"]),
+      claims: body.length,
       expectations: body.flatMap((statement) => readExpectation(statement, context)),
     },
   ];
@@ -144,8 +145,9 @@ function readExpectation(statement: Statement, context: ReadContext): readonly E
   const equals = equalsAt(statement.text);
   const left = stretchOf(statement, 0, equals);
   const value = stretchOf(statement, equals + 1, statement.text.length);
-  if (!context.names.names.has(name)) {
-    const proposals = nearest(name, context.names.names);
+  const { names, payments } = context.names;
+  if (!names.has(name) && !payments.has(name)) {
+    const proposals = nearest(name, [...names, ...payments]);
     context.diagnostics.push(
       report("unknown-name", left.span, { name }, { fix: nameFix(left.span, proposals) }),
     );

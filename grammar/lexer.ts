@@ -144,8 +144,16 @@ class Lexer {
 
   private declared(): boolean {
     const name = longestName(this.text, this.here, this.names, this.mode, this.leftOut);
-    if (name === null) return false;
+    if (name === null || this.isTypeWord(name)) return false;
     return this.take(this.names.entities.has(name) ? "entity" : "name", name.length, name);
+  }
+
+  /** `datum : datum` names an attribute after its type: after the colon the word is the type, after `senast` the name. */
+  private isTypeWord(name: string): boolean {
+    const afterLimit = /(?:tidigast|senast|lägst|högst|från och med|till och med|fram till)\s+$/.test(
+      this.masked,
+    );
+    return this.mode === "type" && wordsOf.type.has(name) && !afterLimit;
   }
 
   private number(): boolean {
@@ -170,6 +178,10 @@ class Lexer {
     const text = normalizeName(this.text.slice(start, start + length));
     this.take("unknown", length, text);
     const span = this.span(start, start + length);
+    if (this.names.units.has(text)) {
+      this.diagnostics.push(report("unit-misplaced", span, { unit: text }));
+      return;
+    }
     this.diagnostics.push(report("unknown-name", span, { name: text }, { fix: nameFix(span, proposals) }));
   }
 

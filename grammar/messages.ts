@@ -96,6 +96,14 @@ export const report = defineMessages({
     sv: (it) => `Inget med namnet ”${it.name}” finns i regelverket.`,
     en: (it) => `Nothing in the package is called “${it.name}”.`,
   }),
+  "unit-misplaced": error<{ unit: string }>({
+    sv: (it) => `”${it.unit}” är en enhet, och en enhet kan bara stå efter ett tal.`,
+    en: (it) => `“${it.unit}” is a unit, and a unit can only stand after a number.`,
+    mend: {
+      sv: (it) => `Skriv ett tal före, eller ”, per ${it.unit}” om ett belopp per år ska räknas om.`,
+      en: (it) => `Write a number before it, or “, per ${it.unit}” to restate a yearly amount.`,
+    },
+  }),
   "ambiguous-name": error<{ name: string }>({
     sv: (it) => `”${it.name}” kan läsas på två sätt: som ett namn och som ett uttryck.`,
     en: (it) => `“${it.name}” can be read in two ways: as one name and as an expression.`,

@@ -3,7 +3,7 @@ import { BUILT_IN_UNIT_WORDS } from "./unit-words.js";
 import type { Block, CaptionedTable, DocumentOutline } from "./outline.js";
 import { cutBlock, definedName, equalsAt, type Statement } from "./statements.js";
 import type { Source } from "./source.js";
-import { normalizeName, TIME_NAMES } from "./words.js";
+import { normalizeName, REST, TIME_NAMES } from "./words.js";
 
 export interface Names {
   /** Every declared name that an expression can hold. */
@@ -13,6 +13,8 @@ export interface Names {
   readonly units: ReadonlySet<string>;
   /** The attributes and definitions of each entity. */
   readonly ofEntity: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The labels and ids of payment lines: what an example can ask for besides names. */
+  readonly payments: ReadonlySet<string>;
   /** All of these by first word, longest first: what the reader tries at each place. */
   readonly byFirstWord: ReadonlyMap<string, readonly string[]>;
 }
@@ -28,6 +30,7 @@ class Collector {
   private readonly names = new Set<string>(TIME_NAMES);
   private readonly entities = new Set<string>();
   private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
+  private readonly payments = new Set<string>();
   private readonly ofEntity = new Map<string, Set<string>>();
 
   collect(outline: DocumentOutline): void {
@@ -48,6 +51,7 @@ class Collector {
       entities: this.entities,
       units: this.units,
       ofEntity: this.ofEntity,
+      payments: this.payments,
       byFirstWord,
     };
   }
@@ -66,6 +70,8 @@ class Collector {
           break;
         }
         case "utbetalning":
+          for (const { text } of body) this.collectPayment(text);
+          break;
         case "exempel":
           break;
       }
@@ -102,6 +108,11 @@ class Collector {
     if (text.includes("|")) this.declareValues(text.slice(colon + 1));
   }
 
+  private collectPayment(text: string): void {
+    const line = paymentLine(text);
+    if (line) this.payments.add(line.label).add(line.id);
+  }
+
   private declareValues(text: string): void {
     for (const value of text.split(",")[0]?.split("|") ?? []) this.declare(normalizeName(value));
   }
@@ -111,11 +122,10 @@ class Collector {
     const { name, keys } = captionName(table.name.text);
     this.declare(name);
     for (const { text } of table.head.slice(keys.length)) this.declare(columnName(text));
-    // Words as keys declare an enumeration; a row that is an interval begins with a number or a phrase.
+    // Words as keys declare an enumeration.
     for (const row of table.rows)
       for (const cell of row.slice(0, keys.length))
-        if (/^[\p{L}][\p{L}\p{N} -]*$/u.test(cell.text) && !/\d/.test(cell.text))
-          this.declare(normalizeName(cell.text));
+        if (isWordKey(cell.text)) this.declare(normalizeName(cell.text));
   }
 
   private declare(name: string | null, entity: string | null = null): void {
@@ -157,6 +167,27 @@ export function captionName(text: string): {
     start += part.length + 1;
   }
   return { name: normalizeName(text.slice(0, bracket)), keys };
+}
+
+/** `Avdrag: Vite {vite} =`: what stands before the amount of a payment line; null if it is not of that form. */
+export function paymentLine(text: string): {
+  readonly deduction: boolean;
+  readonly label: string;
+  readonly id: string;
+  readonly length: number;
+} | null {
+  const found = /^(Avdrag:\s*)?([^{=]*?)\s*\{\s*([^}\s]+)\s*\}\s*=/s.exec(text);
+  if (!found) return null;
+  const [whole, deduction, label = "", id = ""] = found;
+  return { deduction: deduction !== undefined, label: normalizeName(label), id, length: whole.length };
+}
+
+/** How an interval begins that does not begin with a number. */
+const INTERVAL_START = /^(?:under|över|från och med|fr\.o\.m\.|till och med|t\.o\.m\.|minst|högst)\s+\d/;
+
+/** True for a table key of words, as against an interval or `övriga`. */
+export function isWordKey(text: string): boolean {
+  return /^\p{L}[\p{L}\p{N} –-]*$/u.test(text) && text !== REST && !INTERVAL_START.test(text);
 }
 
 /** A column's name: the words of its head without the unit in brackets. */

@@ -140,6 +140,8 @@ export interface QuestionSyntax extends Node {
   readonly subject: string | null;
   readonly subjectSpan: Span | null;
   readonly month: string | null;
+  /** How many claims are written; one that cannot be read is not among the expectations. */
+  readonly claims: number;
   readonly expectations: readonly ExampleValue[];
 }
 

@@ -1,7 +1,7 @@
 /** Reads a captioned table: its name and keys, its heads with units, its intervals and values. */
 import { matchStretch, part, readExpression, type ReadContext, type Stretch } from "./expressions.js";
 import { report } from "./messages.js";
-import { captionName, columnName } from "./names.js";
+import { captionName, columnName, isWordKey } from "./names.js";
 import { unitLength } from "./lexer.js";
 import type { CaptionedTable, Cell } from "./outline.js";
 import type { ColumnHead, Expression, KeyCellSyntax, Phrase, TableRowSyntax, TableSyntax } from "./syntax.js";
@@ -75,8 +75,7 @@ function readRow(
 
 function readKey(cell: Stretch, context: ReadContext): KeyCellSyntax {
   if (cell.text === "") return emptyCell(cell, context);
-  if (!/\d|^övriga$/.test(cell.text))
-    return { kind: "word", span: cell.span, text: normalizeName(cell.text) };
+  if (isWordKey(cell.text)) return { kind: "word", span: cell.span, text: normalizeName(cell.text) };
   const reached = matchStretch(cell, "KeyCell", "key", context);
   if (!reached) return { kind: "unreadable", span: cell.span };
   return semantics(reached.match)["keyCell"](reached.reading) as KeyCellSyntax;

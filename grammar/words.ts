@@ -81,6 +81,9 @@ export const TIME_NAMES = [
 ] as const;
 export type TimeName = (typeof TIME_NAMES)[number];
 
+/** The table key that takes everything that no other row takes. */
+export const REST = "övriga";
+
 /** The package value by which rows with a validity are in force. */
 export const REFERENCE_DAY = "mätdatum";
 

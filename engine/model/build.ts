@@ -10,7 +10,7 @@ import { buildConcepts } from "./concepts.js";
 import { checkCoverage, scaleKey } from "./coverage.js";
 import { declare, type Declarations, type Declared } from "./declarations.js";
 import { buildExample } from "./examples.js";
-import type { Expression } from "./expression.js";
+import { everyPart, type Expression } from "./expression.js";
 import { checkLinks } from "./links.js";
 import { report } from "./messages.js";
 import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
@@ -186,9 +186,23 @@ class ModelBuilder implements Session {
     const onlyNames =
       named !== null && !this.declarations.find(named, null) && this.declarations.owners(named).length > 0;
     const tableNamed = named !== null && this.tableNamed(named) !== null;
-    const names = onlyNames || tableNamed;
-    const body = names ? faulty(item.span) : this.type(value, WHOLE_PACKAGE);
-    return { kind: "quotation", span: item.span, body, shownDecimals, names };
+    if (onlyNames || tableNamed)
+      return { kind: "quotation", span: item.span, body: faulty(item.span), shownDecimals, names: true };
+    const body = this.type(value, WHOLE_PACKAGE);
+    const varies = this.varies(body, new Set());
+    if (varies && named === null) this.diagnostics.push(report("quotation-varies", item.span, {}));
+    return { kind: "quotation", span: item.span, body, shownDecimals, names: varies };
+  }
+
+  /** True if a value differs from month to month, or with the data: then a sentence can name it but not state it. */
+  private varies(expression: Expression, seen: Set<number>): boolean {
+    return [...everyPart(expression)].some((part) => {
+      if (part.kind === "time" || part.kind === "aggregate") return true;
+      if (part.kind !== "defined" || seen.has(part.definition)) return false;
+      seen.add(part.definition);
+      const body = this.typed.get(part.definition)?.body;
+      return body !== undefined && this.varies(body, seen);
+    });
   }
 
   private referenceDay(): number | null {

@@ -140,13 +140,19 @@ class IntervalCheck {
   }
 
   private gap(from: Rational, to: Rational | null, cell: KeyCell, table: Table | null): void {
-    const single = to !== null && compare(from, to) === 0;
-    const facts = {
-      from: single || to === null ? this.figure(from) : this.number(from),
-      to: to === null ? "" : this.figure(to),
-    };
+    const facts = this.missing(from, to);
     const beside = table ? { related: [related(table.nameSpan, "tabellen", "the table")] } : {};
     this.session.diagnostics.push(report("table-gap", cell.span, facts, beside));
+  }
+
+  private missing(from: Rational, to: Rational | null): { missing: string; english: string } {
+    if (to === null) {
+      const first = this.figure(from);
+      return { missing: `${first} och uppåt`, english: `${first} and above` };
+    }
+    if (compare(from, to) === 0) return { missing: this.figure(from), english: this.figure(from) };
+    const [first, last] = [this.number(from), this.figure(to)];
+    return { missing: `${first} till ${last}`, english: `${first} to ${last}` };
   }
 
   private number(value: Rational): string {

@@ -31,6 +31,8 @@ export interface Declarations {
   readonly tables: readonly TableSyntax[];
   /** The definition of a name in a scope. */
   find(name: string, entity: string | null): Declared | null;
+  /** The payment line to a receiver by its label or id. */
+  payment(name: string, entity: string | null): Declared | null;
   attribute(name: string, entity: string): Attribute | null;
   /** The entities that have the name. */
   owners(name: string): readonly string[];
@@ -77,6 +79,14 @@ class DeclarationCollector implements Declarations {
 
   find(name: string, entity: string | null): Declared | null {
     return this.byName.get(scopedName(name, entity)) ?? null;
+  }
+
+  payment(name: string, entity: string | null): Declared | null {
+    const found = this.definitions.find(
+      (declared) =>
+        declared.entity === entity && [declared.payment?.label, declared.payment?.id].includes(name),
+    );
+    return found ?? null;
   }
 
   attribute(name: string, entity: string): Attribute | null {

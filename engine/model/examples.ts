@@ -14,6 +14,9 @@ import type { Session } from "./session.js";
 import { convert, unify, unitOfNumber } from "./typing-numbers.js";
 import { describe, numberOf, sameKind } from "./types.js";
 
+/** An example is read by people, and built in memory. */
+const MOST_ROWS = 100_000;
+
 /** Builds one example. A value with a fault is reported and left out. */
 export function buildExample(syntax: ExampleSyntax, session: Session): Example {
   const builder = new ExampleBuilder(syntax, session);
@@ -31,7 +34,11 @@ class ExampleBuilder {
   build(): Example {
     const { title, period, rows, questions, span } = this.syntax;
     for (const row of rows) this.noteLabel(row);
-    if (questions.every((question) => question.expectations.length === 0))
+    if (rows.reduce((sum, row) => sum + row.count, 0) > MOST_ROWS)
+      this.session.diagnostics.push(
+        report("example-too-many-rows", { ...span, end: span.start + 1 }, { most: MOST_ROWS }),
+      );
+    if (questions.every((question) => question.claims === 0))
       this.session.diagnostics.push(report("example-without-question", { ...span, end: span.start + 1 }, {}));
     return {
       title,
@@ -93,7 +100,9 @@ class ExampleBuilder {
     entity: string | null,
     question: QuestionSyntax,
   ): readonly Expectation[] {
-    const declared = this.session.declarations.find(value.name.text, entity);
+    const { declarations } = this.session;
+    const declared =
+      declarations.find(value.name.text, entity) ?? declarations.payment(value.name.text, entity);
     if (!declared) {
       const names = this.session.declarations.definitions
         .filter((one) => one.entity === entity)

@@ -8,7 +8,7 @@ import { normalizeName } from "../../grammar/words.js";
 import { readDecimal } from "../values/decimal.js";
 import { formatExact } from "../values/format.js";
 import { compare, multiply, type Rational } from "../values/rational.js";
-import { dimensionOf, isNone, sizeIn, unitText, type Unit } from "../values/unit.js";
+import { dimensionOf, isNone, measures, sizeIn, unitText, type Unit } from "../values/unit.js";
 import { fix, type Fix } from "../../grammar/diagnostic.js";
 import { constantValue } from "./constant.js";
 import { report } from "./messages.js";
@@ -51,6 +51,8 @@ function namedValues({ definitions }: Model): readonly NamedValue[] {
   return definitions.flatMap(({ name, type, body, entity }) => {
     const value = constantValue(body);
     if (entity !== null || type.kind !== "number" || isNone(type.unit) || !isNumber(value)) return [];
+    // Ages and lengths of time fill running text: “tolv månader” is seldom the age limit of one year.
+    if (["månad", "dag", "minut"].some((time) => measures(type.unit, time))) return [];
     return [{ name, value, unit: type.unit }];
   });
 }

@@ -14,7 +14,7 @@ export function checkLinks(model: Model, session: Session): void {
       if (/^[a-z]+:/i.test(url) || leadsSomewhere(url, outline, model)) return;
       const start = position?.start.offset ?? 0;
       const span = { file: outline.source.file, start, end: position?.end.offset ?? start + 1 };
-      session.diagnostics.push(report("dead-link", span, { target: decodeURIComponent(url) }));
+      session.diagnostics.push(report("dead-link", span, { target: decode(url) }));
     });
 }
 

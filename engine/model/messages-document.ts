@@ -32,10 +32,9 @@ export const documentMessages = {
       en: () => "Use the same unit in the whole column.",
     },
   }),
-  "table-gap": error<{ from: string; to: string }>({
-    sv: (it) =>
-      `Tabellen har en lucka: ${it.from}${it.to === "" ? " och uppåt" : ` till ${it.to}`} saknar rad.`,
-    en: (it) => `The table has a gap: no row for ${it.from}${it.to === "" ? " and above" : ` to ${it.to}`}.`,
+  "table-gap": error<{ missing: string; english: string }>({
+    sv: (it) => `Tabellen har en lucka: ${it.missing} saknar rad.`,
+    en: (it) => `The table has a gap: no row for ${it.english}.`,
     mend: {
       sv: () => "Lägg till en rad, eller ändra en gräns så att raderna möts.",
       en: () => "Add a row, or move a limit so that the rows meet.",
@@ -119,6 +118,14 @@ export const documentMessages = {
       en: () => "Write “nyckel” after the attribute that is the receiver's code.",
     },
   }),
+  "quotation-varies": error({
+    sv: () => "Värdet beror på månaden eller på data och kan inte stå i en mening.",
+    en: () => "The value depends on the month or on data, and cannot stand in a sentence.",
+    mend: {
+      sv: () => "Skriv namnet på regeln i stället; det länkas till den.",
+      en: () => "Write the name of the rule instead; it is linked to it.",
+    },
+  }),
   "quotation-not-finite": error({
     sv: () => "Värdet har oändligt många decimaler och kan inte skrivas ut som det är.",
     en: () => "The value has endless decimals and cannot be printed as it is.",
@@ -173,6 +180,11 @@ export const documentMessages = {
     sv: (it) => `Två rader i exemplet heter ”${it.label}”.`,
     en: (it) => `Two rows of the example are called “${it.label}”.`,
     mend: { sv: () => "Ge dem olika namn.", en: () => "Give them different names." },
+  }),
+  "example-too-many-rows": error<{ most: number }>({
+    sv: (it) => `Exemplet har fler än ${it.most} rader.`,
+    en: (it) => `The example has more than ${it.most} rows.`,
+    mend: { sv: () => "Minska antalet före ”st”.", en: () => "Lower the count before “st”." },
   }),
   "example-without-question": error({
     sv: () => "Exemplet frågar inte efter något: ”Då är för …” saknas.",

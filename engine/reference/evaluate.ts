@@ -247,14 +247,18 @@ export class Evaluator {
     throw faultAt("missing-value", missing.span, { name: nameOf(missing), ...rowName(row) });
   }
 
-  /** `(X annars Y)`: Y where X is missing, has nothing to count on, or divides by zero. */
-  private fallback({ value, otherwise }: FallbackValue, row: Row | null): Value {
+  /** A value, or null where it is missing, has nothing to count on, or divides by zero. */
+  valueOrAbsent(expression: Expression, row: Row | null): Value {
     try {
-      return this.value(value, row) ?? this.value(otherwise, row);
+      return this.value(expression, row);
     } catch (fault) {
-      if (!(fault instanceof RuleFault) || !ABSENT.has(fault.diagnostic.code)) throw fault;
-      return this.value(otherwise, row);
+      if (fault instanceof RuleFault && ABSENT.has(fault.diagnostic.code)) return null;
+      throw fault;
     }
+  }
+
+  private fallback({ value, otherwise }: FallbackValue, row: Row | null): Value {
+    return this.valueOrAbsent(value, row) ?? this.value(otherwise, row);
   }
 
   private valuesOf(row: Row): (Value | undefined)[] {

@@ -1,9 +1,10 @@
 /** Values in Swedish words, as explanations, examples and the page print them. */
+import { decimalsOf } from "../values/decimal.js";
 import { formatBrief, formatExact, formatShown } from "../values/format.js";
 import { isDate, isMonth } from "../values/date.js";
 import { unitText, isNone } from "../values/unit.js";
-import type { Model, Type } from "../model/model.js";
-import type { Rational } from "../values/rational.js";
+import type { Definition, Model, Type } from "../model/model.js";
+import { rational, type Rational } from "../values/rational.js";
 import { isNumber, isRow, type Row, type Value } from "../model/rows.js";
 
 const NBSP = "\u00A0";
@@ -20,7 +21,7 @@ export function showValue(
 ): string {
   if (value === null) return "saknas";
   if (isNumber(value)) {
-    const number = shownDecimals === null ? formatBrief(value, BRIEF) : formatShown(value, shownDecimals);
+    const number = shownDecimals === null ? briefly(value, type) : formatShown(value, shownDecimals);
     return withUnit(model, number, value, type);
   }
   if (typeof value === "boolean") return value ? "ja" : "nej";
@@ -39,6 +40,13 @@ export function printValue(
   if (!isNumber(value)) return showValue(model, value, type);
   const number = shownDecimals === null ? formatExact(value) : formatShown(value, shownDecimals);
   return number === null ? null : withUnit(model, number, value, type);
+}
+
+/** Kronor with öre have two decimals, as people write them. */
+function briefly(value: Rational, type: Type): string {
+  const money = type.kind === "number" && type.unit.factors[0]?.symbol === "kr";
+  const cents = money && decimalsOf(value) === 1;
+  return cents ? formatShown(value, 2) : formatBrief(value, BRIEF);
 }
 
 /** Words of units that differ in the plural. */
@@ -66,6 +74,17 @@ function withUnit(model: Model, number: string, value: Rational, type: Type): st
 function pluralOf(model: Model, symbol: string): string | null {
   const entity = [...model.entities.values()].find((one) => one.symbol === symbol);
   return entity?.dataSet ?? PLURALS[symbol] ?? null;
+}
+
+/** A count of rows in Swedish. */
+export function showCount(count: number): string {
+  return formatBrief(rational(BigInt(count)), 0);
+}
+
+/** What a definition is called: a payment line by its label. */
+export function showName(model: Model, { index, name, origin }: Definition): string {
+  if (origin !== "payment") return name;
+  return model.payments.find((line) => line.definition === index)?.label ?? name;
 }
 
 /** How a row is called: a personal one by its number alone (S14). */

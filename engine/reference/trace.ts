@@ -4,12 +4,18 @@
  */
 import type { Span } from "../../grammar/source.js";
 import { exactText } from "../values/format.js";
-import { add, rational, multiply, ZERO, type Rational } from "../values/rational.js";
-import { everyPart, parts, type AggregateValue, type Expression } from "../model/expression.js";
+import { add, equals, multiply, rational, ZERO, type Rational } from "../values/rational.js";
+import {
+  everyPart,
+  parts,
+  type AggregateValue,
+  type CasesValue,
+  type Expression,
+} from "../model/expression.js";
 import type { Definition, Type } from "../model/model.js";
 import { isNumber, type Row, type Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
-import { showRow, showValue, sourceOf } from "./show.js";
+import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
 
 /** One step of an explanation. All texts are Swedish and ready to print. */
 export interface Step {
@@ -47,15 +53,30 @@ export interface Group {
 /** More groups than this are summed in a last one. */
 const MOST_GROUPS = 60;
 
-/** Explains a definition for a row, or for the whole package. */
-export function trace(evaluator: Evaluator, index: number, row: Row | null): Step {
-  return new Tracer(evaluator).step(index, row);
+/** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
+export const LEAST_PERSONS = 5;
+
+/**
+ * Explains a definition for a row, or for the whole package.
+ *
+ * @param leastPersons - The smallest group of personal rows that is shown by itself; 1 for made-up rows.
+ */
+export function trace(
+  evaluator: Evaluator,
+  index: number,
+  row: Row | null,
+  leastPersons = LEAST_PERSONS,
+): Step {
+  return new Tracer(evaluator, leastPersons).step(index, row);
 }
 
 class Tracer {
   private readonly seen = new Set<string>();
 
-  constructor(private readonly evaluator: Evaluator) {}
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly leastPersons: number,
+  ) {}
 
   step(index: number, row: Row | null): Step {
     const definition = this.definitionAt(index);
@@ -67,11 +88,11 @@ class Tracer {
     const taken = open ? this.taken(definition.body, row) : [];
     return {
       address,
-      name: definition.origin === "payment" ? this.labelOf(definition) : definition.name,
+      name: showName(this.evaluator.model, definition),
       subject: showRow(row),
       definition: index,
       span: definition.span,
-      formula: sourceOf(this.evaluator.model, definition.body.span),
+      formula: this.formulaOf(definition.body),
       filled: open ? this.fill(definition.body, row) : "",
       value: this.show(this.evaluator.definition(index, row), definition.type),
       reasons: taken.flatMap((part) => this.reasonsOf(part, row)),
@@ -92,8 +113,10 @@ class Tracer {
     return showValue(this.evaluator.model, value, type);
   }
 
-  private labelOf({ index, name }: Definition): string {
-    return this.evaluator.model.payments.find((line) => line.definition === index)?.label ?? name;
+  /** A rule as written; cases are parted, since they stand on lines of their own. */
+  private formulaOf(body: Expression): string {
+    const spans = body.kind === "cases" ? body.cases.map(({ span }) => span) : [body.span];
+    return spans.map((span) => sourceOf(this.evaluator.model, span)).join("; ");
   }
 
   /** The parts that the value came by: of cases only the one that applied, of a fallback only the side used. */
@@ -107,7 +130,8 @@ class Tracer {
       return [expression, ...conditions, ...this.taken(chosen.value, row)];
     }
     if (expression.kind === "fallback") {
-      const used = this.isAbsent(expression.value, row) ? expression.otherwise : expression.value;
+      const absent = this.evaluator.valueOrAbsent(expression.value, row) === null;
+      const used = absent ? expression.otherwise : expression.value;
       return [expression, ...this.taken(used, row)];
     }
     if (expression.kind === "logic") {
@@ -117,22 +141,6 @@ class Tracer {
       return [expression, ...this.taken(expression.left, row), ...right];
     }
     return [expression, ...parts(expression).flatMap((part) => this.taken(part, row))];
-  }
-
-  private isAbsent(value: Expression, row: Row | null): boolean {
-    const asked: Expression = {
-      kind: "presence",
-      span: value.span,
-      type: { kind: "truth" },
-      value,
-      present: true,
-    };
-    const absent: Expression = { kind: "constant", span: value.span, type: { kind: "truth" }, value: null };
-    const tried = this.evaluator.value(
-      { ...asked, kind: "fallback", value, otherwise: absent, type: value.type },
-      row,
-    );
-    return tried === null;
   }
 
   private reasonsOf(part: Expression, row: Row | null): readonly string[] {
@@ -152,8 +160,10 @@ class Tracer {
         ];
       }
       case "rounding": {
-        const before = this.show(evaluator.number(part.value, row), part.value.type);
-        return [`avrundat från ${before} till ${this.show(evaluator.number(part, row), part.type)}`];
+        const before = evaluator.number(part.value, row);
+        const after = evaluator.number(part, row);
+        const words = `avrundat från ${this.show(before, part.value.type)} till ${this.show(after, part.type)}`;
+        return equals(before, after) ? [] : [words];
       }
       case "limit": {
         const before = evaluator.number(part.value, row);
@@ -191,7 +201,9 @@ class Tracer {
     const chosen = this.chosen(part, row).length;
     const entity = this.evaluator.model.entities.get(part.entity);
     const rows = `${entity?.dataSet ?? part.entity}`;
-    return part.where ? [`${chosen} av ${all} ${rows} uppfyller villkoret`] : [`${all} ${rows}`];
+    return part.where
+      ? [`${showCount(chosen)} av ${showCount(all)} ${rows} uppfyller villkoret`]
+      : [`${showCount(all)} ${rows}`];
   }
 
   private chosen(part: AggregateValue, row: Row | null): readonly Row[] {
@@ -214,14 +226,19 @@ class Tracer {
       else groups.set(name, { reason, each, rows: [one] });
     }
     const sorted = [...groups.values()].sort((left, right) => right.rows.length - left.rows.length);
-    const shown = sorted.slice(0, MOST_GROUPS).map(({ reason, each, rows }, at) => ({
+    const least = this.evaluator.model.entities.get(part.entity)?.personal ? this.leastPersons : 1;
+    const shown = shownGroups(
+      sorted.map(({ rows }) => rows.length),
+      least,
+    );
+    const first = sorted.slice(0, shown).map(({ reason, each, rows }, at) => ({
       reason,
       count: rows.length,
       each: this.show(each, inner.type),
       sum: this.show(multiply(each, rational(BigInt(rows.length))), inner.type),
       sample: at === 0 && rows[0] ? this.stepsBelow(this.taken(inner, rows[0]), rows[0]) : [],
     }));
-    return [...shown, ...this.rest(sorted.slice(MOST_GROUPS), inner)];
+    return [...first, ...this.rest(sorted.slice(shown), inner)];
   }
 
   private rest(
@@ -232,7 +249,7 @@ class Tracer {
     const sums = groups.map(({ each, rows }) => multiply(each, rational(BigInt(rows.length))));
     const count = groups.reduce((total, { rows }) => total + rows.length, 0);
     const sum = this.show(sums.reduce(add, ZERO), inner.type);
-    return [{ reason: `övriga ${groups.length} grupper`, count, each: "olika", sum, sample: [] }];
+    return [{ reason: `${groups.length} mindre grupper tillsammans`, count, each: "olika", sum, sample: [] }];
   }
 
   /** The table rows and cases that a value of a row came by, through the row's own definitions. */
@@ -242,12 +259,18 @@ class Tracer {
         const keys = this.evaluator.tableRow(part, row).keys.map((key) => key.text);
         return [`${this.evaluator.model.tables[part.table]?.name ?? ""} ${keys.join(", ")}`];
       }
-      if (part.kind === "cases")
-        return [sourceOf(this.evaluator.model, this.evaluator.caseOf(part, row).span)];
+      if (part.kind === "cases") return this.caseReason(part, row);
       if (part.kind !== "defined" || part.scope === "package" || part.of) return [];
       if (row.given.has(part.definition)) return [];
       return this.path(this.definitionAt(part.definition).body, row);
     });
+  }
+
+  /** A case says why by its condition; where it looks up a table, the table row says it already. */
+  private caseReason(part: CasesValue, row: Row): readonly string[] {
+    const { condition, value } = this.evaluator.caseOf(part, row);
+    const told = this.taken(value, row).some((inner) => inner.kind === "lookup" || inner.kind === "defined");
+    return condition === null || told ? [] : [sourceOf(this.evaluator.model, condition.span)];
   }
 
   private stepsBelow(taken: readonly Expression[], row: Row | null): readonly Step[] {
@@ -289,6 +312,14 @@ class Tracer {
     if (leaf.kind === "attribute" && leaf.personal) return "(personuppgift)";
     return this.show(this.evaluator.value(leaf, row), leaf.type);
   }
+}
+
+/** How many of the groups, largest first, are shown by themselves, so that no small one can be told from the rest. */
+function shownGroups(sizes: readonly number[], least: number): number {
+  let shown = sizes.slice(0, MOST_GROUPS).filter((size) => size >= least).length;
+  const hidden = (): number => sizes.slice(shown).reduce((sum, size) => sum + size, 0);
+  while (shown > 0 && hidden() > 0 && hidden() < least) shown -= 1;
+  return shown;
 }
 
 function isLeaf(part: Expression): boolean {

@@ -1,0 +1,22 @@
+/** `regelbok check PAKET`: everything that can be said about a package before it is run. */
+import { checkPackage } from "../../engine/index.js";
+import { say, type Context, type ExitCode } from "../io.js";
+import { countWords, openFor, printDiagnostics } from "../report.js";
+
+export async function check(path: string, context: Context): Promise<ExitCode> {
+  const opened = await openFor(path, context);
+  if (typeof opened === "number") return opened;
+  const { diagnostics, examples } = checkPackage(opened);
+  const counts = printDiagnostics(diagnostics, opened, context);
+  const { model } = opened;
+  const claims = examples.reduce((sum, example) => sum + example.claims.length, 0);
+  const summary = say(
+    context,
+    `${opened.manifest.id}: ${countWords(counts, context)}. ` +
+      `${model.definitions.length} definitioner, ${model.tables.length} tabeller, ${examples.length} exempel med ${claims} påståenden.`,
+    `${opened.manifest.id}: ${countWords(counts, context)}. ` +
+      `${model.definitions.length} definitions, ${model.tables.length} tables, ${examples.length} examples with ${claims} claims.`,
+  );
+  context.io.out(`${summary}\n`);
+  return counts.errors > 0 ? 1 : 0;
+}

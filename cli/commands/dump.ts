@@ -1,0 +1,40 @@
+/** `regelbok dump PAKET --stage …`: what a stage made of the package, as JSON. */
+import type { OpenPackage } from "../../engine/index.js";
+import type { Context, ExitCode } from "../io.js";
+import { openFor, printDiagnostics } from "../report.js";
+
+export const STAGES = ["outline", "syntax", "model"] as const;
+export type Stage = (typeof STAGES)[number];
+
+export async function dump(path: string, stage: Stage, context: Context): Promise<ExitCode> {
+  const opened = await openFor(path, context);
+  if (typeof opened === "number") return opened;
+  context.io.out(`${JSON.stringify(stageOf(opened, stage), plain, 2)}\n`);
+  const { errors } = printDiagnostics(opened.diagnostics, opened, context);
+  return errors > 0 ? 1 : 0;
+}
+
+function stageOf(opened: OpenPackage, stage: Stage): object {
+  switch (stage) {
+    case "outline":
+      return opened.outlines.map(({ source, sections, blocks, tables, inlines }) => ({
+        file: source.file,
+        sections,
+        blocks,
+        tables,
+        inlines,
+      }));
+    case "syntax":
+      return opened.syntax.items;
+    case "model": {
+      const { entities, definitions, tables, payments, examples, inlines } = opened.model;
+      return { entities, definitions, tables, payments, examples, inlines };
+    }
+  }
+}
+
+/** JSON has neither maps nor big integers. */
+function plain(_: string, value: unknown): unknown {
+  if (value instanceof Map) return Object.fromEntries(value as ReadonlyMap<string, unknown>);
+  return typeof value === "bigint" ? value.toString() : value;
+}

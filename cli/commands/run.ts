@@ -1,0 +1,114 @@
+/** `regelbok run PAKET --period … --data … --out …`: a month's payments. */
+import { resolve } from "node:path";
+import {
+  checkPackage,
+  computePayments,
+  formatAmount,
+  LEDGER_FILE,
+  MANIFEST_FILE,
+  runFiles,
+  total,
+  trialReasons,
+  type OpenPackage,
+} from "../../engine/index.js";
+import { hasErrors } from "../../grammar/index.js";
+import { isData, periodOf, readMonthData } from "../data.js";
+import { say, type Context, type ExitCode } from "../io.js";
+import { shownPath } from "../package-files.js";
+import { counted, misuse, openFor, printDiagnostics } from "../report.js";
+import { VERSION } from "../version.js";
+import { writeFolder } from "../write.js";
+
+export interface RunOptions {
+  readonly period: string;
+  readonly data: string;
+  readonly out: string;
+  readonly prov: boolean;
+}
+
+export async function run(path: string, options: RunOptions, context: Context): Promise<ExitCode> {
+  const opened = await openFor(path, context);
+  if (typeof opened === "number") return opened;
+  const period = periodOf(options.period, opened, context);
+  if (!period) return 2;
+  const { diagnostics } = checkPackage(opened);
+  if (hasErrors(diagnostics)) return refuse(diagnostics, opened, context);
+  if (!options.prov && !mayPay(opened, context)) return 1;
+  const data = await readMonthData(opened, options.data, period, context);
+  if (!isData(data)) return data.exit === 2 ? 2 : refuse(data.diagnostics, opened, context);
+  const result = computePayments(opened.model, data.dataset, period);
+  if (hasErrors(result.diagnostics)) return refuse(result.diagnostics, opened, context);
+  const files = runFiles({
+    opened,
+    period: options.period,
+    payments: result.payments,
+    counts: data.counts,
+    inputs: data.stamps,
+    trial: options.prov,
+    version: VERSION,
+  });
+  const folder = resolve(context.io.cwd, options.out);
+  const written = await writeFolder(folder, files, (present) => options.prov && isTrial(present));
+  if (written === "occupied") return occupied(options.out, context);
+  const receivers = new Set(result.payments.map(({ receiver }) => receiver)).size;
+  summarize(formatAmount(total(result.payments)), receivers, options, shownPath(folder, context), context);
+  return 0;
+}
+
+function refuse(
+  diagnostics: Parameters<typeof printDiagnostics>[0],
+  opened: OpenPackage,
+  context: Context,
+): ExitCode {
+  printDiagnostics(diagnostics, opened, context);
+  context.io.err(say(context, "Ingenting är skrivet.\n", "Nothing is written.\n"));
+  return 1;
+}
+
+/** A package that is not decided is paid by only as a trial (S31). */
+function mayPay(opened: OpenPackage, context: Context): boolean {
+  const reasons = trialReasons(opened).map((reason) => reason[context.language]);
+  if (reasons.length === 0) return true;
+  context.io.err(
+    say(
+      context,
+      `Regelverket kan inte betalas ut efter: ${reasons.join("; ")}.\nKör med --prov för en provkörning. Ingenting är skrivet.\n`,
+      `The package cannot be paid by: ${reasons.join("; ")}.\nUse --prov for a trial run. Nothing is written.\n`,
+    ),
+  );
+  return false;
+}
+
+/** A trial may take the place of an earlier trial; a run in earnest is never overwritten. */
+function isTrial(present: ReadonlyMap<string, string>): boolean {
+  const manifest = present.get(MANIFEST_FILE);
+  return manifest !== undefined && /^\{\s*"prov": "PROV"/.test(manifest);
+}
+
+function occupied(out: string, context: Context): ExitCode {
+  return misuse(
+    say(
+      context,
+      `Mappen ”${out}” innehåller redan något annat. Välj en annan mapp; ingenting är skrivet.`,
+      `The folder “${out}” already holds something else. Choose another folder; nothing is written.`,
+    ),
+    context,
+  );
+}
+
+function summarize(
+  sum: string,
+  receivers: number,
+  options: RunOptions,
+  folder: string,
+  context: Context,
+): void {
+  const trial = options.prov ? "PROV: " : "";
+  context.io.out(
+    say(
+      context,
+      `${trial}${sum} kr till ${counted(receivers, "mottagare", "mottagare")} för ${options.period}.\n${folder}/${LEDGER_FILE}\n`,
+      `${trial}${sum} kr to ${counted(receivers, "receiver", "receivers")} for ${options.period}.\n${folder}/${LEDGER_FILE}\n`,
+    ),
+  );
+}

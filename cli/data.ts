@@ -1,0 +1,100 @@
+/** Reads the data of a month for a package: what `run` and `explain` have in common. */
+import { resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { hasErrors, type Diagnostic } from "../grammar/index.js";
+import {
+  readDataset,
+  readMonth,
+  readTables,
+  referenceDay,
+  RuleFault,
+  type CalendarDate,
+  type CalendarMonth,
+  type Dataset,
+  type FileStamp,
+  type OpenPackage,
+  type RowCounts,
+} from "../engine/index.js";
+import { say, type Context } from "./io.js";
+import { misuse } from "./report.js";
+
+/** The data of one month, checked and linked. */
+export interface MonthData {
+  readonly period: CalendarMonth;
+  readonly dataset: Dataset;
+  readonly counts: ReadonlyMap<string, RowCounts>;
+  readonly stamps: readonly FileStamp[];
+}
+
+/** Why there is no data: wrong use, or faults of the data. */
+export interface NoData {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly exit: 1 | 2;
+}
+
+/** Reads a month as it was typed; null after saying what is wrong with it. */
+export function periodOf(text: string, opened: OpenPackage, context: Context): CalendarMonth | null {
+  const month = readMonth(text);
+  if (!month) {
+    misuse(
+      say(
+        context,
+        `”${text}” är ingen månad. Skriv till exempel 2020-02.`,
+        `“${text}” is not a month. Write for example 2020-02.`,
+      ),
+      context,
+    );
+    return null;
+  }
+  const { validity } = opened.manifest;
+  if (validity && (text < validity.from.slice(0, 7) || text > validity.to.slice(0, 7))) {
+    misuse(
+      say(
+        context,
+        `Regelverket gäller ${validity.from} till och med ${validity.to}, inte ${text}.`,
+        `The package is in force ${validity.from} to ${validity.to}, not in ${text}.`,
+      ),
+      context,
+    );
+    return null;
+  }
+  return month;
+}
+
+/** Reads the data sets that the package declares. */
+export async function readMonthData(
+  opened: OpenPackage,
+  folder: string,
+  period: CalendarMonth,
+  context: Context,
+): Promise<MonthData | NoData> {
+  const absolute = resolve(context.io.cwd, folder);
+  if (!(await stat(absolute).catch(() => null))?.isDirectory()) {
+    misuse(say(context, `Det finns ingen mapp ”${folder}”.`, `There is no folder “${folder}”.`), context);
+    return { diagnostics: [], exit: 2 };
+  }
+  const { model, manifest } = opened;
+  const day = dayOf(opened, period);
+  if (day instanceof RuleFault) return { diagnostics: [day.diagnostic], exit: 1 };
+  // The database is loaded when data is read, so that no other command pays for it.
+  const { duckDbSource } = await import("../engine/sources/duckdb.js");
+  const read = await readTables(duckDbSource(absolute, manifest.csv), model.entities);
+  const rows = readDataset(model.entities, read.tables, manifest.csv, day);
+  const diagnostics = [...read.diagnostics, ...rows.diagnostics];
+  if (hasErrors(diagnostics)) return { diagnostics, exit: 1 };
+  const stamps = [...read.tables.values()].flatMap(({ stamp }) => (stamp ? [stamp] : []));
+  return { period, dataset: rows.dataset, counts: rows.counts, stamps };
+}
+
+function dayOf({ model }: OpenPackage, period: CalendarMonth): CalendarDate | null | RuleFault {
+  try {
+    return referenceDay(model, period);
+  } catch (fault) {
+    if (fault instanceof RuleFault) return fault;
+    throw fault;
+  }
+}
+
+export function isData(found: MonthData | NoData): found is MonthData {
+  return "dataset" in found;
+}

@@ -1,0 +1,33 @@
+/** The outer world of a command: where it writes, and in which language. */
+import pc from "picocolors";
+import type { Language, Palette } from "../grammar/index.js";
+import { PLAIN } from "../grammar/index.js";
+
+export interface Io {
+  /** The result, on standard output. */
+  readonly out: (text: string) => void;
+  /** What is said about it, on standard error. */
+  readonly err: (text: string) => void;
+  readonly colour: boolean;
+  readonly cwd: string;
+}
+
+/** What a command ends with: 0 done, 1 the documents or the data have errors, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What every command gets. */
+export interface Context {
+  readonly io: Io;
+  readonly language: Language;
+}
+
+/** A text in the language that the user asked for. */
+export function say({ language }: Context, sv: string, en: string): string {
+  return language === "sv" ? sv : en;
+}
+
+export function paletteOf({ io }: Context): Palette {
+  if (!io.colour) return PLAIN;
+  const colours = pc.createColors(true);
+  return { error: colours.red, warning: colours.yellow, place: colours.cyan, mark: colours.red };
+}

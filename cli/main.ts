@@ -1,0 +1,107 @@
+/** The command `regelbok`: reads the arguments and gives the work to a command. */
+import { Command, CommanderError, Option } from "commander";
+import type { Language } from "../grammar/index.js";
+import { STAGES, type Stage } from "./commands/dump.js";
+import type { ExplainOptions } from "./commands/explain.js";
+import type { PublishOptions } from "./commands/publish.js";
+import type { RunOptions } from "./commands/run.js";
+import type { TemplateOptions } from "./commands/data-template.js";
+import type { Context, ExitCode, Io } from "./io.js";
+import { misuseText, TEXTS, title, usageWords } from "./usage.js";
+import { VERSION } from "./version.js";
+
+/**
+ * Runs the command line.
+ *
+ * @param argv - The arguments after the program's name.
+ * @returns 0 done, 1 the documents or the data have errors, 2 wrong use.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const language = languageOf(argv);
+  const context: Context = { io, language };
+  const state: { exit: ExitCode } = { exit: 0 };
+  const program = buildProgram(context, (code) => (state.exit = code));
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return state.exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    // Without a command the help is shown, on standard error.
+    if (error.code !== "commander.help") io.err(`${misuseText(error.code, error.message, language)}\n`);
+    return 2;
+  }
+}
+
+/** The language is needed before the arguments are read, since the help is in it too. */
+function languageOf(argv: readonly string[]): Language {
+  const at = argv.findIndex((argument) => argument === "--lang" || argument.startsWith("--lang="));
+  const value = argv[at]?.split("=")[1] ?? argv[at + 1];
+  return at >= 0 && value === "en" ? "en" : "sv";
+}
+
+function buildProgram(context: Context, exit: (code: ExitCode) => void): Command {
+  const { language } = context;
+  const text = (key: keyof typeof TEXTS): string => TEXTS[key][language];
+  const program = configured(new Command("regelbok"), context).description(text("about"));
+  program
+    .version(VERSION, "-V, --version", text("version"))
+    .helpCommand("help [kommando]", text("helpCommand"));
+  const command = (name: string, about: keyof typeof TEXTS): Command =>
+    configured(program.command(name), context).description(text(about)).argument("<paket>", text("package"));
+  const option = (flags: string, about: keyof typeof TEXTS): Option =>
+    new Option(flags, text(about)).makeOptionMandatory();
+
+  command("check", "check").action(async (path: string) =>
+    exit(await (await import("./commands/check.js")).check(path, context)),
+  );
+  command("test", "test").action(async (path: string) =>
+    exit(await (await import("./commands/test.js")).test(path, context)),
+  );
+  command("run", "run")
+    .addOption(option("--period <månad>", "period"))
+    .addOption(option("--data <mapp>", "data"))
+    .addOption(option("--out <mapp>", "outFolder"))
+    .option("--prov", text("prov"), false)
+    .action(async (path: string, options: RunOptions) =>
+      exit(await (await import("./commands/run.js")).run(path, options, context)),
+    );
+  command("explain", "explain")
+    .addOption(option("--period <månad>", "period"))
+    .addOption(option("--data <mapp>", "data"))
+    .addOption(option("--for <mottagare>", "for"))
+    .action(async (path: string, options: ExplainOptions) =>
+      exit(await (await import("./commands/explain.js")).explain(path, options, context)),
+    );
+  command("publish", "publish")
+    .addOption(option("--out <fil>", "outFile"))
+    .action(async (path: string, options: PublishOptions) =>
+      exit(await (await import("./commands/publish.js")).publish(path, options, context)),
+    );
+  command("data-mall", "template")
+    .addOption(option("--out <mapp>", "outFolder"))
+    .action(async (path: string, options: TemplateOptions) =>
+      exit(await (await import("./commands/data-template.js")).dataTemplate(path, options, context)),
+    );
+  command("dump", "dump")
+    .addOption(option("--stage <steg>", "stage").choices(STAGES))
+    .action(async (path: string, { stage }: { stage: Stage }) =>
+      exit(await (await import("./commands/dump.js")).dump(path, stage, context)),
+    );
+  return program;
+}
+
+/** Gives a command the language option, headings in the user's language, and no way to end the process. */
+function configured(command: Command, { io, language }: Context): Command {
+  return command
+    .addOption(new Option("--lang <språk>", TEXTS.lang[language]).choices(["sv", "en"]).default("sv"))
+    .helpOption("-h, --help", TEXTS.help[language])
+    .configureHelp({
+      styleTitle: (text) => title(text, language),
+      styleUsage: (text) => usageWords(text, language),
+      subcommandTerm: (command) => usageWords(`${command.name()} ${command.usage()}`, language),
+      optionDescription: ({ description }) => description,
+    })
+    .configureOutput({ writeOut: io.out, writeErr: (text) => text.startsWith("error:") || io.err(text) })
+    .exitOverride();
+}

@@ -1,0 +1,123 @@
+/** Finds the texts of a package in the file system. */
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join, relative, resolve, sep } from "node:path";
+import { hasErrors, readManifest } from "../grammar/index.js";
+import { openPackage, type OpenPackage, type PackageFile } from "../engine/index.js";
+import { say, type Context } from "./io.js";
+
+const DESCRIPTION = "regelverk.yaml";
+/** A document larger than this is refused before it is read. */
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/** A package that was opened, or why it could not be. */
+export type Opened =
+  | { readonly kind: "opened"; readonly opened: OpenPackage }
+  /** Nothing there that can be a package: wrong use. */
+  | { readonly kind: "refused"; readonly message: string };
+
+/** Opens a folder with `regelverk.yaml`, or a single document. */
+export async function openAt(path: string, context: Context): Promise<Opened> {
+  const absolute = resolve(context.io.cwd, path);
+  const found = await stat(absolute).catch(() => null);
+  if (!found)
+    return refused(context, `Det finns inget på platsen ”${path}”.`, `There is nothing at “${path}”.`);
+  try {
+    return found.isDirectory()
+      ? await openFolder(path, absolute, context)
+      : await openDocument(path, absolute, context);
+  } catch (error) {
+    if (error instanceof Unreadable) return refused(context, error.sv, error.en);
+    throw error;
+  }
+}
+
+/** A file that cannot be read as a document. */
+class Unreadable extends Error {
+  constructor(
+    readonly sv: string,
+    readonly en: string,
+  ) {
+    super(en);
+  }
+}
+
+async function openFolder(path: string, absolute: string, context: Context): Promise<Opened> {
+  const description = await readIfThere(join(path, DESCRIPTION), join(absolute, DESCRIPTION));
+  if (!description) {
+    const others = (await readdir(absolute)).filter((name) => name.endsWith(".md"));
+    const hint =
+      others[0] === undefined
+        ? ""
+        : ` Ett ensamt dokument öppnas med sitt filnamn: ${join(path, others[0])}.`;
+    const hintEn =
+      others[0] === undefined
+        ? ""
+        : ` A single document is opened by its file name: ${join(path, others[0])}.`;
+    return refused(
+      context,
+      `Mappen ”${path}” har ingen ${DESCRIPTION}.${hint}`,
+      `The folder “${path}” has no ${DESCRIPTION}.${hintEn}`,
+    );
+  }
+  const id = packageId(absolute);
+  const span = { file: description.name, start: 0, end: description.text.length };
+  const { manifest, diagnostics } = readManifest(id, description.text, span, false);
+  const documents: PackageFile[] = [];
+  for (const name of manifest.documents)
+    documents.push(await readText(join(path, name), join(absolute, name)));
+  if (documents.length === 0 && !hasErrors(diagnostics))
+    return refused(
+      context,
+      `Paketet ”${path}” har inga dokument.`,
+      `The package “${path}” has no documents.`,
+    );
+  return { kind: "opened", opened: openPackage({ id, description, documents }) };
+}
+
+async function openDocument(path: string, absolute: string, context: Context): Promise<Opened> {
+  if (basename(absolute) === DESCRIPTION) return openAt(join(path, ".."), context);
+  const document = await readText(path, absolute);
+  const id = basename(path).replace(/\.md$/, "");
+  return { kind: "opened", opened: openPackage({ id, description: null, documents: [document] }) };
+}
+
+async function readIfThere(name: string, absolute: string): Promise<PackageFile | null> {
+  return (await stat(absolute).catch(() => null)) ? readText(name, absolute) : null;
+}
+
+async function readText(name: string, absolute: string): Promise<PackageFile> {
+  const found = await stat(absolute).catch(() => null);
+  if (!found?.isFile())
+    throw new Unreadable(`Dokumentet ”${name}” finns inte.`, `The document “${name}” does not exist.`);
+  if (found.size > MOST_BYTES)
+    throw new Unreadable(
+      `”${name}” är större än 10 MB och läses inte.`,
+      `“${name}” is larger than 10 MB and is not read.`,
+    );
+  const bytes = await readFile(absolute);
+  try {
+    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    throw new Unreadable(
+      `”${name}” är inte UTF-8. Spara dokumentet med teckenkodningen UTF-8.`,
+      `“${name}” is not UTF-8. Save the document with the encoding UTF-8.`,
+    );
+  }
+}
+
+/** The folder's place under `rules/`, or its own name. */
+function packageId(absolute: string): string {
+  const parts = absolute.split(sep);
+  const rules = parts.lastIndexOf("rules");
+  return rules >= 0 && rules < parts.length - 1 ? parts.slice(rules + 1).join("/") : basename(absolute);
+}
+
+function refused(context: Context, sv: string, en: string): Opened {
+  return { kind: "refused", message: say(context, sv, en) };
+}
+
+/** A path as the user would type it from where they stand. */
+export function shownPath(absolute: string, { io }: Context): string {
+  const shown = relative(io.cwd, absolute);
+  return shown === "" ? "." : shown.startsWith("..") ? absolute : shown;
+}

@@ -1,0 +1,78 @@
+/** What the command line says about itself, in both languages. */
+import type { Language, Localized } from "../grammar/index.js";
+
+export const TEXTS = {
+  about: {
+    sv: "Regelböcker för vårdval: samma text är dokumentet och beräkningen.",
+    en: "Rule books for health care choice: one text is both the document and the calculation.",
+  },
+  package: {
+    sv: "mapp med regelverk.yaml, eller ett ensamt dokument",
+    en: "folder with regelverk.yaml, or a single document",
+  },
+  lang: { sv: "språk i meddelanden: sv eller en", en: "language of messages: sv or en" },
+  help: { sv: "visa hjälp", en: "show help" },
+  version: { sv: "visa programmets version", en: "show the program's version" },
+  helpCommand: { sv: "visa hjälp om ett kommando", en: "show help for a command" },
+  check: {
+    sv: "granska dokumenten: alla fel i en körning",
+    en: "check the documents: all faults in one run",
+  },
+  test: { sv: "räkna om exemplen i dokumenten", en: "run the worked examples of the documents" },
+  run: { sv: "beräkna en månads utbetalningar", en: "compute a month's payments" },
+  explain: { sv: "visa hur en mottagares belopp har uppstått", en: "show how a receiver's amounts arose" },
+  publish: {
+    sv: "skriv dokumenten som en fristående webbsida",
+    en: "write the documents as one self-contained page",
+  },
+  template: {
+    sv: "skriv tomma datafiler med rätt kolumner",
+    en: "write empty data files with the right columns",
+  },
+  dump: {
+    sv: "visa vad ett steg i läsningen gav, som JSON",
+    en: "show what a stage of the reading gave, as JSON",
+  },
+  period: { sv: "månad, till exempel 2020-02", en: "month, such as 2020-02" },
+  data: { sv: "mapp med datafilerna", en: "folder with the data files" },
+  outFolder: { sv: "mapp som resultatet skrivs i", en: "folder to write the result in" },
+  outFile: { sv: "fil som sidan skrivs i", en: "file to write the page in" },
+  prov: { sv: "provkörning: allt som skrivs märks PROV", en: "trial run: all that is written says PROV" },
+  for: { sv: "mottagarens namn eller kod", en: "the receiver's name or code" },
+  stage: { sv: "outline, syntax eller model", en: "outline, syntax or model" },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+const TITLES: Readonly<Record<string, Localized>> = {
+  "Usage:": { sv: "Så här:", en: "Usage:" },
+  "Arguments:": { sv: "Argument:", en: "Arguments:" },
+  "Options:": { sv: "Flaggor:", en: "Options:" },
+  "Commands:": { sv: "Kommandon:", en: "Commands:" },
+};
+
+/** A heading of the help text in the user's language. */
+export function title(text: string, language: Language): string {
+  return TITLES[text]?.[language] ?? text;
+}
+
+/** The usage line and the list of commands in the user's language. */
+export function usageWords(text: string, language: Language): string {
+  return language === "sv" ? text.replace("[options]", "[flaggor]").replace("[command]", "[kommando]") : text;
+}
+
+/** Wrong use as the argument parser sees it, said in the user's language. */
+export function misuseText(code: string, message: string, language: Language): string {
+  const quoted = /'([^']*)'/.exec(message)?.[1] ?? "";
+  const words: Readonly<Record<string, string>> = {
+    "commander.unknownOption": `Flaggan ${quoted} finns inte.`,
+    "commander.unknownCommand": `Kommandot ”${quoted}” finns inte.`,
+    "commander.missingArgument": `Argumentet ${quoted} saknas.`,
+    "commander.missingMandatoryOptionValue": `Flaggan ${quoted} saknas.`,
+    "commander.optionMissingArgument": `Flaggan ${quoted} behöver ett värde.`,
+    "commander.excessArguments": "Det står för många argument.",
+    "commander.invalidArgument": `Värdet för ${quoted} går inte att använda.`,
+  };
+  const swedish = words[code] ?? "Kommandot kan inte läsas.";
+  return language === "sv"
+    ? `${swedish} Se regelbok --help.`
+    : `${message.replace(/^error: /, "")}. See regelbok --help.`;
+}

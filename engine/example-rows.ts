@@ -1,0 +1,72 @@
+/** The rows that a worked example gives, as a data set. */
+import { partByForce } from "./data/in-force.js";
+import type { Entity, Example, ExampleRow, Model } from "./model/model.js";
+import { isDate, type CalendarMonth } from "./values/date.js";
+import type { Dataset, Row, Value } from "./model/rows.js";
+import { referenceDay } from "./reference-day.js";
+
+/** The rows of an example, linked to each other by their labels. */
+export function exampleRows(
+  model: Model,
+  example: Example,
+): { rows: Dataset; labels: ReadonlyMap<string, Row> } {
+  const labels = new Map<string, Row>();
+  const dataset = new Map<string, Row[]>([...model.entities.keys()].map((name) => [name, []]));
+  const drafts = example.rows.flatMap((row) => {
+    const entity = model.entities.get(row.entity);
+    return entity ? Array.from({ length: row.count }, () => ({ row, entity })) : [];
+  });
+  // Rows are made first and linked afterwards, so that they may name each other in any order.
+  const links: (() => void)[] = [];
+  drafts.forEach(({ row, entity }, index) => {
+    const made = makeRow(row, entity, index + 1, labels, links);
+    if (row.label !== null) labels.set(row.label, made);
+    dataset.get(entity.name)?.push(made);
+  });
+  for (const link of links) link();
+  return { rows: dataset, labels };
+}
+
+function makeRow(
+  row: ExampleRow,
+  entity: Entity,
+  number: number,
+  labels: ReadonlyMap<string, Row>,
+  links: (() => void)[],
+): Row {
+  const values: (Value | undefined)[] = entity.attributes.map(() => undefined);
+  if (entity.key && row.label !== null) values[entity.key.index] = row.label;
+  const given = new Map<number, Value>();
+  for (const { target, value } of row.given) {
+    const put = (resolved: Value): void => {
+      if (target.kind === "attribute") values[target.index] = resolved;
+      else given.set(target.index, resolved);
+    };
+    if (typeof value === "object" && value !== null && "label" in value && !("values" in value))
+      links.push(() => put(labels.get(value.label) ?? null));
+    else put(value as Value);
+  }
+  return { entity, number, values, given, label: row.label };
+}
+
+/**
+ * The rows in force on the example's mätdatum. A row without validity dates is in force (S24), so an example
+ * that gives none needs no month.
+ *
+ * @throws RuleFault if the day is needed and the example gives no month.
+ */
+export function inForce(model: Model, rows: Dataset, period: CalendarMonth | null): Dataset {
+  const dated = [...rows.values()].some((all) => all.some(hasDates));
+  if (!dated) return rows;
+  const day = referenceDay(model, period);
+  return new Map(
+    [...rows].map(([name, all]) => {
+      const entity = model.entities.get(name);
+      return [name, entity ? partByForce(all, entity, day).inForce : all];
+    }),
+  );
+}
+
+function hasDates({ entity: { validity }, values }: Row): boolean {
+  return validity !== null && [validity.from, validity.to].some(({ index }) => isDate(values[index]));
+}

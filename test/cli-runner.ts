@@ -1,0 +1,42 @@
+/** Runs the command line inside the test, and keeps what it said. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { onTestFinished } from "vitest";
+import { main } from "../cli/main.js";
+
+export interface Said {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `regelbok` with arguments from a working directory. */
+export async function regelbok(cwd: string, ...argv: readonly string[]): Promise<Said> {
+  let out = "";
+  let err = "";
+  const exit = await main(argv, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    colour: false,
+    cwd,
+  });
+  return { exit, out, err };
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "regelbok-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Every file under a folder with its bytes as text, by its path. */
+export function filesUnder(folder: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const path = join(folder, name);
+    if (statSync(path).isFile()) files.set(relative(folder, path), readFileSync(path, "latin1"));
+  }
+  return files;
+}

@@ -1,0 +1,233 @@
+/** The command line: what it says, what it ends with, and that nothing in its help is missing. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { VERSION } from "../cli/version.js";
+import { makePopulation } from "../examples/befolkning/generate.js";
+import { filesUnder, regelbok, temporaryFolder } from "./cli-runner.js";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const PACKAGE = "rules/jamtland-harjedalen/primarvard/2020";
+
+const SMALL = `# Prov
+
+## 1 Ersättning
+
+Beloppet är \`belopp = 10 kr per timme och månad\`.
+
+\`\`\`begrepp
+Måttenhet besök
+
+Enhet (enheter)
+    kod      : text, nyckel
+    timmar   : timme med 1 decimal, lägst 0 timmar
+\`\`\`
+
+\`\`\`regel
+För varje Enhet
+    ersättning = belopp × timmar
+\`\`\`
+
+\`\`\`utbetalning
+Till Enhet varje månad
+    Timmar {timmar} = ersättning, avrundat till öre
+\`\`\`
+
+\`\`\`exempel Två och en halv timme
+Enhet A: timmar 2,5
+Då är för A
+    ersättning = 25 kr per månad
+\`\`\`
+`;
+
+describe("check and test", () => {
+  test("a package without faults ends with 0", async () => {
+    const said = await regelbok(ROOT, "check", PACKAGE);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(said.out).toContain("0 fel, 0 varningar");
+  });
+
+  test("every example of the package holds", async () => {
+    const said = await regelbok(ROOT, "test", PACKAGE);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(said.out).toMatch(/(\d+) av \1 påståenden stämmer/);
+    expect(said.out).not.toContain("✗");
+  });
+
+  test("a faulty document ends with 1, with each fault on standard error", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "prov.md"), SMALL.replace("belopp × timmar", "belop × timmar"));
+    const said = await regelbok(folder, "check", "prov.md");
+    expect(said.exit).toBe(1);
+    expect(said.err).toContain("fel[unknown-name]");
+    expect(said.err).toContain("1 Ersättning, prov.md:17:18");
+  });
+
+  test("a failing example is shown by test, in English too", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "prov.md"), SMALL.replace("= 25 kr", "= 24 kr"));
+    const said = await regelbok(folder, "test", "prov.md", "--lang", "en");
+    expect(said.exit).toBe(1);
+    expect(said.out).toContain(
+      "✗ A: ersättning = 24\u00A0kr per månad – the rules give 25\u00A0kr per månad",
+    );
+    expect(said.out).toContain("0 of 1 claims hold");
+  });
+});
+
+describe("wrong use ends with 2", () => {
+  test.each([
+    [["check"], "Argumentet paket saknas."],
+    [["run", PACKAGE], "Flaggan --period <månad> saknas."],
+    [["fly"], "Kommandot ”fly” finns inte."],
+    [["check", PACKAGE, "--fort"], "Flaggan --fort finns inte."],
+    [["check", "finns/inte"], "Det finns inget på platsen ”finns/inte”."],
+    [["check", "engine"], "har ingen regelverk.yaml"],
+    [["explain", PACKAGE, "--period", "februari", "--data", "x", "--for", "y"], "”februari” är ingen månad."],
+    [["explain", PACKAGE, "--period", "2021-02", "--data", "x", "--for", "y"], "inte 2021-02"],
+    [
+      ["explain", PACKAGE, "--period", "2020-02", "--data", "saknas", "--for", "y"],
+      "Det finns ingen mapp ”saknas”.",
+    ],
+    [["dump", PACKAGE, "--stage", "plan"], "--stage"],
+  ])("%j", async (argv, words) => {
+    const said = await regelbok(ROOT, ...argv);
+    expect(said.exit).toBe(2);
+    expect(said.err).toContain(words);
+    expect(said.out).toBe("");
+  });
+
+  test("without a command the help is shown", async () => {
+    const said = await regelbok(ROOT);
+    expect(said.exit).toBe(2);
+    expect(said.err).toContain("Kommandon:");
+  });
+});
+
+describe("help", () => {
+  test("is in Swedish, and in English when asked for", async () => {
+    const swedish = await regelbok(ROOT, "--help");
+    const english = await regelbok(ROOT, "--help", "--lang", "en");
+    expect(swedish).toMatchObject({ exit: 0, err: "" });
+    expect(swedish.out).toContain("beräkna en månads utbetalningar");
+    expect(swedish.out).not.toMatch(/Options|Commands|display/);
+    expect(english.out).toContain("compute a month's payments");
+  });
+
+  test("names no command that does nothing", async () => {
+    const { out } = await regelbok(ROOT, "--help");
+    const commands = [...out.matchAll(/^ {2}([a-z-]+) \[flaggor\] <paket>/gm)].map(([, name]) => name);
+    expect(commands).toEqual(["check", "test", "run", "explain", "publish", "data-mall", "dump"]);
+  });
+
+  test("the version is the package's", async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    expect(VERSION).toBe(version);
+    expect((await regelbok(ROOT, "--version")).out.trim()).toBe(version);
+  });
+});
+
+describe("publish, explain, data-mall and dump", () => {
+  test("publish writes one file, the same each time", async () => {
+    const folder = temporaryFolder();
+    const out = join(folder, "sida.html");
+    expect((await regelbok(ROOT, "publish", PACKAGE, "--out", out)).exit).toBe(0);
+    const first = readFileSync(out, "utf8");
+    await regelbok(ROOT, "publish", PACKAGE, "--out", out);
+    expect(readFileSync(out, "utf8")).toBe(first);
+    expect([...filesUnder(folder).keys()]).toEqual(["sida.html"]);
+    expect(first).toContain("08:30–17:00");
+  });
+
+  test("a faulty document is not published", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "prov.md"), SMALL.replace("belopp × timmar", "belop × timmar"));
+    expect((await regelbok(folder, "publish", "prov.md", "--out", "sida.html")).exit).toBe(1);
+    expect(existsSync(join(folder, "sida.html"))).toBe(false);
+  });
+
+  test("words with colons survive into the page", async () => {
+    const folder = temporaryFolder();
+    const text = SMALL.replace(
+      "Beloppet är",
+      "Öppet 08:30-17:00, förhållandet 3:2 enligt RS:554. Beloppet är",
+    );
+    writeFileSync(join(folder, "prov.md"), text);
+    await regelbok(folder, "publish", "prov.md", "--out", "sida.html");
+    const page = readFileSync(join(folder, "sida.html"), "utf8");
+    for (const words of ["08:30-17:00", "3:2", "RS:554"]) expect(page).toContain(words);
+  });
+
+  test("explain leads from a payment to table rows and headings, and shows no personal datum", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "data"));
+    const { files } = makePopulation({ size: 2000 });
+    for (const [name, text] of files) writeFileSync(join(folder, "data", name), text);
+    const said = await regelbok(
+      ROOT,
+      "explain",
+      PACKAGE,
+      "--period",
+      "2020-02",
+      "--data",
+      join(folder, "data"),
+      "--for",
+      "Hälsocentral Strömsund",
+    );
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    for (const words of [
+      "Ålderskapitering = ",
+      "tabellen åldersvikt, raden",
+      "§ 4.3 Beräkning",
+      "avrundat från",
+      "(personuppgift)",
+    ])
+      expect(said.out).toContain(words);
+    const birthDays = (files.get("listade.csv") ?? "")
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(";")[3] ?? "");
+    const shown = birthDays.filter((day) => day !== "" && said.out.includes(day));
+    expect(shown).toEqual([]);
+  });
+
+  test("explain names the receivers when it knows none of that name", async () => {
+    const folder = temporaryFolder();
+    for (const [name, text] of makePopulation({ size: 600 }).files) writeFileSync(join(folder, name), text);
+    const said = await regelbok(
+      ROOT,
+      "explain",
+      PACKAGE,
+      "--period",
+      "2020-02",
+      "--data",
+      folder,
+      "--for",
+      "Kiruna",
+    );
+    expect(said.exit).toBe(2);
+    expect(said.err).toContain("Hälsocentral Strömsund");
+  });
+
+  test("data-mall writes headings that run reads, and never over filled-in files", async () => {
+    const folder = temporaryFolder();
+    expect((await regelbok(ROOT, "data-mall", PACKAGE, "--out", join(folder, "mall"))).exit).toBe(0);
+    const files = filesUnder(join(folder, "mall"));
+    expect([...files.keys()].map((name) => name.normalize("NFC")).sort()).toEqual([
+      "LÄS-MIG.md",
+      "hälsocentraler.csv",
+      "listade.csv",
+    ]);
+    const [header] = (makePopulation({ size: 600 }).files.get("listade.csv") ?? "").split("\n");
+    expect(readFileSync(join(folder, "mall/listade.csv"), "utf8").trimEnd()).toBe(header);
+    writeFileSync(join(folder, "mall/listade.csv"), "ifylld");
+    expect((await regelbok(ROOT, "data-mall", PACKAGE, "--out", join(folder, "mall"))).exit).toBe(2);
+    expect(readFileSync(join(folder, "mall/listade.csv"), "utf8")).toBe("ifylld");
+  });
+
+  test.each(["outline", "syntax", "model"])("dump shows the stage %s as JSON", async (stage) => {
+    const said = await regelbok(ROOT, "dump", PACKAGE, "--stage", stage);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(JSON.parse(said.out)).toBeTruthy();
+  });
+});

@@ -1,0 +1,47 @@
+/** What an author sees for each fault: one folder a code (or a code and a claim after `--`). */
+import { describe, expect, test } from "vitest";
+import { grammarCodes, render } from "../grammar/index.js";
+import { checkPackage, engineCodes, openPackage, type OpenPackage } from "../engine/index.js";
+import { caseFolders, type CaseFolder } from "./case-folders.js";
+
+const folders = caseFolders("diagnostics");
+
+/** Faults that only data can cause; their cases are in `test/data/` and `test/run.test.ts`. */
+const OF_DATA = new Set(["more-rule-faults"]);
+
+describe("diagnostics", () => {
+  test.each(folders)("$name", async (folder) => {
+    const opened = open(folder);
+    const { diagnostics } = checkPackage(opened);
+    const code = folder.name.split("--")[0];
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    for (const { fix, code: reported } of diagnostics)
+      expect(fix, `${reported} proposes no mend`).not.toBeNull();
+    await expect(render(diagnostics, opened, "sv")).toMatchFileSnapshot(folder.path("expected.txt"));
+    await expect(render(diagnostics, opened, "en")).toMatchFileSnapshot(folder.path("expected.en.txt"));
+  });
+
+  test("every code has a case", () => {
+    const shown = new Set(folders.map(({ name }) => name.split("--")[0]));
+    const without = [...grammarCodes, ...engineCodes].filter(
+      (code) => !shown.has(code) && !OF_DATA.has(code),
+    );
+    expect(without).toEqual([]);
+  });
+
+  test("every case is named by a code", () => {
+    const codes = new Set([...grammarCodes, ...engineCodes]);
+    expect(folders.map(({ name }) => name.split("--")[0] ?? "").filter((code) => !codes.has(code))).toEqual(
+      [],
+    );
+  });
+});
+
+/** A case is a document `rules.md`, or a package with `regelverk.yaml` beside it. */
+function open(folder: CaseFolder): OpenPackage {
+  const description = folder.has("regelverk.yaml")
+    ? { name: "regelverk.yaml", text: folder.read("regelverk.yaml") }
+    : null;
+  const documents = [{ name: "rules.md", text: folder.read("rules.md") }];
+  return openPackage({ id: "exempel", description, documents });
+}

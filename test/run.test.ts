@@ -1,0 +1,258 @@
+/** A month's payments from the command line: what is written, what is refused, and that it is the same each time. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { makePopulation } from "../examples/befolkning/generate.js";
+import { filesUnder, regelbok, temporaryFolder, type Said } from "./cli-runner.js";
+import { pay } from "./independent/jamtland-2020.js";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const PACKAGE = join(ROOT, "rules/jamtland-harjedalen/primarvard/2020");
+const CENTRES = "hälsocentraler.csv";
+const PERSONS = "listade.csv";
+
+type Files = ReadonlyMap<string, string>;
+let small: Files;
+
+beforeAll(() => {
+  small = makePopulation({ size: 600 }).files;
+});
+
+function put(folder: string, files: Files): string {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+function payMonth(cwd: string, ...more: readonly string[]): Promise<Said> {
+  return regelbok(cwd, "run", PACKAGE, "--period", "2020-02", "--data", "data", "--out", "ut", ...more);
+}
+
+/** The ledger as the independent calculation gives its figures. */
+function ledger(csv: string): ReadonlyMap<string, bigint> {
+  const [header, ...rows] = csv.trimEnd().split("\n");
+  expect(header).toBe("period,mottagare,komponent,belopp,regel,avsnitt,paket");
+  return new Map(
+    rows.map((row) => {
+      const [period, receiver, component, amount = ""] = row.split(",");
+      expect(period).toBe("2020-02");
+      expect(amount).toMatch(/^-?\d+\.\d\d$/);
+      return [`${receiver}/${component}`, BigInt(amount.replace(".", ""))];
+    }),
+  );
+}
+
+describe("the ledger", () => {
+  test.each([600, 131_000])("equals an independent calculation to the öre, %i persons", async (size) => {
+    const folder = temporaryFolder();
+    const { files } = makePopulation({ size });
+    put(join(folder, "data"), files);
+    const said = await payMonth(folder, "--prov");
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    const paid = ledger(readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8"));
+    const expected = pay(files.get(CENTRES) ?? "", files.get(PERSONS) ?? "", "2020-02");
+    expect(expected.size).toBe(28 * 4);
+    expect(Object.fromEntries(paid)).toEqual(Object.fromEntries(expected));
+  });
+
+  test("the control figures are the ledger's sums, and every input row is accounted for", async () => {
+    const folder = temporaryFolder();
+    put(join(folder, "data"), small);
+    await payMonth(folder, "--prov");
+    const paid = ledger(readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8"));
+    const control = JSON.parse(readFileSync(join(folder, "ut/kontroll.json"), "utf8"));
+    const sum = (wanted: (key: string) => boolean): bigint =>
+      [...paid].filter(([key]) => wanted(key)).reduce((total, [, amount]) => total + amount, 0n);
+    const ore = (text: string): bigint => BigInt(text.replace(".", ""));
+    expect(ore(control.summa)).toBe(sum(() => true));
+    for (const { id, summa } of control.komponenter)
+      expect(ore(summa)).toBe(sum((key) => key.endsWith(`/${id}`)));
+    for (const { id, summa } of control.mottagare)
+      expect(ore(summa)).toBe(sum((key) => key.startsWith(`${id}/`)));
+    for (const { lästa, använda, utelämnade } of control.indata)
+      expect(Object.values<number>(utelämnade).reduce((total, count) => total + count, använda)).toBe(lästa);
+  });
+
+  test("the same command twice gives the same bytes", async () => {
+    const folder = temporaryFolder();
+    put(join(folder, "data"), small);
+    await payMonth(folder, "--prov");
+    const first = filesUnder(join(folder, "ut"));
+    expect((await payMonth(folder, "--prov")).exit).toBe(0);
+    expect(filesUnder(join(folder, "ut"))).toEqual(first);
+    const other = temporaryFolder();
+    put(join(other, "data"), makePopulation({ size: 600 }).files);
+    await payMonth(other, "--prov");
+    expect(filesUnder(join(other, "ut"))).toEqual(first);
+  });
+
+  test("says PROV and that it is constructed in every file", async () => {
+    const folder = temporaryFolder();
+    put(join(folder, "data"), small);
+    await payMonth(folder, "--prov");
+    for (const [name, text] of filesUnder(join(folder, "ut"))) expect(text, name).toContain("PROV");
+    expect(readFileSync(join(folder, "ut/körning.json"), "utf8")).toContain(
+      "Konstruerat exempel – inte ett beslut av",
+    );
+  });
+
+  test("what is not decided is not paid without --prov, and nothing is written", async () => {
+    const folder = temporaryFolder();
+    put(join(folder, "data"), small);
+    const said = await payMonth(folder);
+    expect(said.exit).toBe(1);
+    expect(said.err).toContain("status är utkast");
+    expect(existsSync(join(folder, "ut"))).toBe(false);
+  });
+
+  test("a folder with something else in it is left alone", async () => {
+    const folder = temporaryFolder();
+    put(join(folder, "data"), small);
+    put(join(folder, "ut"), new Map([["viktigt.txt", "rör inte"]]));
+    const said = await payMonth(folder, "--prov");
+    expect(said.exit).toBe(2);
+    expect([...filesUnder(join(folder, "ut"))]).toEqual([
+      ["viktigt.txt", Buffer.from("rör inte").toString("latin1")],
+    ]);
+  });
+});
+
+/** A number that stands in the bad row and nowhere else. */
+const PLANTED = "7741935";
+
+function changeRow(text: string, row: number, change: (cells: string[]) => readonly string[]): string {
+  const lines = text.split("\n");
+  lines[row - 1] = change((lines[row - 1] ?? "").split(";")).join(";");
+  return lines.join("\n");
+}
+
+/** The columns of listade.csv. */
+const COLUMN = { key: 0, centre: 1, nearest: 2, born: 3, sex: 4, alone: 5, from: 11 } as const;
+
+function cell(at: number, text: string): (cells: string[]) => readonly string[] {
+  return (cells) => cells.map((old, index) => (index === COLUMN.key ? PLANTED : index === at ? text : old));
+}
+
+interface BadFile {
+  readonly fault: string;
+  readonly file: string;
+  readonly change: (text: string) => string | Uint8Array;
+  readonly says: readonly string[];
+}
+
+const BAD_FILES: readonly BadFile[] = [
+  {
+    fault: "an unknown centre",
+    file: PERSONS,
+    change: (text) => changeRow(text, 7, cell(COLUMN.centre, `HC${PLANTED}`)),
+    says: ["data-unknown-reference", "rad 7", "kolumn listad hos"],
+  },
+  {
+    fault: "a negative age",
+    file: PERSONS,
+    change: (text) => changeRow(text, 7, cell(COLUMN.born, "2031-05-05")),
+    says: ["data-above-greatest", "rad 7", "kolumn födelsedatum"],
+  },
+  {
+    fault: "a missing column",
+    file: PERSONS,
+    change: (text) =>
+      text
+        .split("\n")
+        .map((line) => line.split(";").toSpliced(COLUMN.sex, 1).join(";"))
+        .join("\n"),
+    says: ["data-missing-column", "rad 1", "kön"],
+  },
+  { fault: "an empty file", file: PERSONS, change: () => "", says: ["data-empty-file"] },
+  {
+    fault: "text for a number",
+    file: CENTRES,
+    change: (text) => changeRow(text, 3, (cells) => [...cells.slice(0, 3), `långt ${PLANTED}`]),
+    says: ["data-not-a-number", "rad 3", "kolumn avstånd till sjukhus"],
+  },
+  {
+    fault: "too many decimals",
+    file: CENTRES,
+    change: (text) => changeRow(text, 3, (cells) => [...cells.slice(0, 3), `4,${PLANTED}`]),
+    says: ["data-too-many-decimals", "rad 3", "kolumn avstånd till sjukhus"],
+  },
+  {
+    fault: "a duplicate key",
+    file: CENTRES,
+    change: (text) => changeRow(text, 3, (cells) => ["HC01", PLANTED, ...cells.slice(2)]),
+    says: ["data-duplicate-key", "rad 3", "kolumn kod"],
+  },
+  {
+    fault: "a wrong decimal sign",
+    file: CENTRES,
+    change: (text) => changeRow(text, 3, (cells) => [...cells.slice(0, 3), `${PLANTED}.5`]),
+    says: ["data-decimal-mark", "rad 3", "kolumn avstånd till sjukhus"],
+  },
+  {
+    fault: "a quote that is never closed",
+    file: PERSONS,
+    change: (text) => changeRow(text, 7, (cells) => [`"${PLANTED}`, ...cells.slice(1)]),
+    says: ["data-quote-not-closed", "rad 7"],
+  },
+  {
+    fault: "a wrong number of cells",
+    file: PERSONS,
+    change: (text) => changeRow(text, 7, (cells) => [...cells, PLANTED]),
+    says: ["data-cell-count", "rad 7"],
+  },
+  {
+    fault: "invalid UTF-8",
+    file: PERSONS,
+    change: (text) => {
+      const bytes = Buffer.from(changeRow(text, 7, cell(COLUMN.sex, `kvin§${PLANTED}`)));
+      bytes[bytes.indexOf("§") + 1] = 0x41;
+      return bytes;
+    },
+    says: ["data-not-utf8", "rad 7"],
+  },
+];
+
+describe("a bad data file is refused", () => {
+  test.each(BAD_FILES)("$fault", async ({ file, change, says }) => {
+    const folder = temporaryFolder();
+    put(join(folder, "data"), small);
+    writeFileSync(join(folder, "data", file), change(small.get(file) ?? ""));
+    const said = await payMonth(folder, "--prov");
+    expect(said.exit).toBe(1);
+    for (const words of [file, ...says]) expect(said.err).toContain(words);
+    expect(said.err).toContain("Ingenting är skrivet.");
+    expect(existsSync(join(folder, "ut"))).toBe(false);
+    expect([...filesUnder(folder).keys()].filter((name) => !name.startsWith("data"))).toEqual([]);
+    expect(`${said.out}${said.err}`).not.toContain(PLANTED);
+  });
+
+  test("an earlier run stays as it was", async () => {
+    const folder = temporaryFolder();
+    put(join(folder, "data"), small);
+    await payMonth(folder, "--prov");
+    const before = filesUnder(join(folder, "ut"));
+    writeFileSync(join(folder, "data", PERSONS), "");
+    expect((await payMonth(folder, "--prov")).exit).toBe(1);
+    expect(filesUnder(join(folder, "ut"))).toEqual(before);
+  });
+
+  test("several faults in one run, in English too", async () => {
+    const folder = temporaryFolder();
+    put(join(folder, "data"), small);
+    const persons = changeRow(small.get(PERSONS) ?? "", 7, cell(COLUMN.sex, `okänt ${PLANTED}`));
+    writeFileSync(join(folder, "data", PERSONS), changeRow(persons, 9, cell(COLUMN.born, `19${PLANTED}`)));
+    writeFileSync(
+      join(folder, "data", CENTRES),
+      changeRow(small.get(CENTRES) ?? "", 3, ([code = ""]) => [code, "", "", "x"]),
+    );
+    const said = await payMonth(folder, "--prov", "--lang", "en");
+    for (const words of [
+      "row 7, column kön",
+      "row 9, column födelsedatum",
+      "row 3, column driftsform",
+      "Nothing is written.",
+    ])
+      expect(said.err).toContain(words);
+    expect(said.err).not.toContain(PLANTED);
+  });
+});
