@@ -6,7 +6,8 @@ import type { ExplainOptions } from "./commands/explain.js";
 import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
 import type { TemplateOptions } from "./commands/data-template.js";
-import type { Context, ExitCode, Io } from "./io.js";
+import { say, type Context, type ExitCode, type Io } from "./io.js";
+import { shownPath } from "./package-files.js";
 import { misuseText, TEXTS, title, usageWords } from "./usage.js";
 import { VERSION } from "./version.js";
 
@@ -25,12 +26,31 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(argv, { from: "user" });
     return state.exit;
   } catch (error) {
+    if (isFileError(error)) return fileFault(error, context);
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     // Without a command the help is shown, on standard error.
     if (error.code !== "commander.help") io.err(`${misuseText(error.code, error.message, language)}\n`);
     return 2;
   }
+}
+
+/** A file or folder that the machine would not read or write. */
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error && "code" in error;
+}
+
+function fileFault({ code, path }: NodeJS.ErrnoException, context: Context): ExitCode {
+  const shown = path === undefined ? "" : ` ”${shownPath(path, context)}”`;
+  const reason = code ?? "";
+  context.io.err(
+    say(
+      context,
+      `Det gick inte att läsa eller skriva${shown} (${reason}).\n`,
+      `Could not read or write${shown} (${reason}).\n`,
+    ),
+  );
+  return 2;
 }
 
 /** The language is needed before the arguments are read, since the help is in it too. */

@@ -1,8 +1,8 @@
 /** Finds the texts of a package in the file system. */
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { hasErrors, readManifest } from "../grammar/index.js";
-import { openPackage, type OpenPackage, type PackageFile } from "../engine/index.js";
+import { readManifest } from "../grammar/index.js";
+import { openPackage, type OpenPackage, type PackageFile, type UnreadableDocument } from "../engine/index.js";
 import { say, type Context } from "./io.js";
 
 const DESCRIPTION = "regelverk.yaml";
@@ -61,17 +61,27 @@ async function openFolder(path: string, absolute: string, context: Context): Pro
   }
   const id = packageId(absolute);
   const span = { file: description.name, start: 0, end: description.text.length };
-  const { manifest, diagnostics } = readManifest(id, description.text, span, false);
+  const { manifest } = readManifest(id, description.text, span, false);
   const documents: PackageFile[] = [];
-  for (const name of manifest.documents)
-    documents.push(await readText(join(path, name), join(absolute, name)));
-  if (documents.length === 0 && !hasErrors(diagnostics))
-    return refused(
-      context,
-      `Paketet ”${path}” har inga dokument.`,
-      `The package “${path}” has no documents.`,
-    );
-  return { kind: "opened", opened: openPackage({ id, description, documents }) };
+  const unreadable: UnreadableDocument[] = [];
+  for (const name of manifest.documents) {
+    const read = await readWithin(absolute, name, path).catch((error: unknown) => {
+      if (error instanceof Unreadable) return error;
+      throw error;
+    });
+    if (read instanceof Unreadable) unreadable.push({ name, reason: { sv: read.sv, en: read.en } });
+    else documents.push(read);
+  }
+  return { kind: "opened", opened: openPackage({ id, description, documents, unreadable }) };
+}
+
+/** A document of a package. One that a link leads out of the package's folder is not read. */
+async function readWithin(folder: string, name: string, path: string): Promise<PackageFile> {
+  const shown = join(path, name);
+  const real = await realpath(join(folder, name)).catch(() => null);
+  if (real !== null && !real.startsWith(`${await realpath(folder)}${sep}`))
+    throw new Unreadable(`”${shown}” ligger utanför paketet.`, `“${shown}” lies outside the package.`);
+  return readText(shown, join(folder, name));
 }
 
 async function openDocument(path: string, absolute: string, context: Context): Promise<Opened> {

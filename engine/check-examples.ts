@@ -64,7 +64,7 @@ function runClaim(model: Model, example: Example, expectation: Expectation): Cla
   try {
     const evaluator = new Evaluator(model, inForce(model, rows, period), period);
     const value = evaluator.definition(expectation.definition, row);
-    const step = trace(evaluator, expectation.definition, row, 1);
+    const step = trace(evaluator, expectation.definition, row, "made-up");
     const holds = compareValues(value, expectation.expected) === 0;
     const computed = shownApart(value, expectation.expected, showValue(model, value, type), expected);
     const diagnostic = holds ? null : failed(expectation.valueSpan, name, expected, computed, value);

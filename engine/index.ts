@@ -6,7 +6,14 @@ export { readDataset, type DatasetRead, type RowCounts } from "./data/intake.js"
 export { LEFT_OUT_WORDS, type LeftOutReason } from "./data/in-force.js";
 export { readTables, type DataSource, type FileStamp, type RawTable } from "./data/raw.js";
 export { explainPayments, findReceivers, receiverNames } from "./explain.js";
-export { hashOf, openPackage, type OpenPackage, type PackageFile, type PackageTexts } from "./package.js";
+export {
+  hashOf,
+  openPackage,
+  type OpenPackage,
+  type PackageFile,
+  type PackageTexts,
+  type UnreadableDocument,
+} from "./package.js";
 export {
   computePayments,
   keyOf,

@@ -1,8 +1,9 @@
 /** Opens a package: from its texts to its checked model. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Diagnostic } from "../grammar/diagnostic.js";
+import type { Diagnostic, Localized } from "../grammar/diagnostic.js";
 import { readManifest, type Manifest } from "../grammar/manifest.js";
+import { report } from "../grammar/messages.js";
 import { readOutline, type DocumentOutline } from "../grammar/outline.js";
 import { parse, type PackageSyntax } from "../grammar/parse.js";
 import { makeSource, type Source } from "../grammar/source.js";
@@ -16,11 +17,18 @@ export interface PackageFile {
   readonly text: string;
 }
 
+/** A document that the description names and that could not be read. */
+export interface UnreadableDocument {
+  readonly name: string;
+  readonly reason: Localized;
+}
+
 /** The texts of a package. A document that stands alone has no description beside it. */
 export interface PackageTexts {
   readonly id: string;
   readonly description: PackageFile | null;
   readonly documents: readonly PackageFile[];
+  readonly unreadable?: readonly UnreadableDocument[];
 }
 
 /** A package that has been read and checked. */
@@ -58,10 +66,26 @@ export function openPackage(texts: PackageTexts): OpenPackage {
     outlines,
     syntax,
     model,
-    diagnostics: [...diagnostics, ...read.flatMap((one) => one.diagnostics), ...syntax.diagnostics, ...found],
+    diagnostics: [
+      ...diagnostics,
+      ...unreadable(texts, description),
+      ...read.flatMap((one) => one.diagnostics),
+      ...syntax.diagnostics,
+      ...found,
+    ],
     hashes,
     hash: hashOf(hashes.map(({ name, sha256: hash }) => `${name} ${hash}\n`).join("")),
   };
+}
+
+/** Each document that could not be read, placed where the description names it. */
+function unreadable(texts: PackageTexts, description: Source | null): readonly Diagnostic[] {
+  if (!description) return [];
+  return (texts.unreadable ?? []).map(({ name, reason }) => {
+    const start = Math.max(0, description.text.indexOf(name));
+    const span = { file: description.file, start, end: start + name.length };
+    return report("manifest-document", span, { reason: reason.sv, english: reason.en });
+  });
 }
 
 /** SHA-256 of a text as UTF-8, in hexadecimal. */

@@ -6,7 +6,7 @@
 import type { Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
 import { nameFix, report } from "./messages.js";
-import { firstWord, type Names } from "./names.js";
+import type { Names } from "./names.js";
 import type { Span } from "./source.js";
 import { withoutComment } from "./statements.js";
 import { MONTH_NAMES, normalizeName, phrasesOf, wordsOf, type ReadingMode } from "./words.js";
@@ -44,7 +44,15 @@ const NUMBER = /\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?/y;
 const DATE = /\d{4}-\d{2}-\d{2}(?!\d)/y;
 const MONTH = /\d{4}-\d{2}(?![\d-])/y;
 const NAMED_MONTH = new RegExp(`(${MONTH_NAMES.join("|")})[ \u00A0](\\d{4})(?!\\d)`, "y");
-const COMPARISON_AFTER = /^\s*(?:[<>≤≥]|är\b|mellan\b|finns\b|saknas\b)/u;
+const COMPARISON_AFTER = /\s*(?:[<>≤≥]|är\b|mellan\b|finns\b|saknas\b)/uy;
+/** The first word of a name: a name may hold signs, but begins with none that parts words. */
+const FIRST_WORD = /[^\s[\](){}.,:;+×/<>≤≥=*|−]+/y;
+/** So much of the text before a place is enough to tell what stands there, however wide the spaces are. */
+const NEAR = 200;
+/** A number with more digits than this is a mistake. */
+const MOST_DIGITS = 30;
+/** More decimals than this are never meant. */
+const MOST_DECIMALS = 20;
 
 /** Signs that are understood however they were typed. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -106,8 +114,22 @@ class Lexer {
   private word(): void {
     if (this.date() || this.unitHere() || this.phrase() || this.declared() || this.number()) return;
     const word = this.match(WORD);
-    if (word !== null && wordsOf[this.mode].has(word)) this.masked += word;
-    else this.unknown(word);
+    if (word === null || !wordsOf[this.mode].has(word)) {
+      this.unknown(word);
+      return;
+    }
+    if (/^decimal(?:er)?$/.test(word)) this.checkDecimals();
+    this.masked += word;
+  }
+
+  /** `avrundat till 2,5 decimaler` says nothing. */
+  private checkDecimals(): void {
+    const { previous } = this;
+    if (previous?.kind !== "number") return;
+    if (/^\d+$/.test(previous.text) && Number(previous.text) <= MOST_DECIMALS) return;
+    const span = this.span(previous.start, previous.end);
+    this.diagnostics.push(report("decimal-count", span, { most: MOST_DECIMALS }));
+    this.tokens.set(previous.start, { ...previous, text: "2" });
   }
 
   private date(): boolean {
@@ -126,7 +148,7 @@ class Lexer {
   private unitHere(): boolean {
     const afterNumber =
       this.previous?.kind === "number" && this.masked.slice(this.previous.end).trim() === "";
-    const afterPer = /,\s*per\s+$/.test(this.masked);
+    const afterPer = /,\s*per\s+$/.test(this.masked.slice(-NEAR));
     const inType =
       this.mode === "type" && !wordsOf.type.has(/^\p{L}*/u.exec(this.text.slice(this.here))?.[0] ?? "");
     if (!afterNumber && !afterPer && !inType) return false;
@@ -160,7 +182,11 @@ class Lexer {
     const number = this.match(NUMBER);
     if (number === null) return false;
     const end = this.here + number.length;
-    if (/^\.\d/.test(this.text.slice(end))) return this.decimalPoint(number);
+    if (/^\.\d/.test(this.text.slice(end, end + 2))) return this.decimalPoint(number);
+    if (number.replace(/\D/g, "").length > MOST_DIGITS) {
+      this.diagnostics.push(report("number-too-long", this.span(this.here, end), { most: MOST_DIGITS }));
+      return this.take("number", number.length, "0");
+    }
     return this.take("number", number.length, decimalText(number));
   }
 
@@ -174,15 +200,35 @@ class Lexer {
   /** Words of no class: one name to the grammar, and one message with the nearest declared names. */
   private unknown(word: string | null): void {
     const start = this.here;
-    const { length, proposals } = meant(this.text, start, word ?? "", this.names, this.mode);
+    const afterUnit = this.standsAfterUnit();
+    const { length, proposals } = afterUnit
+      ? { length: Math.max(word?.length ?? 0, 1), proposals: [] }
+      : meant(this.text, start, word ?? "", this.names, this.mode);
     const text = normalizeName(this.text.slice(start, start + length));
     this.take("unknown", length, text);
     const span = this.span(start, start + length);
+    if (afterUnit) {
+      const meantUnits = nearest(text, [...this.names.units, "per"]);
+      const beside = meantUnits.length > 0 ? { fix: nameFix(span, meantUnits) } : {};
+      this.diagnostics.push(report("unknown-unit", span, { name: text }, beside));
+      return;
+    }
     if (this.names.units.has(text)) {
       this.diagnostics.push(report("unit-misplaced", span, { unit: text }));
       return;
     }
     this.diagnostics.push(report("unknown-name", span, { name: text }, { fix: nameFix(span, proposals) }));
+  }
+
+  /** After a number, or after `per` that follows a unit, only a unit can be meant. */
+  private standsAfterUnit(): boolean {
+    const { previous } = this;
+    if (previous === null || this.mode === "type") return false;
+    const between = this.masked.slice(previous.end).trim();
+    return (
+      (previous.kind === "number" && between === "") ||
+      (previous.kind === "unit" && (between === "" || between === "per"))
+    );
   }
 
   private sign(character: string): void {
@@ -198,11 +244,11 @@ class Lexer {
 
   /** After an operand a minus subtracts, and then has a space on both sides (R8). */
   private checkMinus(): void {
-    const before = this.text.slice(0, this.here);
+    const before = this.text.slice(Math.max(0, this.here - NEAR), this.here);
     const operand =
       /[\p{L}\p{N}%)\]]\s*$/u.test(before) &&
       !/(?:^|\s)(?:när|och|eller|inte|är|av|lägst|högst|mellan)\s*$/u.test(before);
-    const spaced = /\s$/.test(before) && /^\s/.test(this.text.slice(this.here + 1));
+    const spaced = /\s$/.test(before) && /\s/.test(this.text[this.here + 1] ?? "");
     if (operand && !spaced)
       this.diagnostics.push(report("minus-spacing", this.span(this.here, this.here + 1), {}));
   }
@@ -231,7 +277,7 @@ function flatten(text: string): string {
     .split("\n")
     .map((line) => withoutComment(line).padEnd(line.length))
     .join("\n")
-    .replace(/[\u00A0\u202F\t\r]/g, " ");
+    .replace(/[\p{Zs}\t\r]/gu, " ");
 }
 
 function decimalText(number: string): string {
@@ -244,13 +290,27 @@ function endsWord(text: string, end: number): boolean {
 }
 
 function phraseAt(text: string, at: number, mode: ReadingMode): number {
-  for (const phrase of phrasesOf[mode]) {
-    const pattern = new RegExp(phrase.replace(/\./g, "\\.").replace(/ /g, "\\s+"), "y");
-    pattern.lastIndex = at;
-    const length = pattern.exec(text)?.[0].length ?? 0;
+  for (const pattern of PHRASES[mode]) {
+    const length = lengthAt(pattern, text, at);
     if (length > 0 && endsWord(text, at + length)) return length;
   }
   return 0;
+}
+
+const PHRASES: Readonly<Record<ReadingMode, readonly RegExp[]>> = {
+  expression: phrasesOf.expression.map(phrasePattern),
+  type: phrasesOf.type.map(phrasePattern),
+  key: phrasesOf.key.map(phrasePattern),
+};
+
+function phrasePattern(phrase: string): RegExp {
+  return new RegExp(phrase.replace(/\./g, "\\.").replace(/ /g, "\\s+"), "y");
+}
+
+/** How much of the text a sticky pattern takes at a place; 0 where it does not match. */
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
 }
 
 function longestName(
@@ -260,18 +320,19 @@ function longestName(
   mode: ReadingMode,
   leftOut: string | null,
 ): string | null {
-  const word =
-    firstWord(text.slice(at).replace(/[[\](){}.,:;+×/<>≤≥=*|](?:.|\n)*$/u, "")) || firstWord(text.slice(at));
-  for (const name of names.byFirstWord.get(word) ?? []) {
-    const end = at + name.length;
-    if (
-      name !== leftOut &&
-      text.startsWith(name, at) &&
-      endsWord(text, end) &&
-      !endsInsidePhrase(text, at, end, mode)
-    )
-      return name;
-  }
+  const word = text.slice(at, at + lengthAt(FIRST_WORD, text, at));
+  // A minus that touches the word is a sign, not a part of it: `avstånd- 5`.
+  for (const first of new Set([word, word.replace(/[-\u2013]+$/, "")]))
+    for (const name of names.byFirstWord.get(first) ?? []) {
+      const end = at + name.length;
+      if (
+        name !== leftOut &&
+        text.startsWith(name, at) &&
+        endsWord(text, end) &&
+        !endsInsidePhrase(text, at, end, mode)
+      )
+        return name;
+    }
   return null;
 }
 
@@ -284,12 +345,16 @@ function endsInsidePhrase(text: string, start: number, end: number, mode: Readin
   return false;
 }
 
+const PER = /\s+per\s+/y;
+const AND = /\s+och\s+/y;
+const COMMA = /,\s+/y;
+
 /** How far a unit reaches from here: `kr per poäng, procentenhet och månad`; 0 if none begins here. */
 export function unitLength(text: string, at: number, units: ReadonlySet<string>): number {
   let end = at + unitWord(text, at, units);
   if (end === at) return 0;
   for (;;) {
-    const per = /^\s+per\s+/.exec(text.slice(end))?.[0].length ?? 0;
+    const per = lengthAt(PER, text, end);
     const first = per === 0 ? 0 : unitWord(text, end + per, units);
     if (first === 0) return end - at;
     end = listEnd(text, end + per + first, units);
@@ -300,13 +365,13 @@ export function unitLength(text: string, at: number, units: ReadonlySet<string>)
 function listEnd(text: string, end: number, units: ReadonlySet<string>): number {
   let at = end;
   for (;;) {
-    const and = /^\s+och\s+/.exec(text.slice(at))?.[0].length ?? 0;
+    const and = lengthAt(AND, text, at);
     if (and > 0) {
       const last = unitWord(text, at + and, units);
       const stop = at + and + last;
-      return last > 0 && !COMPARISON_AFTER.test(text.slice(stop)) ? stop : end;
+      return last > 0 && lengthAt(COMPARISON_AFTER, text, stop) === 0 ? stop : end;
     }
-    const comma = /^,\s+/.exec(text.slice(at))?.[0].length ?? 0;
+    const comma = lengthAt(COMMA, text, at);
     const next = comma === 0 ? 0 : unitWord(text, at + comma, units);
     if (next === 0) return end;
     at += comma + next;
@@ -333,26 +398,53 @@ function meant(
   names: Names,
   mode: ReadingMode,
 ): { length: number; proposals: readonly string[] } {
-  const known = [...names.names, ...names.entities];
-  const words = /^\S+(?: \S+){0,7}/.exec(text.slice(at))?.[0].split(" ") ?? [word];
+  const words = text.slice(at, at + lengthAt(SOME_WORDS, text, at)).split(" ");
   for (let count = words.length; count > 1; count -= 1) {
     const candidate = words
       .slice(0, count)
       .join(" ")
       .replace(/[[\](){}.,:;]+$/, "");
     if (/[[\](){},:;×/+=<>]/.test(candidate)) continue;
-    const proposals = nearest(candidate, known).filter((name) => name.includes(" "));
+    const proposals = proposalsFor(candidate, names, "expression").filter((name) => name.includes(" "));
     if (proposals.length > 0) return { length: candidate.length, proposals };
   }
-  return { length: unknownRun(text, at, word, mode), proposals: nearest(word, known) };
+  return { length: unknownRun(text, at, word, mode), proposals: proposalsFor(word, names, mode) };
+}
+
+const SOME_WORDS = /\S{1,80}(?: \S{1,80}){0,7}/y;
+
+/** What has been looked for in a package; and how much looking is left, so that many faults do not take long. */
+interface Search {
+  readonly found: Map<string, readonly string[]>;
+  left: number;
+}
+
+const searches = new WeakMap<Names, Search>();
+
+/** The names that a misspelt one may have been meant as; in a type also the words of types. */
+function proposalsFor(word: string, names: Names, mode: ReadingMode): readonly string[] {
+  const search = searches.get(names) ?? { found: new Map(), left: 2_000_000 };
+  searches.set(names, search);
+  const key = `${mode} ${word}`;
+  const known = search.found.get(key);
+  if (known) return known;
+  const others = mode === "type" ? [...wordsOf.type, ...names.units] : [];
+  search.left -= names.names.size + names.entities.size;
+  const all = mode === "type" ? [...names.entities, ...others] : [...names.names, ...names.entities];
+  const proposals = search.left < 0 ? [] : nearest(word, all);
+  search.found.set(key, proposals);
+  return proposals;
 }
 
 /** Unknown words in a row are one unknown name. */
 function unknownRun(text: string, at: number, word: string, mode: ReadingMode): number {
   let length = Math.max(word.length, 1);
   for (;;) {
-    const next = /^ (\p{L}[\p{L}\p{N}-]*)/u.exec(text.slice(at + length));
-    if (!next || wordsOf[mode].has(next[1] ?? "") || phraseAt(text, at + length + 1, mode) > 0) return length;
-    length += next[0].length;
+    const next = text.slice(at + length, at + length + lengthAt(NEXT_WORD, text, at + length));
+    if (next === "" || wordsOf[mode].has(next.slice(1)) || phraseAt(text, at + length + 1, mode) > 0)
+      return length;
+    length += next.length;
   }
 }
+
+const NEXT_WORD = / \p{L}[\p{L}\p{N}-]*/uy;

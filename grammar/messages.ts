@@ -117,6 +117,38 @@ export const report = defineMessages({
     en: (it) => `“${it.found}” is written with a point. Decimals are written with a comma.`,
     mend: { sv: (it) => `Skriv ”${it.meant}”.`, en: (it) => `Write “${it.meant}”.` },
   }),
+  "unknown-unit": error<{ name: string }>({
+    sv: (it) => `”${it.name}” är ingen enhet här.`,
+    en: (it) => `“${it.name}” is not a unit here.`,
+    mend: {
+      sv: (it) => `Rätta stavningen, eller lägg till ”Måttenhet ${it.name}” i ett begreppsblock.`,
+      en: (it) => `Correct the spelling, or add “Måttenhet ${it.name}” to a block of concepts.`,
+    },
+  }),
+  "number-too-long": error<{ most: number }>({
+    sv: (it) => `Talet har fler än ${it.most} siffror.`,
+    en: (it) => `The number has more than ${it.most} digits.`,
+    mend: {
+      sv: (it) => `Rätta talet, eller skriv det med högst ${it.most} siffror.`,
+      en: (it) => `Correct the number, or write it with at most ${it.most} digits.`,
+    },
+  }),
+  "decimal-count": error<{ most: number }>({
+    sv: (it) => `Antalet decimaler ska vara ett heltal från 0 till ${it.most}.`,
+    en: (it) => `The number of decimals must be a whole number from 0 to ${it.most}.`,
+    mend: {
+      sv: () => "Skriv ett heltal, till exempel ”2 decimaler”.",
+      en: () => "Write a whole number, as in “2 decimaler”.",
+    },
+  }),
+  "too-complex": error({
+    sv: () => "Det här är för långt, eller har för många parenteser i varandra, för att kunna läsas.",
+    en: () => "This is too long, or has too many brackets inside each other, to be read.",
+    mend: {
+      sv: () => "Dela upp det: ge delarna egna namn på egna rader och använd namnen här.",
+      en: () => "Split it up: give the parts names on lines of their own, and use the names here.",
+    },
+  }),
   "minus-spacing": error({
     sv: () => "Ett minustecken som drar ifrån ska ha mellanslag på båda sidor.",
     en: () => "A minus sign that subtracts has a space on both sides.",
@@ -163,6 +195,14 @@ export const report = defineMessages({
     sv: (it) => `Uppgiften ”${it.field}” saknas eller kan inte läsas.`,
     en: (it) => `The field “${it.field}” is missing or cannot be read.`,
     mend: { sv: (it) => `Skriv ${it.expected}.`, en: (it) => `Write ${it.english}.` },
+  }),
+  "manifest-document": error<{ reason: string; english: string }>({
+    sv: (it) => it.reason,
+    en: (it) => it.english,
+    mend: {
+      sv: () => "Rätta filnamnet under ”dokument”, eller lägg filen i paketets mapp.",
+      en: () => "Correct the file name under “dokument”, or put the file in the package's folder.",
+    },
   }),
   "manifest-unknown-field": error<{ field: string }>({
     sv: (it) => `”${it.field}” är ingen uppgift om ett paket.`,

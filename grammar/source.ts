@@ -20,12 +20,12 @@ export interface Position {
   readonly column: number;
 }
 
+/** Characters without width that texts pick up from the web and from Word: they would part a word in two, unseen. */
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
+
 /** Prepares a text for reading, so that the same letters are the same characters however they were typed. */
 export function makeSource(file: string, raw: string): Source {
-  const text = raw
-    .replace(/^\uFEFF/, "")
-    .replace(/\r\n?/g, "\n")
-    .normalize("NFC");
+  const text = raw.replace(INVISIBLE, "").replace(/\r\n?/g, "\n").normalize("NFC");
   const lineStarts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
   return { file, text, lineStarts };

@@ -1,5 +1,5 @@
 /** The command line: what it says, what it ends with, and that nothing in its help is missing. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { VERSION } from "../cli/version.js";
@@ -72,6 +72,24 @@ describe("check and test", () => {
       "✗ A: ersättning = 24\u00A0kr per månad – the rules give 25\u00A0kr per månad",
     );
     expect(said.out).toContain("0 of 1 claims hold");
+  });
+});
+
+describe("a package", () => {
+  const description = readFileSync(join(ROOT, PACKAGE, "regelverk.yaml"), "utf8");
+
+  test("that names a document that is not there, or lies outside it, says so in regelverk.yaml", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "paket"));
+    writeFileSync(join(folder, "utanför.md"), SMALL);
+    symlinkSync(join(folder, "utanför.md"), join(folder, "paket/länk.md"));
+    const listed = "dokument:\n  - saknas.md\n  - länk.md";
+    writeFileSync(join(folder, "paket/regelverk.yaml"), description.replace(/dokument:\n.*/, listed));
+    const said = await regelbok(folder, "check", "paket");
+    expect(said.exit).toBe(1);
+    expect(said.err).toContain("Dokumentet ”paket/saknas.md” finns inte.");
+    expect(said.err).toContain("”paket/länk.md” ligger utanför paketet.");
+    expect(said.err).toContain("paket/regelverk.yaml:6:5");
   });
 });
 

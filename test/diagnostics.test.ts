@@ -6,8 +6,8 @@ import { caseFolders, type CaseFolder } from "./case-folders.js";
 
 const folders = caseFolders("diagnostics");
 
-/** Faults that only data can cause; their cases are in `test/data/` and `test/run.test.ts`. */
-const OF_DATA = new Set(["more-rule-faults"]);
+/** Faults that only data can cause; their cases are in `test/data/`, `test/run.test.ts` and `test/cli.test.ts`. */
+const OF_DATA = new Set(["more-rule-faults", "manifest-document"]);
 
 describe("diagnostics", () => {
   test.each(folders)("$name", async (folder) => {

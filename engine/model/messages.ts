@@ -40,14 +40,6 @@ export const report = defineMessages({
     sv: (it) => `Ingen entitet heter ”${it.name}”.`,
     en: (it) => `No entity is called “${it.name}”.`,
   }),
-  "unknown-unit": error<{ name: string }>({
-    sv: (it) => `”${it.name}” är ingen enhet här.`,
-    en: (it) => `“${it.name}” is not a unit here.`,
-    mend: {
-      sv: (it) => `Rätta stavningen, eller lägg till ”Måttenhet ${it.name}” i ett begreppsblock.`,
-      en: (it) => `Correct the spelling, or add “Måttenhet ${it.name}” to a block of concepts.`,
-    },
-  }),
   "table-needs-key": error<{ name: string; keys: string }>({
     sv: (it) => `”${it.name}” är en tabell och behöver en nyckel.`,
     en: (it) => `“${it.name}” is a table and needs a key.`,

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { UnitWords } from "../../grammar/syntax.js";
 import { BUILT_IN_WORDS, NONE, product, quotient, unitOf, type Unit } from "../values/unit.js";
-import { report } from "./messages.js";
+import { report } from "../../grammar/messages.js";
 
 /** Each word of a unit with its symbol: built-in ones, entities by name and plural, declared units. */
 export type UnitSymbols = ReadonlyMap<string, string>;

@@ -54,20 +54,23 @@ export interface Group {
 const MOST_GROUPS = 60;
 
 /** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
-export const LEAST_PERSONS = 5;
+const LEAST_PERSONS = 5;
+
+/** Whose rows are explained: persons of a register, or the made-up ones of an example. */
+export type Origin = "register" | "made-up";
 
 /**
  * Explains a definition for a row, or for the whole package.
  *
- * @param leastPersons - The smallest group of personal rows that is shown by itself; 1 for made-up rows.
+ * @param origin - Of a register no personal attribute and no small group of persons is shown.
  */
 export function trace(
   evaluator: Evaluator,
   index: number,
   row: Row | null,
-  leastPersons = LEAST_PERSONS,
+  origin: Origin = "register",
 ): Step {
-  return new Tracer(evaluator, leastPersons).step(index, row);
+  return new Tracer(evaluator, origin).step(index, row);
 }
 
 class Tracer {
@@ -75,7 +78,7 @@ class Tracer {
 
   constructor(
     private readonly evaluator: Evaluator,
-    private readonly leastPersons: number,
+    private readonly origin: Origin,
   ) {}
 
   step(index: number, row: Row | null): Step {
@@ -226,7 +229,10 @@ class Tracer {
       else groups.set(name, { reason, each, rows: [one] });
     }
     const sorted = [...groups.values()].sort((left, right) => right.rows.length - left.rows.length);
-    const least = this.evaluator.model.entities.get(part.entity)?.personal ? this.leastPersons : 1;
+    const least =
+      this.evaluator.model.entities.get(part.entity)?.personal && this.origin === "register"
+        ? LEAST_PERSONS
+        : 1;
     const shown = shownGroups(
       sorted.map(({ rows }) => rows.length),
       least,
@@ -309,7 +315,7 @@ class Tracer {
   }
 
   private leafText(leaf: Expression, row: Row | null): string {
-    if (leaf.kind === "attribute" && leaf.personal) return "(personuppgift)";
+    if (leaf.kind === "attribute" && leaf.personal && this.origin === "register") return "(personuppgift)";
     return this.show(this.evaluator.value(leaf, row), leaf.type);
   }
 }
