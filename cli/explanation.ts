@@ -2,6 +2,7 @@
 import {
   constructedWords,
   nameOf,
+  showCount,
   type Group,
   type OpenPackage,
   type Row,
@@ -36,7 +37,7 @@ function stepLines(step: Step, depth: number, opened: OpenPackage, context: Cont
   const below = `${indent}    `;
   return [
     `${head}`,
-    `${below}${say(context, "regel", "rule")}: ${step.given ? say(context, "givet i exemplet", "given in the example") : step.formula}`,
+    ...ruleLine(step, below, context),
     ...(step.filled !== "" && step.filled !== step.value ? [`${below}= ${step.filled}`] : []),
     ...step.reasons.map((reason) => `${below}· ${reason}`),
     `${below}§ ${place}`,
@@ -45,11 +46,20 @@ function stepLines(step: Step, depth: number, opened: OpenPackage, context: Cont
   ];
 }
 
+/** A value in the text is its own rule. */
+function ruleLine(step: Step, indent: string, context: Context): readonly string[] {
+  if (step.given) return [`${indent}${say(context, "givet i exemplet", "given in the example")}`];
+  const plain = step.value.replace(/\u00A0/g, " ");
+  return step.formula === plain ? [] : [`${indent}${say(context, "regel", "rule")}: ${step.formula}`];
+}
+
 function groupLines(group: Group, depth: number, opened: OpenPackage, context: Context): readonly string[] {
   const indent = "  ".repeat(depth);
-  const reason = group.reason === "" ? say(context, "alla", "all") : group.reason;
+  const reason = group.reason === "" ? "" : `  (${group.reason})`;
+  const one = say(context, "en av dem:", "one of them:");
   return [
-    `${indent}${group.count} × ${group.each} = ${group.sum}  (${reason})`,
-    ...group.sample.flatMap((step) => stepLines(step, depth + 1, opened, context)),
+    `${indent}${showCount(group.count)} × ${group.each} = ${group.sum}${reason}`,
+    ...(group.sample.length > 0 ? [`${indent}  ${one}`] : []),
+    ...group.sample.flatMap((step) => stepLines(step, depth + 2, opened, context)),
   ];
 }

@@ -42,7 +42,7 @@ export type {
 export { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
 export { Evaluator } from "./reference/evaluate.js";
 export { RuleFault } from "./reference/fault.js";
-export { printValue, showRow, showValue } from "./reference/show.js";
+export { printValue, showCount, showName, showRow, showValue } from "./reference/show.js";
 export { trace, type Group, type Step } from "./reference/trace.js";
 export {
   constructedWords,

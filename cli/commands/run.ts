@@ -10,6 +10,7 @@ import {
   total,
   trialReasons,
   type OpenPackage,
+  type Payment,
 } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
 import { isData, periodOf, readMonthData } from "../data.js";
@@ -50,7 +51,7 @@ export async function run(path: string, options: RunOptions, context: Context): 
   const folder = resolve(context.io.cwd, options.out);
   const written = await writeFolder(folder, files, (present) => options.prov && isTrial(present));
   if (written === "occupied") return occupied(options.out, context);
-  const receivers = new Set(result.payments.map(({ receiver }) => receiver)).size;
+  const receivers = receiverWords(opened, result.payments);
   summarize(formatAmount(total(result.payments)), receivers, options, shownPath(folder, context), context);
   return 0;
 }
@@ -96,9 +97,17 @@ function occupied(out: string, context: Context): ExitCode {
   );
 }
 
+/** `28 hälsocentraler`: the receivers by the name that the concepts give them. */
+function receiverWords({ model }: OpenPackage, payments: readonly Payment[]): string {
+  const count = new Set(payments.map(({ receiver }) => receiver)).size;
+  const entities = [...new Set(model.payments.map(({ receiver }) => receiver))];
+  const only = entities.length === 1 ? model.entities.get(entities[0] ?? "") : undefined;
+  return counted(count, only?.symbol ?? "mottagare", only?.dataSet ?? "mottagare");
+}
+
 function summarize(
   sum: string,
-  receivers: number,
+  receivers: string,
   options: RunOptions,
   folder: string,
   context: Context,
@@ -107,8 +116,8 @@ function summarize(
   context.io.out(
     say(
       context,
-      `${trial}${sum} kr till ${counted(receivers, "mottagare", "mottagare")} för ${options.period}.\n${folder}/${LEDGER_FILE}\n`,
-      `${trial}${sum} kr to ${counted(receivers, "receiver", "receivers")} for ${options.period}.\n${folder}/${LEDGER_FILE}\n`,
+      `${trial}${sum} kr till ${receivers} för ${options.period}.\n${folder}/${LEDGER_FILE}\n`,
+      `${trial}${sum} kr to ${receivers} for ${options.period}.\n${folder}/${LEDGER_FILE}\n`,
     ),
   );
 }

@@ -1,5 +1,7 @@
 /** From the syntax tree of a package to its checked model. */
 import { type Diagnostic } from "../../grammar/diagnostic.js";
+import { nearest } from "../../grammar/distance.js";
+import { nameFix } from "../../grammar/messages.js";
 import type { Manifest } from "../../grammar/manifest.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
 import type { PackageSyntax } from "../../grammar/parse.js";
@@ -14,11 +16,12 @@ import { everyPart, type Expression } from "./expression.js";
 import { checkLinks } from "./links.js";
 import { report } from "./messages.js";
 import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
+import { inDependencyOrder } from "./order.js";
 import { buildPayments } from "./payments.js";
 import { checkFigures } from "./figures.js";
 import { faulty, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
-import { UNKNOWN } from "./types.js";
+import { DATE, describe, UNKNOWN } from "./types.js";
 import { typeExpression } from "./typing.js";
 
 /** Builds and checks the model of a package. Never fails: what is wrong is a diagnostic. */
@@ -34,6 +37,9 @@ export function buildModel(
   const model = builder.build(manifest, syntax.items);
   return { model, diagnostics };
 }
+
+/** More definitions than this that need each other in a row are never meant. */
+const LONGEST_CHAIN = 200;
 
 const WHOLE_PACKAGE: Scope = { entity: null, present: new Set(), expected: null };
 
@@ -53,7 +59,8 @@ class ModelBuilder implements Session {
   }
 
   build(manifest: Manifest, items: readonly Item[]): Model {
-    this.checkScopes();
+    this.checkScopes(items);
+    this.defineInOrder();
     const definitions = this.declarations.definitions.map((declared) => this.define(declared));
     const tables = this.declarations.tables.map((_, index) => this.tableAt(index));
     const inlines = items.flatMap((item) => this.inline(item));
@@ -107,13 +114,33 @@ class ModelBuilder implements Session {
     );
   }
 
+  /** Types what a definition needs before the definition itself, so that no chain of rules is too long to type. */
+  private defineInOrder(): void {
+    for (const { declared, depth } of inDependencyOrder(this.declarations.definitions)) {
+      if (depth <= LONGEST_CHAIN) {
+        this.define(declared);
+        continue;
+      }
+      if (depth === LONGEST_CHAIN + 1)
+        this.diagnostics.push(report("chain-too-long", declared.nameSpan, { most: LONGEST_CHAIN }));
+      const { index, name, entity, span, nameSpan, origin } = declared;
+      const { illustrative, shownDecimals } = closingPhrases(declared.body);
+      const body = faulty(declared.body.span);
+      const type = UNKNOWN;
+      const definition = { index, name, entity, type, body, span, nameSpan, origin, illustrative, shownDecimals };
+      this.typed.set(index, definition);
+    }
+  }
+
   private define(declared: Declared): Definition {
     const known = this.typed.get(declared.index);
     if (known) return known;
     this.open.push(declared);
     const { value, illustrative, shownDecimals } = closingPhrases(declared.body);
     const scope = { ...WHOLE_PACKAGE, entity: declared.entity };
-    const body = this.type(value, scope);
+    // Under a head that names no entity nothing can be read; the head is reported.
+    const isKnown = declared.entity === null || this.declarations.concepts.entities.has(declared.entity);
+    const body = isKnown ? this.type(value, scope) : faulty(value.span);
     this.open.pop();
     // A definition that a cycle ran through was finished on the way.
     const finished = this.typed.get(declared.index);
@@ -208,8 +235,20 @@ class ModelBuilder implements Session {
   private referenceDay(): number | null {
     const declared = this.declarations.find(REFERENCE_DAY, null);
     if (declared) {
-      if (this.typeOf(declared).kind === "date") return declared.index;
-      if (this.typeOf(declared).kind === "unknown") return null;
+      const type = this.typeOf(declared);
+      if (type.kind === "date") return declared.index;
+      if (type.kind !== "unknown") {
+        const expected = describe(DATE);
+        const found = describe(type);
+        const facts = {
+          expected: expected.sv,
+          found: found.sv,
+          english: expected.en,
+          foundEnglish: found.en,
+        };
+        this.diagnostics.push(report("wrong-type", declared.body.span, facts));
+      }
+      return null;
     }
     for (const entity of this.declarations.concepts.entities.values())
       if (entity.validity)
@@ -218,13 +257,17 @@ class ModelBuilder implements Session {
   }
 
   /** A `För varje` of something that is no entity. */
-  private checkScopes(): void {
+  private checkScopes(items: readonly Item[]): void {
     const { entities } = this.declarations.concepts;
-    const reported = new Set<string>();
-    for (const { entity, span } of this.declarations.definitions) {
-      if (entity === null || entities.has(entity) || reported.has(entity)) continue;
-      reported.add(entity);
-      this.diagnostics.push(report("unknown-entity", span, { name: entity }));
+    const reported = new Set<number>();
+    for (const item of items) {
+      // A name that is declared nowhere is reported where the text is read.
+      if (item.kind !== "definition" || !item.entity?.declared || entities.has(item.entity.text)) continue;
+      const { text, span } = item.entity;
+      if (reported.has(span.start)) continue;
+      reported.add(span.start);
+      const fix = nameFix(span, nearest(text, entities.keys()));
+      this.diagnostics.push(report("unknown-entity", span, { name: text }, { fix }));
     }
   }
 

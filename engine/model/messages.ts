@@ -189,6 +189,14 @@ export const report = defineMessages({
       en: () => "Change one of the rules so that it does not depend on the others.",
     },
   }),
+  "chain-too-long": error<{ most: number }>({
+    sv: (it) => `Regeln bygger på fler än ${it.most} andra regler i rad och kan inte räknas ut.`,
+    en: (it) => `The rule depends on more than ${it.most} other rules in a row and cannot be calculated.`,
+    mend: {
+      sv: () => "Skriv om reglerna så att färre bygger på varandra.",
+      en: () => "Rewrite the rules so that fewer depend on each other.",
+    },
+  }),
   "not-a-day": error<{ text: string }>({
     sv: (it) => `”${it.text}” finns inte i kalendern.`,
     en: (it) => `“${it.text}” is not in the calendar.`,

@@ -4,7 +4,7 @@
  */
 import type { Span } from "../../grammar/source.js";
 import { exactText } from "../values/format.js";
-import { add, equals, multiply, rational, ZERO, type Rational } from "../values/rational.js";
+import { add, compare, equals, multiply, rational, ZERO, type Rational } from "../values/rational.js";
 import {
   everyPart,
   parts,
@@ -237,12 +237,13 @@ class Tracer {
       sorted.map(({ rows }) => rows.length),
       least,
     );
+    const largest = largestSum(sorted.slice(0, shown));
     const first = sorted.slice(0, shown).map(({ reason, each, rows }, at) => ({
       reason,
       count: rows.length,
       each: this.show(each, inner.type),
       sum: this.show(multiply(each, rational(BigInt(rows.length))), inner.type),
-      sample: at === 0 && rows[0] ? this.stepsBelow(this.taken(inner, rows[0]), rows[0]) : [],
+      sample: at === largest && rows[0] ? this.stepsBelow(this.taken(inner, rows[0]), rows[0]) : [],
     }));
     return [...first, ...this.rest(sorted.slice(shown), inner)];
   }
@@ -326,6 +327,12 @@ function shownGroups(sizes: readonly number[], least: number): number {
   const hidden = (): number => sizes.slice(shown).reduce((sum, size) => sum + size, 0);
   while (shown > 0 && hidden() > 0 && hidden() < least) shown -= 1;
   return shown;
+}
+
+/** The group that weighs most in the sum: one of its rows shows how the others arose. */
+function largestSum(groups: readonly { readonly each: Rational; readonly rows: readonly Row[] }[]): number {
+  const sums = groups.map(({ each, rows }) => multiply(each, rational(BigInt(rows.length))));
+  return sums.reduce((best, sum, at) => (compare(sum, sums[best] ?? ZERO) > 0 ? at : best), 0);
 }
 
 function isLeaf(part: Expression): boolean {

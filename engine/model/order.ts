@@ -1,0 +1,56 @@
+/** The order in which definitions are typed: what a definition needs comes before it, however long the chain is. */
+import { children, type Expression } from "../../grammar/syntax.js";
+import type { Declared } from "./declarations.js";
+
+export interface Ordered {
+  readonly declared: Declared;
+  /** How many definitions follow on each other, this one included. */
+  readonly depth: number;
+}
+
+/** Sorts definitions by the names that they hold. A circle is cut where it closes: the typing pass reports it. */
+export function inDependencyOrder(definitions: readonly Declared[]): readonly Ordered[] {
+  const byName = new Map<string, Declared[]>();
+  for (const declared of definitions) {
+    const same = byName.get(declared.name);
+    if (same) same.push(declared);
+    else byName.set(declared.name, [declared]);
+  }
+  const depths = new Map<Declared, number>();
+  const begun = new Set<Declared>();
+  const ordered: Ordered[] = [];
+  for (const first of definitions) {
+    const path = [first];
+    for (let last = path.at(-1); last; last = path.at(-1)) {
+      const needed = needs(last);
+      const next = begun.has(last) ? undefined : needed.find((one) => !begun.has(one) && one !== last);
+      if (next && !begun.has(last)) {
+        begun.add(last);
+        path.push(...needed.filter((one) => !begun.has(one)));
+        continue;
+      }
+      begun.add(last);
+      path.pop();
+      if (depths.has(last)) continue;
+      const depth = 1 + Math.max(0, ...needed.map((one) => depths.get(one) ?? 0));
+      depths.set(last, depth);
+      ordered.push({ declared: last, depth });
+    }
+  }
+  return ordered;
+
+  function needs(declared: Declared): readonly Declared[] {
+    return [...namesIn(declared.body)].flatMap((name) => byName.get(name) ?? []);
+  }
+}
+
+/** The names in an expression that may stand for definitions. */
+function namesIn(root: Expression): ReadonlySet<string> {
+  const names = new Set<string>();
+  const rest = [root];
+  for (let expression = rest.pop(); expression; expression = rest.pop()) {
+    if (expression.kind === "reference" || expression.kind === "member") names.add(expression.name.text);
+    rest.push(...children(expression));
+  }
+  return names;
+}
