@@ -1,0 +1,180 @@
+/** The page's anchors: one for each heading, value, rule, table, concept, payment and example, each once. */
+import type { Definition, OpenPackage, Use } from "../engine/index.js";
+import { slug, type DocumentOutline } from "../grammar/index.js";
+import type { PublishedDocument } from "./documents.js";
+
+/** The anchors of the page's own parts. */
+export const PAGE = {
+  main: "sidans-text",
+  contents: "sidans-innehåll",
+  stamp: "sidans-stämpel",
+  register: "sidans-register",
+  values: "sidans-värden",
+  tables: "sidans-tabeller",
+  roundings: "sidans-avrundningar",
+  payments: "sidans-utbetalningar",
+} as const;
+
+export interface Anchors {
+  section(outline: DocumentOutline, index: number): string;
+  definition(index: number): string;
+  /** The definition's row in the register of values. */
+  register(index: number): string;
+  table(index: number): string;
+  /** An entity, an enumeration or a unit. */
+  concept(name: string): string;
+  attribute(entity: string, name: string): string;
+  example(index: number): string;
+  /** An anchor for something that nothing else links to. */
+  free(wanted: string): string;
+  /** Where a use of a name leads. */
+  target(target: Use["target"]): string;
+  /** Where a link of the author's own leads; null if it leads nowhere. */
+  resolve(url: string, from: DocumentOutline): string | null;
+}
+
+/** Names every anchor of the page. */
+export function nameAnchors(opened: OpenPackage, documents: readonly PublishedDocument[]): Anchors {
+  return new AnchorRegister(opened, documents);
+}
+
+class AnchorRegister implements Anchors {
+  private readonly taken = new Set<string>(Object.values(PAGE));
+  private readonly sections = new Map<string, string>();
+  private readonly definitions: readonly string[];
+  private readonly registers: readonly string[];
+  private readonly tables: readonly string[];
+  private readonly examples: readonly string[];
+  private readonly concepts = new Map<string, string>();
+
+  constructor(
+    private readonly opened: OpenPackage,
+    private readonly documents: readonly PublishedDocument[],
+  ) {
+    const { definitions, tables, examples } = opened.model;
+    this.nameSections();
+    this.definitions = definitions.map((definition) => this.free(definitionId(definition)));
+    this.registers = definitions.map(({ name }) => this.free(`register-${slug(name)}`));
+    this.tables = tables.map(({ name }) => this.free(`tabell-${slug(name)}`));
+    this.examples = examples.map(({ title }) => this.free(`exempel-${slug(title)}`));
+    this.nameConcepts();
+  }
+
+  section(outline: DocumentOutline, index: number): string {
+    return this.sections.get(sectionKey(outline, index)) ?? PAGE.main;
+  }
+
+  definition(index: number): string {
+    return this.definitions[index] ?? PAGE.main;
+  }
+
+  register(index: number): string {
+    return this.registers[index] ?? PAGE.values;
+  }
+
+  table(index: number): string {
+    return this.tables[index] ?? PAGE.main;
+  }
+
+  concept(name: string): string {
+    return this.concepts.get(name) ?? PAGE.main;
+  }
+
+  attribute(entity: string, name: string): string {
+    return this.concepts.get(`${entity}\n${name}`) ?? this.concept(entity);
+  }
+
+  example(index: number): string {
+    return this.examples[index] ?? PAGE.main;
+  }
+
+  free(wanted: string): string {
+    const base = /^\p{L}/u.test(wanted) ? wanted : `avsnitt-${wanted}`;
+    let id = base;
+    for (let count = 2; this.taken.has(id); count += 1) id = `${base}-${count}`;
+    this.taken.add(id);
+    return id;
+  }
+
+  target(target: Use["target"]): string {
+    switch (target.kind) {
+      case "definition":
+        return this.definition(target.index);
+      case "table":
+        return this.table(target.index);
+      case "entity":
+        return this.concept(target.name);
+      case "attribute":
+        return this.attribute(target.entity, target.name);
+    }
+  }
+
+  resolve(url: string, from: DocumentOutline): string | null {
+    const [file = "", fragment = ""] = decoded(url).split("#");
+    const outline =
+      file === ""
+        ? from
+        : this.opened.outlines.find(({ source }) => baseName(source.file) === baseName(file));
+    if (!outline) return null;
+    const titled = this.documents.find((document) => document.outline === outline)?.titleSection;
+    if (fragment === "") return titled ? this.section(outline, titled.index) : PAGE.main;
+    const section = outline.sections.find(({ id }) => id === fragment);
+    if (section) return this.section(outline, section.index);
+    const { definitions, tables } = this.opened.model;
+    const definition = definitions.findIndex(({ name }) => slug(name) === fragment);
+    if (definition >= 0) return this.definition(definition);
+    const table = tables.findIndex(({ name }) => slug(name) === fragment);
+    return table >= 0 ? this.table(table) : null;
+  }
+
+  private nameSections(): void {
+    for (const { outline } of this.documents)
+      for (const section of outline.sections) {
+        const own = this.taken.has(section.id)
+          ? `${slug(baseName(outline.source.file))}-${section.id}`
+          : section.id;
+        this.sections.set(sectionKey(outline, section.index), this.free(own));
+      }
+  }
+
+  private nameConcepts(): void {
+    for (const { name, attributes } of this.opened.model.entities.values()) {
+      this.concepts.set(name, this.free(`begrepp-${slug(name)}`));
+      for (const attribute of attributes)
+        this.concepts.set(
+          `${name}\n${attribute.name}`,
+          this.free(`begrepp-${slug(name)}-${slug(attribute.name)}`),
+        );
+    }
+    for (const item of this.opened.syntax.items)
+      if ((item.kind === "choice" || item.kind === "unit") && !this.concepts.has(item.name.text))
+        this.concepts.set(item.name.text, this.free(`begrepp-${slug(item.name.text)}`));
+  }
+}
+
+function definitionId({ name, entity, origin }: Definition): string {
+  switch (origin) {
+    case "prose":
+      return `värde-${slug(name)}`;
+    case "rule":
+      return entity === null ? `regel-${slug(name)}` : `regel-${slug(entity)}-${slug(name)}`;
+    case "payment":
+      return slug(name);
+  }
+}
+
+function sectionKey({ source }: DocumentOutline, index: number): string {
+  return `${source.file}\n${index}`;
+}
+
+function baseName(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file;
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

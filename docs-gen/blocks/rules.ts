@@ -1,0 +1,132 @@
+/** Rule blocks: `För varje Listad` with its definitions, each with its name, its formula and its cases. */
+import type { ElementContent } from "hast";
+import { showValue, type Definition } from "../../engine/index.js";
+import type { Block, Span, Syntax } from "../../grammar/index.js";
+import { setFormula } from "../formula.js";
+import { h, nodes, stack, type Child } from "../hast.js";
+import { definitionAt, linkTo, within, type Publication } from "../publication.js";
+import { commentsFor, commentsOf, setComments, type Comment } from "./comments.js";
+import { frame } from "./frame.js";
+
+type DefinitionSyntax = Syntax.DefinitionSyntax;
+
+/** Sets a `regel` block. */
+export function setRules(publication: Publication, block: Block): ElementContent {
+  const rules = publication.opened.syntax.items.filter(
+    (item): item is DefinitionSyntax => item.kind === "definition" && within(item.span, block.span),
+  );
+  const comments = commentsFor(
+    commentsOf(block),
+    rules.map(({ span }) => span),
+  );
+  const groups = byHead(rules);
+  const boxes = groups.map((group) =>
+    stack(
+      "div",
+      { className: ["group"] },
+      headLine(publication, group[0]?.entity ?? null),
+      stack(
+        "dl",
+        {},
+        group.map((rule) => setRule(publication, rule, comments[rules.indexOf(rule)] ?? [])),
+      ),
+    ),
+  );
+  return frame("rule", "Regel", block, boxes);
+}
+
+/**
+ * A formula, or cases as a list of which the first that applies holds.
+ *
+ * @param value - Where the value itself stands, if what closes it (`illustrativt`) is said beside it.
+ */
+export function setBody(
+  publication: Publication,
+  body: Syntax.Expression,
+  comments: readonly Comment[],
+  value: Span = body.span,
+): readonly ElementContent[] {
+  if (body.kind !== "cases") {
+    const formula = h("p", { className: ["formula"] }, nodes(setFormula(publication, value)));
+    return [formula, ...setComments(comments)];
+  }
+  const first = body.cases[0]?.span.start ?? body.span.start;
+  const above = comments.filter(({ start }) => start < first);
+  const shared = commentsFor(
+    comments.filter(({ start }) => start >= first),
+    body.cases.map(({ span }) => span),
+  );
+  const cases = body.cases.map((one, index) => setCase(publication, one, shared[index] ?? []));
+  const hint = h("p", { className: ["hint"] }, "Det första fall som stämmer gäller:");
+  return [
+    ...setComments(above),
+    ...(cases.length > 2 ? [hint] : []),
+    stack("ol", { className: ["cases"] }, cases),
+  ];
+}
+
+function byHead(rules: readonly DefinitionSyntax[]): readonly (readonly DefinitionSyntax[])[] {
+  const groups: DefinitionSyntax[][] = [];
+  for (const rule of rules) {
+    const open = groups.at(-1);
+    if (open && open[0]?.entity?.span.start === rule.entity?.span.start) open.push(rule);
+    else groups.push([rule]);
+  }
+  return groups;
+}
+
+function headLine(publication: Publication, entity: Syntax.Name | null): ElementContent {
+  const properties = { className: ["head"] };
+  if (!entity) return h("p", properties, "För hela regelverket");
+  return h(
+    "p",
+    properties,
+    "För varje ",
+    linkTo(publication, { kind: "entity", name: entity.text }, entity.text),
+  );
+}
+
+function setRule(
+  publication: Publication,
+  rule: DefinitionSyntax,
+  comments: readonly Comment[],
+): ElementContent {
+  const definition = definitionAt(publication, rule.name.span);
+  return h(
+    "div",
+    { className: ["definition"] },
+    setTerm(publication, definition, rule.name.text),
+    stack("dd", {}, setBody(publication, rule.body, comments, definition?.body.span)),
+  );
+}
+
+/** The name, which is the rule's anchor and a link to it, with the unit of its value. */
+function setTerm(publication: Publication, definition: Definition | null, name: string): ElementContent {
+  if (!definition) return h("dt", {}, name);
+  const id = publication.anchors.definition(definition.index);
+  const { illustrative, shownDecimals } = definition;
+  const shown = shownDecimals === null ? null : `visas med ${shownDecimals}\u00A0decimaler`;
+  const notes = [unitOf(publication, definition), shown, illustrative ? "illustrativt" : null];
+  const marks = notes.flatMap((note): readonly Child[] =>
+    note === null ? [] : [" ", h("span", { className: ["unit"] }, note)],
+  );
+  return h("dt", { id }, h("a", { href: `#${id}` }, name), marks);
+}
+
+/** The unit as the engine prints it after several: `listade`, `kr per år`. */
+function unitOf({ model }: Publication, { type }: Definition): string | null {
+  if (type.kind !== "number" || type.unit.factors.length === 0) return null;
+  return showValue(model, { numerator: 2n, denominator: 1n }, type).replace(/^2\s/u, "");
+}
+
+function setCase(publication: Publication, one: Syntax.Case, comments: readonly Comment[]): ElementContent {
+  const condition = one.condition ? ["när ", nodes(setFormula(publication, one.condition.span))] : ["annars"];
+  return h(
+    "li",
+    {},
+    h("span", { className: ["outcome"] }, nodes(setFormula(publication, one.value.span))),
+    " ",
+    h("span", { className: ["condition"] }, condition),
+    comments.map(({ text }) => [" ", h("span", { className: ["note"] }, text)]),
+  );
+}

@@ -1,0 +1,197 @@
+/** The registers at the end: every value, every table, every rounding and every payment of the package. */
+import type { Element, ElementContent } from "hast";
+import { constantValue, everyPart, isNumber, quote, type Definition, type Table } from "../engine/index.js";
+import { PAGE } from "./anchors.js";
+import { h, stack, type Child } from "./hast.js";
+import { isShownShort, valueText } from "./inline.js";
+import { linkTo, sectionLink, sourceText, titleOf, type Publication } from "./publication.js";
+import { scrolling } from "./tables.js";
+import { setValue } from "./typography.js";
+
+type Rounding = Extract<Definition["body"], { kind: "rounding" }>;
+
+/** A list at the end of the page. */
+export interface Register {
+  readonly id: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly Element[];
+}
+
+/** The registers of a package; one that would be empty is left out. */
+export function registersOf(publication: Publication): readonly Register[] {
+  const all = [valueRegister, tableRegister, roundingRegister, paymentRegister].map((make) =>
+    make(publication),
+  );
+  return all.filter(({ rows }) => rows.length > 0);
+}
+
+/** Sets the registers; nothing where there are none. */
+export function setRegisters(registers: readonly Register[]): ElementContent | null {
+  if (registers.length === 0) return null;
+  const properties = { className: ["registers"], ariaLabelledBy: [PAGE.register] };
+  return stack("section", properties, h("h2", { id: PAGE.register }, "Register"), registers.map(setRegister));
+}
+
+function setRegister({ id, title, intro, heads, rows }: Register): readonly Child[] {
+  const head = h(
+    "tr",
+    {},
+    heads.map((text) => h("th", { scope: "col" }, text)),
+  );
+  const table = stack("table", {}, h("thead", {}, head), stack("tbody", {}, rows));
+  return [h("h3", { id }, title), h("p", {}, intro), scrolling(id, table)];
+}
+
+function valueRegister(publication: Publication): Register {
+  const named = publication.model.definitions.filter(({ entity }) => entity === null);
+  const rows = named.flatMap((definition) => {
+    const text = valueText(publication, definition);
+    return text === null ? [] : [valueRow(publication, definition, text)];
+  });
+  const intro =
+    "Varje värde som dokumenten namnger. Ett värde skrivs på ett enda ställe; där det citeras hämtas det därifrån.";
+  return { id: PAGE.values, title: "Värden i dokumentet", intro, heads: ["Namn", "Värde", "Avsnitt"], rows };
+}
+
+function valueRow(publication: Publication, definition: Definition, text: string): Element {
+  const id = publication.anchors.register(definition.index);
+  const name = linkTo(publication, { kind: "definition", index: definition.index }, definition.name);
+  const mark = definition.illustrative ? [" ", h("span", { className: ["mark"] }, "illustrativt")] : [];
+  const exact = exactWords(publication, definition);
+  return h(
+    "tr",
+    { id },
+    h("th", { scope: "row", id: `namn-${id}` }, name),
+    h("td", {}, text, exact === null ? null : h("span", { className: ["muted"] }, ` (exakt ${exact})`), mark),
+    h("td", {}, sectionLink(publication, definition.nameSpan)),
+  );
+}
+
+/** The exact value where what is printed is shorter. */
+function exactWords({ model }: Publication, definition: Definition): string | null {
+  const { body } = definition;
+  const exact = constantValue(body);
+  if (definition.shownDecimals === null || (isNumber(exact) && !isShownShort(definition, exact))) return null;
+  const printed = quote(model, {
+    kind: "quotation",
+    span: body.span,
+    body,
+    shownDecimals: null,
+    names: false,
+  });
+  if (typeof printed === "string") return setValue(printed);
+  return isNumber(exact) ? `${exact.numerator}/${exact.denominator}` : null;
+}
+
+function tableRegister(publication: Publication): Register {
+  const rows = publication.model.tables.map((table) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, linkTo(publication, { kind: "table", index: table.index }, table.name)),
+      h(
+        "td",
+        {},
+        table.caption,
+        holdsIllustrative(table) ? [" ", h("span", { className: ["mark"] }, "illustrativ")] : [],
+      ),
+      h("td", {}, sectionLink(publication, table.nameSpan)),
+    ),
+  );
+  const intro = "Tabeller som reglerna slår upp värden i.";
+  return { id: PAGE.tables, title: "Tabeller", intro, heads: ["Namn", "Innehåll", "Avsnitt"], rows };
+}
+
+function holdsIllustrative(table: Table): boolean {
+  return table.illustrative || table.rows.some((row) => row.cells.some((cell) => cell.illustrative));
+}
+
+function roundingRegister(publication: Publication): Register {
+  const rows = publication.model.definitions.flatMap((definition) =>
+    roundingsIn(definition.body).map((rounding) => roundingRow(publication, definition, rounding)),
+  );
+  const intro = "Allt annat räknas exakt. Endast här avrundas, och endast så som det står.";
+  return {
+    id: PAGE.roundings,
+    title: "Avrundningar",
+    intro,
+    heads: ["Värde", "Avrundning", "Avsnitt"],
+    rows,
+  };
+}
+
+function roundingsIn(body: Definition["body"]): readonly Rounding[] {
+  return [...everyPart(body)].filter((part): part is Rounding => part.kind === "rounding");
+}
+
+function roundingRow(publication: Publication, definition: Definition, rounding: Rounding): Element {
+  const { index, entity, origin } = definition;
+  const owner = origin === "payment" ? "utbetalning" : entity === null ? null : entity;
+  return h(
+    "tr",
+    {},
+    h(
+      "th",
+      { scope: "row" },
+      linkTo(publication, { kind: "definition", index }, titleOf(publication, definition)),
+      owner === null ? null : h("span", { className: ["muted"] }, `, ${owner}`),
+    ),
+    h(
+      "td",
+      {},
+      roundingWords(publication, rounding),
+      h("span", { className: ["muted"] }, `; ${tieWords(rounding)}`),
+    ),
+    h("td", {}, sectionLink(publication, definition.nameSpan)),
+  );
+}
+
+/** The phrase as written: what follows the value that is rounded. */
+function roundingWords(publication: Publication, { span, value }: Rounding): string {
+  const after = sourceText(publication, { ...span, start: value.span.end });
+  return setValue(/(?:avrundat|avkortat)[\s\S]*/.exec(after)?.[0] ?? after);
+}
+
+function tieWords({ mode }: Rounding): string {
+  switch (mode) {
+    case "nearest":
+      return "mitt emellan avrundas bort från noll";
+    case "nearest-even":
+      return "mitt emellan avrundas till jämnt";
+    case "up":
+      return "alltid uppåt";
+    case "down":
+      return "alltid nedåt";
+    case "truncate":
+      return "alltid mot noll";
+  }
+}
+
+function paymentRegister(publication: Publication): Register {
+  const rows = publication.model.payments.map(({ label, id, receiver, deduction, definition, span }) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, linkTo(publication, { kind: "definition", index: definition }, label)),
+      h("td", {}, h("code", {}, id)),
+      h(
+        "td",
+        {},
+        linkTo(publication, { kind: "entity", name: receiver }, receiver),
+        deduction ? ", avdrag" : "",
+      ),
+      h("td", {}, sectionLink(publication, span)),
+    ),
+  );
+  const intro =
+    "Varje belopp som betalas ut eller dras av varje månad, med den beteckning som betalningsfilen har.";
+  return {
+    id: PAGE.payments,
+    title: "Utbetalningar",
+    intro,
+    heads: ["Benämning", "Beteckning", "Till", "Avsnitt"],
+    rows,
+  };
+}

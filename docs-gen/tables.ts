@@ -1,0 +1,251 @@
+/** Tables of the text: a real caption, real heads, figures in line, and what is shown short told in full. */
+import type { Element, ElementContent } from "hast";
+import { formatExact, printValue, showValue, type Table, type TableCell } from "../engine/index.js";
+import { slug, type CaptionedTable } from "../grammar/index.js";
+import { h, nodes, stack, textOfNodes, type Child } from "./hast.js";
+import { sourceText, type Publication } from "./publication.js";
+import { noBreaks, setValue } from "./typography.js";
+
+type TableColumn = Table["columns"][number];
+
+/** A table as its Markdown says, and what we know of it. */
+export interface FoundTable {
+  readonly element: Element;
+  readonly captioned: CaptionedTable | null;
+  /** The words of the caption, as Markdown has them. */
+  readonly caption: readonly ElementContent[];
+  /** Its number in the document. */
+  readonly number: number;
+}
+
+/** Sets a table that stands in the text. */
+export function setTable(publication: Publication, found: FoundTable): ElementContent {
+  const { captioned } = found;
+  if (!captioned) return scrolling(null, plainTable(found.element, null));
+  const table = modelTable(publication, captioned);
+  if (!table) {
+    const id = publication.anchors.free(`tabell-${slug(textOfNodes(found.caption)) || found.number}`);
+    return scrolling(id, plainTable(found.element, caption(found, null, id)));
+  }
+  return namedTable(publication, found, captioned, table);
+}
+
+/** A frame in which a wide table scrolls by itself, by keyboard too; the page never does. */
+export function scrolling(captionId: string | null, table: Element): Element {
+  const properties = { className: ["scroll"], role: "group", tabIndex: 0 };
+  if (captionId === null) return stack("div", { ...properties, ariaLabel: "Tabell" }, table);
+  return stack("div", { ...properties, ariaLabelledBy: [captionId] }, table);
+}
+
+/** The model's table of a caption; null for one that is for reading only. */
+export function modelTable({ model }: Publication, { name }: CaptionedTable): Table | null {
+  if (!name) return null;
+  const { file, start } = name.span;
+  return model.tables.find(({ nameSpan }) => nameSpan.file === file && nameSpan.start === start) ?? null;
+}
+
+function namedTable(
+  publication: Publication,
+  found: FoundTable,
+  captioned: CaptionedTable,
+  table: Table,
+): ElementContent {
+  const id = publication.anchors.table(table.index);
+  const captionId = `${id}-rubrik`;
+  const rows = rowsOf(found.element);
+  const head = rows.filter(({ isHead }) => isHead).map(({ cells }) => headRow(cells, table.keys.length));
+  const body = rows
+    .filter(({ isHead }) => !isHead)
+    .map(({ cells }, at) => bodyRow(publication, cells, captioned.rowSpans[at]?.start, table));
+  const element = stack(
+    "table",
+    {},
+    caption(found, table, captionId, id),
+    stack("thead", {}, head),
+    stack("tbody", {}, body),
+  );
+  return stack("div", { className: ["table"], id }, scrolling(captionId, element), notes(publication, table));
+}
+
+function caption(
+  { caption: words, number }: FoundTable,
+  table: Table | null,
+  captionId: string,
+  id = captionId,
+): Element {
+  const label = h("span", { className: ["table-number"] }, `Tabell\u00A0${number}.`);
+  if (!table) return h("caption", { id: captionId }, label, " ", nodes(words));
+  const keys = table.keys.map((key) => key.name).join(", ");
+  const link = h("a", { href: `#${id}` }, table.name);
+  const name = h("span", { className: ["table-name"] }, "I reglerna: ", link, ` (för ${keys})`);
+  const mark = table.illustrative ? [" ", h("span", { className: ["mark"] }, "illustrativ")] : [];
+  return h("caption", { id: captionId }, label, " ", nodes(words), mark, " ", name);
+}
+
+function headRow(cells: readonly Element[], keys: number): Element {
+  return h(
+    "tr",
+    {},
+    cells.map((cell, at) => h("th", { scope: "col", ...figures(at >= keys) }, nodes(cell.children))),
+  );
+}
+
+function bodyRow(
+  publication: Publication,
+  cells: readonly Element[],
+  start: number | undefined,
+  table: Table,
+): Element {
+  const keys = table.keys.length;
+  const row = table.rows.find(({ span }) => span.start === start);
+  return h(
+    "tr",
+    {},
+    cells.map((cell, at) => {
+      if (at < keys) return h("th", { scope: "row" }, nodes(cell.children));
+      const value = row?.cells[at - keys];
+      const column = table.columns[at - keys];
+      const shown =
+        value && column ? setCell(publication, value, column, table.illustrative) : nodes(cell.children);
+      return h("td", figures(true), shown);
+    }),
+  );
+}
+
+function setCell(
+  publication: Publication,
+  cell: TableCell,
+  column: TableColumn,
+  whole: boolean,
+): readonly Child[] {
+  const words = cellText(publication, cell, column);
+  if (!cell.illustrative || whole) return [words];
+  return [
+    words,
+    h("span", { className: ["star"], ariaHidden: "true" }, "*"),
+    h("span", { className: ["unseen"] }, " illustrativt"),
+  ];
+}
+
+/** What stands in a cell: as written, or with as many decimals as the caption says. */
+function cellText(publication: Publication, cell: TableCell, column: TableColumn): string {
+  const written = cellSource(publication, cell);
+  if (column.shownDecimals === null || typeof cell.value === "string") return setValue(written);
+  const unitless = { kind: "number", unit: { factors: [] }, scale: null } as const;
+  const type = /[\p{L}%]/u.test(written) ? column.type : unitless;
+  return setValue(printValue(publication.model, cell.value, type, column.shownDecimals) ?? written);
+}
+
+function cellSource(publication: Publication, cell: TableCell): string {
+  return sourceText(publication, cell.span).replace(/,\s*illustrativt\s*$/, "");
+}
+
+/** What the reader must know of a table's values: which are illustrative, and which are shown short. */
+function notes(publication: Publication, table: Table): readonly Child[] {
+  const cells = table.rows.flatMap((row) => row.cells);
+  const some = cells.some((cell) => cell.illustrative);
+  const decimals = table.columns.find((column) => column.shownDecimals !== null)?.shownDecimals ?? null;
+  return [
+    table.illustrative
+      ? note(
+          "Alla värden i tabellen är illustrativa: inte hämtade ur någon källa, utan satta för att visa hur modellen räknar.",
+        )
+      : null,
+    some && !table.illustrative
+      ? note("* Illustrativt värde: inte hämtat ur någon källa, utan satt för att visa hur modellen räknar.")
+      : null,
+    decimals === null
+      ? null
+      : note(`Värdena visas med ${decimals}\u00A0decimaler. Beräkningen använder de exakta värdena.`),
+    exactValues(publication, table),
+  ];
+}
+
+function note(text: string): Element {
+  return h("p", { className: ["table-note"] }, noBreaks(text));
+}
+
+function exactValues(publication: Publication, table: Table): ElementContent | null {
+  const short = table.rows.flatMap((row) =>
+    row.cells.flatMap((cell, at) => {
+      const column = table.columns[at];
+      if (!column || !isShort(cell, column)) return [];
+      const name = [
+        ...row.keys.map((key) => key.text),
+        ...(table.columns.length > 1 ? [column.name] : []),
+      ].join(", ");
+      return [h("div", {}, h("dt", {}, setValue(name)), h("dd", {}, exactText(publication, cell, column)))];
+    }),
+  );
+  if (short.length === 0) return null;
+  return h("details", { className: ["exact"] }, h("summary", {}, "Exakta värden"), stack("dl", {}, short));
+}
+
+function isShort({ value }: TableCell, { shownDecimals }: TableColumn): boolean {
+  if (typeof value !== "object" || value === null || !("numerator" in value) || shownDecimals === null)
+    return false;
+  const exact = formatExact(value);
+  return exact === null || (exact.split(",")[1]?.length ?? 0) > shownDecimals;
+}
+
+function exactText(publication: Publication, cell: TableCell, column: TableColumn): string {
+  const written = setValue(cellSource(publication, cell));
+  const unitless = { kind: "number", unit: { factors: [] }, scale: null } as const;
+  const shown = showValue(publication.model, cell.value, unitless);
+  return shown.startsWith("≈") || column.shownDecimals === null ? `${written} (${shown})` : written;
+}
+
+/** A table without values of the rules: heads, and columns of figures in line. */
+function plainTable(table: Element, captioned: Element | null): Element {
+  const rows = rowsOf(table);
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const columns = Array.from({ length: width }, (_, at) => alignment(rows, at));
+  const set = rows.map(({ cells, isHead }) =>
+    h(
+      "tr",
+      {},
+      cells.map((cell, at) => {
+        const properties = columns[at] === undefined ? {} : { className: [columns[at]] };
+        return isHead
+          ? h("th", { scope: "col", ...properties }, nodes(cell.children))
+          : h("td", properties, nodes(cell.children));
+      }),
+    ),
+  );
+  const heads = rows.filter(({ isHead }) => isHead).length;
+  const body = set.length > heads ? stack("tbody", {}, set.slice(heads)) : null;
+  return stack("table", {}, captioned, stack("thead", {}, set.slice(0, heads)), body);
+}
+
+function alignment(rows: readonly TableRowElement[], at: number): string | undefined {
+  const body = rows.filter(({ isHead }) => !isHead).map(({ cells }) => cells[at]);
+  const written = body.map((cell) => (cell ? textOfNodes(cell.children).trim() : ""));
+  const align = rows[0]?.cells[at]?.properties["align"];
+  const numbers =
+    written.length > 0 &&
+    written.every((text) => /^[−–-]?\d[\d\s\u00A0]*(?:,\d+)?(?:\s?[\p{L}%].*)?$/u.test(text));
+  if (align === "right" || (align === undefined && numbers)) return "figure";
+  return align === "center" ? "centre" : undefined;
+}
+
+function figures(are: boolean): { className?: string[] } {
+  return are ? { className: ["figure"] } : {};
+}
+
+interface TableRowElement {
+  readonly isHead: boolean;
+  readonly cells: readonly Element[];
+}
+
+function rowsOf(table: Element): readonly TableRowElement[] {
+  return table.children.filter(isElement).flatMap((part) =>
+    part.children.filter(isElement).map((row) => ({
+      isHead: part.tagName === "thead",
+      cells: row.children.filter(isElement),
+    })),
+  );
+}
+
+function isElement(node: ElementContent): node is Element {
+  return node.type === "element";
+}

@@ -1,0 +1,46 @@
+/** The cases of publishing: each folder is one claim, with a document or a whole package. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openPackage, runExamples, type OpenPackage, type PackageFile } from "../../engine/index.js";
+import { publishHtml } from "../../docs-gen/index.js";
+import { readManifest } from "../../grammar/index.js";
+
+const CASES = "test/cases/publish";
+
+/** A published package. */
+export interface Published {
+  readonly name: string;
+  readonly folder: string;
+  readonly opened: OpenPackage;
+  readonly page: string;
+}
+
+/** Every case, published. */
+export function publishedCases(): readonly Published[] {
+  return readdirSync(CASES).map((name) => publishFolder(join(CASES, name)));
+}
+
+/** Publishes the package or the single document `rules.md` of a folder. */
+export function publishFolder(folder: string): Published {
+  const opened = openFolder(folder);
+  const page = publishHtml(opened, runExamples(opened.model, opened.diagnostics), { version: "0.0.0" });
+  return { name: folder.split("/").at(-1) ?? folder, folder, opened, page };
+}
+
+/** Packages in a folder tree, by the folders that hold a description. */
+export function packageFolders(root: string): readonly string[] {
+  if (!existsSync(root)) return [];
+  if (existsSync(join(root, "regelverk.yaml"))) return [root];
+  const below = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return below.flatMap((entry) => packageFolders(join(root, entry.name)));
+}
+
+function openFolder(folder: string): OpenPackage {
+  const read = (name: string): PackageFile => ({ name, text: readFileSync(join(folder, name), "utf8") });
+  if (!existsSync(join(folder, "regelverk.yaml")))
+    return openPackage({ id: "rules", description: null, documents: [read("rules.md")] });
+  const description = read("regelverk.yaml");
+  const span = { file: description.name, start: 0, end: description.text.length };
+  const { manifest } = readManifest("paket", description.text, span, false);
+  return openPackage({ id: "paket", description, documents: manifest.documents.map(read) });
+}

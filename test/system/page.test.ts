@@ -1,0 +1,105 @@
+/** The published page in a real browser: accessible, valid, self-contained, and usable on a small screen. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequire } from "node:module";
+import { HtmlValidate } from "html-validate";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { packageFolders, publishedCases, publishFolder } from "../publish/folders.js";
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const pages = [...publishedCases(), ...packageFolders("rules").map(publishFolder)];
+const folder = mkdtempSync(join(tmpdir(), "regelbok-sida-"));
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGUMENTS });
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+for (const { name, page } of pages) {
+  const file = join(folder, `${name}.html`);
+  writeFileSync(file, page);
+
+  test(`${name}: opens without a complaint and fetches nothing`, async () => {
+    const seen: string[] = [];
+    await visit(file, { width: 1280, height: 900 }, (opened) => Promise.resolve(void opened), seen);
+    expect(seen).toEqual([]);
+  });
+
+  test.each([320, 360, 640, 1280])(`${name}: never scrolls sideways at %i px`, async (width) => {
+    const size = await visit(file, { width, height: 800 }, (opened) =>
+      opened.evaluate("[document.documentElement.scrollWidth, window.innerWidth]"),
+    );
+    const [wide, window] = size as readonly [number, number];
+    expect(wide).toBeLessThanOrEqual(window);
+  });
+
+  test.each([
+    [1280, "light"],
+    [360, "light"],
+    [1280, "dark"],
+  ] as const)(
+    `${name}: no barrier that axe finds at %i px, %s`,
+    async (width, scheme) => {
+      const found = await visit(file, { width, height: 800, scheme }, async (opened) => {
+        await opened.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`);
+        await opened.evaluate(AXE);
+        return opened.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then((all) => [all.passes.length,
+        all.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html).join("  "))])`);
+      });
+      const [passes, violations] = found as readonly [number, readonly string[]];
+      expect(violations).toEqual([]);
+      expect(passes).toBeGreaterThan(10);
+    },
+    60_000,
+  );
+
+  test(`${name}: valid HTML`, async () => {
+    const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
+    const { results } = await validator.validateString(page);
+    const messages = results.flatMap((result) => result.messages);
+    expect(messages.map((one) => `${one.line}: ${one.ruleId}: ${one.message}`)).toEqual([]);
+  });
+}
+
+interface Window {
+  readonly width: number;
+  readonly height: number;
+  readonly scheme?: "light" | "dark";
+}
+
+/** Opens a page, does something there, and closes it; what the page complains of or asks for is noted. */
+async function visit<T>(
+  file: string,
+  { width, height, scheme = "light" }: Window,
+  act: (page: Page) => Promise<T>,
+  seen: string[] = [],
+): Promise<T> {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  const page = await context.newPage();
+  page.on("console", (message) => seen.push(message.text()));
+  page.on("pageerror", (error) => seen.push(error.message));
+  page.on("request", (request) => {
+    if (request.url() !== pathToFileURL(file).href) seen.push(request.url());
+  });
+  await page.goto(pathToFileURL(file).href);
+  const result = await act(page);
+  await context.close();
+  return result;
+}
