@@ -1,6 +1,7 @@
 /** Expressions: the part of the tree that says what is calculated. */
 import type { IterationNode, Node } from "ohm-js";
 import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
+import type { Span } from "./source.js";
 import type {
   Aggregate,
   AggregateFunction,
@@ -43,12 +44,17 @@ function expressions(node: IterationNode, reading: Reading): readonly Expression
   return node.children.map((child) => expression(child, reading));
 }
 
+/** From one node to another: brackets around an operand belong to the whole, not to the operand. */
+function stretch(first: Node, last: Node, reading: Reading): Span {
+  return { ...spanOf(first, reading), end: spanOf(last, reading).end };
+}
+
 function fold(first: Node, operators: IterationNode, rest: IterationNode, reading: Reading): Expression {
   return rest.children.reduce<Expression>(
     (left, node, index) => {
       const right = expression(node, reading);
       const sign = operators.children[index]?.sourceString.trim() ?? "+";
-      const span = { ...left.span, end: right.span.end };
+      const span = stretch(first, node, reading);
       return { kind: "arithmetic", operator: ARITHMETIC[sign] ?? "+", left, right, span };
     },
     expression(first, reading),
@@ -59,7 +65,7 @@ function logic(operator: "and" | "or", first: Node, rest: IterationNode, reading
   return rest.children.reduce<Expression>(
     (left, node) => {
       const right = expression(node, reading);
-      return { kind: "logic", operator, left, right, span: { ...left.span, end: right.span.end } };
+      return { kind: "logic", operator, left, right, span: stretch(first, node, reading) };
     },
     expression(first, reading),
   );
@@ -142,7 +148,7 @@ export const expressionActions: RegelbokActionDict<Expression> = {
       (value, tail) => {
         const phraseSpan = spanOf(tail, reading);
         const phrase = tail["phrase"](reading) as Phrase;
-        return { kind: "phrased", value, phrase, phraseSpan, span: { ...value.span, end: phraseSpan.end } };
+        return { kind: "phrased", value, phrase, phraseSpan, span: stretch(first, tail, reading) };
       },
       expression(first, reading),
     );
@@ -215,7 +221,7 @@ export const expressionActions: RegelbokActionDict<Expression> = {
     return names.children.reduce<Expression>(
       (of, node) => {
         const name = nameOf(node, reading);
-        return { kind: "member", of, name, span: { ...of.span, end: name.span.end } };
+        return { kind: "member", of, name, span: stretch(first, node, reading) };
       },
       expression(first, reading),
     );

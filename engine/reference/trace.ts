@@ -98,7 +98,7 @@ class Tracer {
       formula: this.formulaOf(definition.body),
       filled: open ? this.fill(definition.body, row) : "",
       value: this.show(this.evaluator.definition(index, row), definition.type),
-      reasons: taken.flatMap((part) => this.reasonsOf(part, row)),
+      reasons: [...new Set(taken.flatMap((part) => this.reasonsOf(part, row)))],
       given,
       groups: taken.flatMap((part) => (part.kind === "aggregate" ? this.groupsOf(part, row) : [])),
       steps: this.stepsBelow(taken, row),
@@ -203,7 +203,7 @@ class Tracer {
     const all = this.evaluator.rowsOf(part, row).length;
     const chosen = this.chosen(part, row).length;
     const entity = this.evaluator.model.entities.get(part.entity);
-    const rows = `${entity?.dataSet ?? part.entity}`;
+    const rows = (all === 1 ? entity?.symbol : entity?.dataSet) ?? part.entity;
     return part.where
       ? [`${showCount(chosen)} av ${showCount(all)} ${rows} uppfyller villkoret`]
       : [`${showCount(all)} ${rows}`];
