@@ -29,7 +29,7 @@ export function stampFacts(publication: Publication): readonly (readonly [label:
     ["Paragraf", paragraphWords(decision.paragraph)],
     ["Beslutsdatum", orMissing(date)],
     ["Diarienummer", orMissing(decision.registration)],
-    ["Innehåll", hash.slice(0, SHORT_HASH)],
+    ["Kontrollsumma", hash.slice(0, SHORT_HASH)],
     ["Programversion", `Regelbok ${publication.options.version}`],
   ];
 }

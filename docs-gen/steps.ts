@@ -8,7 +8,21 @@ import { setPrinted } from "./typography.js";
 
 /** The steps of a claim: the first level open, what lies below it folded. */
 export function setSteps(publication: Publication, step: Step): ElementContent {
-  return stack("div", { className: ["steps"] }, reckoning(publication, step), below(publication, step.steps));
+  const parts = below(publication, step.steps);
+  return stack(
+    "div",
+    { className: ["steps"] },
+    reckoning(publication, step),
+    folded(parts, step.steps.length),
+  );
+}
+
+/** More parts than this are folded together, so that a long sum does not fill the page. */
+const MOST_OPEN = 3;
+
+function folded(parts: ElementContent | null, count: number): ElementContent | null {
+  if (!parts || count <= MOST_OPEN) return parts;
+  return h("details", {}, h("summary", {}, `De ${count} delarna`), parts);
 }
 
 /** The formula and the formula with its values, where they say more than the value alone; then why. */
@@ -84,10 +98,9 @@ function line(
 function setGroups(publication: Publication, groups: readonly Group[]): readonly Child[] {
   const [first] = groups;
   if (!first) return [];
-  const samples = groups.flatMap(({ sample }) => sample);
   return [
     groups.length === 1 ? oneGroup(first) : groupTable(groups),
-    sampleSteps(publication, samples, groups.length),
+    ...groups.map((group) => sampleSteps(publication, group, groups.length)),
   ];
 }
 
@@ -119,13 +132,11 @@ function groupTable(groups: readonly Group[]): ElementContent {
   );
 }
 
-function sampleSteps(
-  publication: Publication,
-  samples: readonly Step[],
-  groups: number,
-): ElementContent | null {
-  const list = below(publication, samples);
+/** How one row of a group arose; only the group that weighs most has it. */
+function sampleSteps(publication: Publication, { reason, each, sample }: Group, groups: number): Child {
+  const list = below(publication, sample);
   if (!list) return null;
-  const title = groups === 1 ? "Så räknas var och en" : "Så räknas en i den första gruppen";
+  const which = reason === "" ? each : reason;
+  const title = groups === 1 ? "Så räknas var och en" : `Så räknas en i gruppen ${setPrinted(which)}`;
   return h("details", {}, h("summary", {}, title), list);
 }
