@@ -31,3 +31,13 @@ export function paletteOf({ io }: Context): Palette {
   const colours = pc.createColors(true);
   return { error: colours.red, warning: colours.yellow, place: colours.cyan, mark: colours.red };
 }
+
+/**
+ * A reader such as `head` may close the pipe before all is written: that is no fault, and what the command
+ * ends with is still what it found. Any other error in writing ends it.
+ */
+export function surviveClosedPipe(stream: NodeJS.WritableStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") process.exit(1);
+  });
+}

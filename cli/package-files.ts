@@ -1,7 +1,7 @@
 /** Finds the texts of a package in the file system. */
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { readManifest } from "../grammar/index.js";
+import { makeSource, readManifest } from "../grammar/index.js";
 import { openPackage, type OpenPackage, type PackageFile, type UnreadableDocument } from "../engine/index.js";
 import { say, type Context } from "./io.js";
 
@@ -60,8 +60,9 @@ async function openFolder(path: string, absolute: string, context: Context): Pro
     );
   }
   const id = packageId(absolute);
-  const span = { file: description.name, start: 0, end: description.text.length };
-  const { manifest } = readManifest(id, description.text, span, false);
+  const { text } = makeSource(description.name, description.text);
+  const span = { file: description.name, start: 0, end: text.length };
+  const { manifest } = readManifest(id, text, span, false);
   const documents: PackageFile[] = [];
   const unreadable: UnreadableDocument[] = [];
   for (const name of manifest.documents) {
@@ -106,7 +107,8 @@ async function readText(name: string, absolute: string): Promise<PackageFile> {
     );
   const bytes = await readFile(absolute);
   try {
-    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    // A byte order mark is kept, so that the text has the file's own hash; `makeSource` takes it away.
+    return { name, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
     throw new Unreadable(
       `”${name}” är inte UTF-8. Spara dokumentet med teckenkodningen UTF-8.`,

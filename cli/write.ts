@@ -1,5 +1,23 @@
-/** Writes the files of a run: all of them or none, also if the machine stops on the way. */
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+/**
+ * Writes the files of a run: all of them or none, also if the machine stops on the way.
+ *
+ * The work is done beside the target, under two names: `.ut.ny-…` is a draft, and `.ut.gammal` is what the
+ * draft takes the place of. Whatever a stopped run left under them is put right before the next one writes.
+ */
+import { randomBytes } from "node:crypto";
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  unlink,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /** What became of the writing. */
@@ -10,55 +28,214 @@ export type Written =
   /** The folder holds something that is not to be overwritten. */
   | "occupied";
 
+/** How a folder of ours that may give way is known: the named file begins so. */
+export interface Mark {
+  readonly file: string;
+  readonly begins: RegExp;
+}
+
+type Files = ReadonlyMap<string, string>;
+
 /**
  * Puts a folder with these files in place.
  *
- * @param mayReplace - Told the files that are there, says whether they may give way.
+ * @param mark - A folder that holds files of these names and no others, and has this mark, may be replaced;
+ *   null if nothing may.
+ * @throws RangeError if a name is not that of a file in the folder itself.
  */
-export async function writeFolder(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-  mayReplace: (present: ReadonlyMap<string, string>) => boolean,
-): Promise<Written> {
-  const present = await filesIn(folder);
-  if (present && same(present, files)) return "unchanged";
-  if (present && present.size > 0 && !mayReplace(present)) return "occupied";
-  await mkdir(dirname(folder), { recursive: true });
-  const draft = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+export async function writeFolder(folder: string, files: Files, mark: Mark | null): Promise<Written> {
+  for (const name of files.keys()) requirePlain(name);
+  // A link stays where it is: what it leads to is replaced.
+  const target = await realpath(folder).catch(() => folder);
+  await mkdir(dirname(target), { recursive: true });
+  await recover(target, files);
+  const state = await stateOf(target, files, mark);
+  if (state === "unchanged" || state === "occupied") return state;
+  const draft = draftName(target);
   try {
+    await mkdir(draft);
     for (const [name, text] of files) await writeDurably(join(draft, name), text);
-    await replace(folder, draft, present !== null);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    throw error;
-  }
-  return "written";
-}
-
-/** Puts one file in place, whole or not at all. */
-export async function writeFileWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const draft = await mkdtemp(join(dirname(path), `.${basename(path)}-`));
-  try {
-    await writeDurably(join(draft, "ny"), text);
-    await rename(join(draft, "ny"), path);
+    await syncFolder(draft);
+    const done = await putInPlace(target, draft, state, files);
+    await syncFolder(dirname(target));
+    return done;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
 }
 
-/** A folder is renamed into place; an old one is moved aside first, since a full folder cannot be renamed over. */
-async function replace(folder: string, draft: string, hasOld: boolean): Promise<void> {
-  if (!hasOld) return rename(draft, folder);
-  const old = `${draft}-gammal`;
-  await rename(folder, old);
+/** Puts one file in place, whole or not at all. */
+export async function writeFileWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await removeStaleDrafts(path);
+  const draft = draftName(path);
   try {
-    await rename(draft, folder);
+    await writeDurably(draft, text);
+    await rename(draft, path);
+    await syncFolder(dirname(path));
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** The first characters of a file; null if there is no such file, or it is not a plain one. */
+export async function beginningOf(path: string, bytes: number): Promise<string | null> {
+  if (!(await stat(path).catch(() => null))?.isFile()) return null;
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The names come from the package's texts: none may lead out of the folder. */
+function requirePlain(name: string): void {
+  if (name === "" || name === "." || name === ".." || /[/\\\p{Cc}]/u.test(name))
+    throw new RangeError(`Not the name of a file in a folder: ${JSON.stringify(name)}`);
+}
+
+type State = "absent" | "empty" | "replaceable" | "unchanged" | "occupied";
+
+async function stateOf(target: string, files: Files, mark: Mark | null): Promise<State> {
+  if (!(await exists(target))) return "absent";
+  const present = await list(target);
+  if (present.length === 0) return "empty";
+  // Nothing is read in a folder that holds anything else than our files.
+  if (present.length !== files.size || !holdsOnly(present, files)) return "occupied";
+  if (await holdsSame(target, present, files)) return "unchanged";
+  return mark && (await hasMark(target, present, mark)) ? "replaceable" : "occupied";
+}
+
+interface Entry {
+  /** As the file system writes it: on some, å is two characters. */
+  readonly stored: string;
+  readonly name: string;
+  readonly isFile: boolean;
+}
+
+async function list(folder: string): Promise<readonly Entry[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.map((entry) => ({
+    stored: entry.name,
+    name: entry.name.normalize("NFC"),
+    isFile: entry.isFile(),
+  }));
+}
+
+/** True if every entry is a plain file with a name of ours; there may be fewer, after a removal that was stopped. */
+function holdsOnly(present: readonly Entry[], files: Files): boolean {
+  const ours = new Set([...files.keys()].map((name) => name.normalize("NFC")));
+  const names = new Set(present.map(({ name }) => name));
+  return names.size === present.length && present.every(({ name, isFile }) => isFile && ours.has(name));
+}
+
+async function holdsSame(folder: string, present: readonly Entry[], files: Files): Promise<boolean> {
+  for (const [name, text] of files) {
+    const stored = present.find((entry) => entry.name === name.normalize("NFC"))?.stored;
+    if (stored === undefined) return false;
+    const path = join(folder, stored);
+    // The size is compared first: a file larger than ours is not read.
+    if ((await stat(path)).size !== Buffer.byteLength(text)) return false;
+    if ((await readFile(path, "utf8")) !== text) return false;
+  }
+  return true;
+}
+
+/** A mark stands first in its file: more than this is not read. */
+const MARK_BYTES = 256;
+
+async function hasMark(folder: string, present: readonly Entry[], { file, begins }: Mark): Promise<boolean> {
+  const stored = present.find(({ name }) => name === file.normalize("NFC"))?.stored;
+  const text = stored === undefined ? null : await beginningOf(join(folder, stored), MARK_BYTES);
+  return text !== null && begins.test(text);
+}
+
+/** A folder is renamed into place; an old one is moved aside first, since a full folder cannot be renamed over. */
+async function putInPlace(
+  target: string,
+  draft: string,
+  state: "absent" | "empty" | "replaceable",
+  files: Files,
+): Promise<"written" | "occupied"> {
+  if (state === "absent") {
+    await rename(draft, target);
+    return "written";
+  }
+  const old = oldName(target);
+  await rename(target, old);
+  try {
+    // Someone may have put a file there since we looked: then all stays as it was.
+    const aside = await list(old);
+    if (holdsOnly(aside, files) && (state !== "empty" || aside.length === 0)) {
+      await rename(draft, target);
+      await syncFolder(dirname(target));
+      await removeOurs(old, files);
+      return "written";
+    }
   } catch (error) {
-    await rename(old, folder);
+    // If the old one cannot be put back now, the next run does it.
+    if (!(await exists(target))) await rename(old, target).catch(() => undefined);
     throw error;
   }
-  await rm(old, { recursive: true, force: true });
+  await rename(old, target);
+  return "occupied";
+}
+
+/** Puts right what a run that was stopped has left. Never touches what is not ours, whatever its name. */
+async function recover(target: string, files: Files): Promise<void> {
+  await removeStaleDrafts(target);
+  const old = oldName(target);
+  if (!(await lstat(old).catch(() => null))?.isDirectory() || !holdsOnly(await list(old), files)) return;
+  if (await exists(target)) await removeOurs(old, files);
+  else await rename(old, target);
+}
+
+/** Removes a folder with our files in it, and nothing else: a folder that holds more stays. */
+async function removeOurs(folder: string, files: Files): Promise<void> {
+  const present = await list(folder);
+  if (!holdsOnly(present, files)) return;
+  for (const { stored } of present) await unlink(join(folder, stored));
+  await rmdir(folder);
+}
+
+function oldName(target: string): string {
+  return join(dirname(target), `.${basename(target)}.gammal`);
+}
+
+/** A draft has the number of its process, so that another run can tell whether it is still being written. */
+function draftName(target: string): string {
+  return join(dirname(target), `.${basename(target)}.ny-${process.pid}-${randomBytes(6).toString("hex")}`);
+}
+
+async function removeStaleDrafts(target: string): Promise<void> {
+  const prefix = `.${basename(target)}.ny-`.normalize("NFC");
+  for (const { stored, name } of await list(dirname(target))) {
+    const [, pid] =
+      /^(\d+)-[0-9a-f]{12}$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
+    if (pid === undefined || isWriting(Number(pid))) continue;
+    // Taken away whole before it is emptied: should its writer live, on another machine, it finds no half draft.
+    const doomed = draftName(target);
+    await rename(join(dirname(target), stored), doomed).catch(() => undefined);
+    await rm(doomed, { recursive: true, force: true });
+  }
+}
+
+/** This process writes one folder at a time: a draft with its number is left by an earlier one with the same. */
+function isWriting(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process lives too; it may only not be asked.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null;
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {
@@ -71,16 +248,15 @@ async function writeDurably(path: string, text: string): Promise<void> {
   }
 }
 
-/** The files of a folder by name; null if there is no folder. A subfolder counts as a file that cannot be read. */
-async function filesIn(folder: string): Promise<ReadonlyMap<string, string> | null> {
-  if (!(await stat(folder).catch(() => null))) return null;
-  const entries = await readdir(folder, { withFileTypes: true });
-  const files = new Map<string, string>();
-  for (const entry of entries)
-    files.set(entry.name, entry.isFile() ? await readFile(join(folder, entry.name), "utf8") : "\u0000");
-  return files;
-}
+/** What a file system answers that has no such thing as a folder to be flushed, as on Windows. */
+const NOT_FLUSHED: readonly unknown[] = ["EPERM", "EISDIR", "EINVAL", "ENOTSUP"];
 
-function same(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): boolean {
-  return left.size === right.size && [...left].every(([name, text]) => right.get(name) === text);
+/** A name in a folder is safe first when the folder is flushed. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, "r");
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && NOT_FLUSHED.includes(error.code))) throw error;
+  }
 }

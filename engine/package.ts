@@ -2,11 +2,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Diagnostic, Localized } from "../grammar/diagnostic.js";
-import { readManifest, type Manifest } from "../grammar/manifest.js";
+import { checkFrontMatter, readManifest, type Manifest } from "../grammar/manifest.js";
 import { report } from "../grammar/messages.js";
 import { readOutline, type DocumentOutline } from "../grammar/outline.js";
 import { parse, type PackageSyntax } from "../grammar/parse.js";
-import { makeSource, type Source } from "../grammar/source.js";
+import { makeSource, type Source, type Span } from "../grammar/source.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/model.js";
 
@@ -69,6 +69,7 @@ export function openPackage(texts: PackageTexts): OpenPackage {
     diagnostics: [
       ...diagnostics,
       ...unreadable(texts, description),
+      ...(description ? outlines.flatMap(frontMatterFaults) : []),
       ...read.flatMap((one) => one.diagnostics),
       ...syntax.diagnostics,
       ...found,
@@ -99,11 +100,24 @@ function manifestOf(id: string, description: Source | null, outlines: readonly D
     return readManifest(id, description.text, span, false);
   }
   const [outline] = outlines;
-  const front = outline?.frontMatter ?? null;
-  // The front matter's own lines begin after `---` and its line end.
-  const start = (front?.span.start ?? 0) + "---\n".length;
-  const span = { file: outline?.source.file ?? id, start, end: front?.span.end ?? start };
+  const front = outline ? frontMatterOf(outline) : null;
+  const span = front?.span ?? { file: outline?.source.file ?? id, start: 0, end: 0 };
   return readManifest(id, front?.text ?? null, span, true);
+}
+
+function frontMatterFaults(outline: DocumentOutline): readonly Diagnostic[] {
+  const front = frontMatterOf(outline);
+  return front ? checkFrontMatter(front.text, front.span) : [];
+}
+
+/** The front matter's own lines: they begin after `---` and its line end. */
+function frontMatterOf({ source, frontMatter }: DocumentOutline): { text: string; span: Span } | null {
+  if (!frontMatter) return null;
+  const { start, end } = frontMatter.span;
+  return {
+    text: frontMatter.text,
+    span: { file: source.file, start: source.text.indexOf("\n", start) + 1, end },
+  };
 }
 
 function baseName(name: string): string {

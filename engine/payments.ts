@@ -3,14 +3,14 @@ import type { Diagnostic } from "../grammar/diagnostic.js";
 import { sectionAt } from "../grammar/outline.js";
 import { defineMessages, error } from "../grammar/diagnostic.js";
 import type { Span } from "../grammar/source.js";
-import { add, multiply, negate, ZERO, type Rational } from "./values/rational.js";
-import { conversion, unitOf } from "./values/unit.js";
+import { add, compare, multiply, negate, ZERO, type Rational } from "./values/rational.js";
+import { conversion, moneyOf, unitOf } from "./values/unit.js";
 import type { CalendarMonth } from "./values/date.js";
 import { everyPart } from "./model/expression.js";
 import type { Definition, Model, PaymentLine } from "./model/model.js";
 import { isNumber, type Dataset, type Row } from "./model/rows.js";
 import { Evaluator } from "./reference/evaluate.js";
-import { RuleFault } from "./reference/fault.js";
+import { RuleFault, rowName } from "./reference/fault.js";
 
 /** One amount to one receiver for one month. */
 export interface Payment {
@@ -32,18 +32,26 @@ export interface PaymentRun {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const report = defineMessages({
+export const report = defineMessages({
   "more-rule-faults": error<{ count: number }>({
     sv: (it) => `Samma fel gäller ${it.count} rader till.`,
     en: (it) => `The same fault concerns ${it.count} more rows.`,
     mend: { sv: () => "Rätta felet ovan och kör igen.", en: () => "Mend the fault above and run again." },
+  }),
+  "negative-deduction": error<{ label: string; row: string; english: string }>({
+    sv: (it) => `Avdraget ”${it.label}” är negativt (${it.row}) och skulle bli en utbetalning.`,
+    en: (it) => `The deduction “${it.label}” is negative (${it.english}) and would become a payment.`,
+    mend: {
+      sv: () => "Skriv avdraget som ett positivt belopp, eller sätt ”, lägst 0 kr”.",
+      en: () => "Write the deduction as a positive amount, or add “, lägst 0 kr”.",
+    },
   }),
 });
 
 export const paymentCodes: readonly string[] = report.codes;
 
 /** So many faults of one kind are shown by themselves. */
-const MOST_FAULTS = 20;
+const MOST_FAULTS = 5;
 
 /** Computes the payments of a month. A receiver whose amount no rule covers is a diagnostic, never left out. */
 export function computePayments(model: Model, dataset: Dataset, period: CalendarMonth): PaymentRun {
@@ -68,10 +76,12 @@ function paymentOf(line: PaymentLine, row: Row, evaluator: Evaluator, period: Ca
   const value = evaluator.definition(line.definition, row);
   if (!definition || definition.type.kind !== "number" || !isNumber(value))
     throw new RangeError(`payment ${line.id} is no amount`);
-  const [money] = definition.type.unit.factors;
-  const inKronor = money ? conversion(unitOf([money.symbol, 1]), unitOf(["kr", 1])) : null;
+  const money = moneyOf(definition.type.unit);
+  const inKronor = money === null ? null : conversion(unitOf([money, 1]), unitOf(["kr", 1]));
   if (!inKronor) throw new RangeError(`payment ${line.id} is not in kronor`);
   const amount = multiply(value, inKronor);
+  if (line.deduction && compare(amount, ZERO) < 0)
+    throw new RuleFault(report("negative-deduction", line.span, { label: line.label, ...rowName(row) }));
   const rule = ruleOf(line, definition, model);
   return {
     period: period.toString(),
@@ -125,11 +135,21 @@ function inOrder(payments: readonly Payment[], model: Model): readonly Payment[]
   );
 }
 
+/** Of each fault the first rows, and how many more there are: every kind of fault is told of in one run. */
 function limited(faults: readonly Diagnostic[]): readonly Diagnostic[] {
-  const shown = faults.slice(0, MOST_FAULTS);
-  const last = shown.at(-1);
-  if (!last || faults.length <= MOST_FAULTS || last.place.kind !== "document") return shown;
-  return [...shown, report("more-rule-faults", last.place.span, { count: faults.length - MOST_FAULTS })];
+  const kinds = new Map<string, Diagnostic[]>();
+  for (const fault of faults) {
+    const kind = `${fault.code} ${JSON.stringify(fault.place)}`;
+    const same = kinds.get(kind);
+    if (same) same.push(fault);
+    else kinds.set(kind, [fault]);
+  }
+  return [...kinds.values()].flatMap((same) => {
+    const [first] = same;
+    const more = same.length - MOST_FAULTS;
+    if (more <= 0 || first?.place.kind !== "document") return same;
+    return [...same.slice(0, MOST_FAULTS), report("more-rule-faults", first.place.span, { count: more })];
+  });
 }
 
 /** The sum of amounts, in kronor. */

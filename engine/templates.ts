@@ -9,9 +9,14 @@ export function dataTemplates(opened: OpenPackage): ReadonlyMap<string, string> 
   const entities = [...model.entities.values()];
   const files = new Map<string, string>();
   for (const { dataSet, attributes } of entities)
-    files.set(`${dataSet}.csv`, `${attributes.map(({ name }) => name).join(manifest.csv.separator)}\n`);
+    files.set(fileName(dataSet), `${attributes.map(({ name }) => name).join(manifest.csv.separator)}\n`);
   files.set("LÄS-MIG.md", readMe(opened, entities));
   return files;
+}
+
+/** Always a plain name, whatever the data set is called: it never leads to another folder. */
+function fileName(dataSet: string): string {
+  return `${dataSet.replace(/[/\\\p{Cc}]/gu, "_")}.csv`;
 }
 
 function readMe({ manifest }: OpenPackage, entities: readonly Entity[]): string {
@@ -34,7 +39,7 @@ function describeEntity({ name, dataSet, attributes, validity }: Entity): readon
     : [];
   return [
     "",
-    `## ${dataSet}.csv`,
+    `## ${fileName(dataSet)}`,
     "",
     `En rad för varje ${name}.`,
     ...force,

@@ -8,8 +8,9 @@ import {
   type ReadContext,
   type Stretch,
 } from "./expressions.js";
-import { report } from "./messages.js";
-import { entityHead, entityOfHead, paymentLine } from "./names.js";
+import { nearest } from "./distance.js";
+import { nameFix, report } from "./messages.js";
+import { entityHead, entityOfHead, isValidity, paymentLine } from "./names.js";
 import type { Block } from "./outline.js";
 import type { Source, Span } from "./source.js";
 import { cutBlock, definedName, equalsAt, type Group, type Statement } from "./statements.js";
@@ -28,7 +29,7 @@ import type {
   ValidityDeclaration,
 } from "./syntax.js";
 import { semantics } from "./tree.js";
-import { AGGREGATE_START, FORBIDDEN_FIRST_WORDS, normalizeName, wordsOf } from "./words.js";
+import { isForbiddenName, normalizeName } from "./words.js";
 
 /** Reads one block; examples are read by `grammar/example.ts`. */
 export function readBlock(source: Source, block: Block, context: ReadContext): readonly Item[] {
@@ -49,33 +50,58 @@ export function readBlock(source: Source, block: Block, context: ReadContext): r
 // ---- begrepp --------------------------------------------------------------------------------------------------------
 
 function readConcepts({ head, body }: Group, context: ReadContext): readonly Item[] {
-  if (head) return [readEntity(head, body, context)];
+  if (head && /^\p{Lu}/u.test(head.text)) return [readEntity(head, body, context)];
+  if (head) {
+    readConcept(head, context);
+    for (const statement of body) readAttribute(statement, context);
+    return [];
+  }
   return body.map((statement) => readConcept(statement, context)).filter((item) => item !== null);
 }
 
 function readEntity(head: Statement, body: readonly Statement[], context: ReadContext): EntityDeclaration {
   const { name, plural } = entityHead(head.text);
+  checkHead(head, 0, context);
   const attributes: AttributeDeclaration[] = [];
   let validity: ValidityDeclaration | null = null;
   for (const statement of body) {
-    if (statement.text.startsWith("giltig ")) validity = readValidity(statement, context);
+    if (isValidity(statement.text)) validity = readValidity(statement, context);
     else attributes.push(...readAttribute(statement, context));
   }
   const span = { ...head.span, end: head.span.start + (head.text.split("(")[0] ?? "").trimEnd().length };
+  const before = context.diagnostics.length;
+  const declared = declaredName(name, span, context);
+  if (body.length === 0 && context.diagnostics.length === before)
+    context.diagnostics.push(report("entity-without-attributes", span, { name }));
   return {
     kind: "entity",
     span: head.span,
-    name: declaredName(name, span, context),
+    name: declared,
     plural,
     attributes,
     validity,
   };
 }
 
+/** After the name nothing may stand but the plural in brackets. */
+function checkHead(head: Statement, from: number, context: ReadContext): void {
+  const open = head.text.indexOf("(", from);
+  if (open < 0) return;
+  const close = head.text.indexOf(")", open);
+  const rest = close < 0 ? "" : head.text.slice(close + 1);
+  const start = head.span.start + (close < 0 ? open : close + 1 + rest.length - rest.trimStart().length);
+  const at = { ...head.span, start, end: close < 0 ? start + 1 : head.span.end };
+  if (close < 0) context.diagnostics.push(report("unclosed-bracket", at, { bracket: "(" }));
+  else if (rest.trim() !== "") {
+    const facts = { found: rest.trim(), expected: "slutet på raden", english: "the end of the line" };
+    context.diagnostics.push(report("syntax-error", at, facts));
+  }
+}
+
 function readAttribute(statement: Statement, context: ReadContext): readonly AttributeDeclaration[] {
   const colon = statement.text.indexOf(":");
   if (colon < 0) {
-    context.diagnostics.push(report("missing-colon", statement.span, {}));
+    context.diagnostics.push(report("missing-colon", firstLine(statement), { row: false }));
     return [];
   }
   const left = stretchOf(statement, 0, colon);
@@ -91,8 +117,15 @@ function readAttribute(statement: Statement, context: ReadContext): readonly Att
 }
 
 function readValidity(statement: Statement, context: ReadContext): ValidityDeclaration | null {
-  const reached = matchStretch(statement, "Validity", "type", context);
-  if (!reached) return null;
+  const trial: ReadContext = { names: context.names, diagnostics: [] };
+  const reached = matchStretch(statement, "Validity", "type", trial);
+  if (!reached) {
+    const expected = "”giltig från och med A fram till B”, där A och B är datum";
+    const english = "“giltig från och med A fram till B”, where A and B are dates";
+    context.diagnostics.push(report("unknown-head", firstLine(statement), { expected, english }));
+    return null;
+  }
+  context.diagnostics.push(...trial.diagnostics);
   const [from, to, includesLast] = semantics(reached.match)["validity"](reached.reading) as [
     Name,
     Name,
@@ -105,6 +138,7 @@ function readConcept(statement: Statement, context: ReadContext): UnitDeclaratio
   const unit = /^Måttenhet\s+/.exec(statement.text);
   if (unit) {
     const { name, plural } = entityHead(statement.text.slice(unit[0].length));
+    checkHead(statement, unit[0].length, context);
     const span = { ...statement.span, start: statement.span.start + unit[0].length };
     return { kind: "unit", span: statement.span, name: { span, text: name, declared: true }, plural };
   }
@@ -144,9 +178,19 @@ function readRules({ head, body }: Group, context: ReadContext): readonly Defini
 
 function readEntityHead(head: Statement, context: ReadContext): Name | null {
   const name = entityOfHead(head.text);
-  if (name === null) return null;
-  const start = head.span.start + head.text.length - head.text.replace(/^För varje\s+/, "").length;
-  return { span: { ...head.span, start }, text: name, declared: context.names.entities.has(name) };
+  if (!/^För\s+(?:varje\s+\S|regionen$)/.test(head.text)) {
+    const expected = "”För varje Entitet”, till exempel ”För varje Listad”, eller ”För regionen”";
+    const english = "“För varje Entity”, as in “För varje Listad”, or “För regionen”";
+    context.diagnostics.push(report("unknown-head", head.span, { expected, english }));
+  }
+  if (name === null || name === "") return null;
+  const declared = context.names.entities.has(name);
+  const span = { ...head.span, start: head.span.end - head.text.length + head.text.lastIndexOf(name) };
+  if (!declared) {
+    const beside = { fix: nameFix(span, nearest(name, context.names.entities)) };
+    context.diagnostics.push(report("unknown-name", span, { name }, beside));
+  }
+  return { span, text: name, declared };
 }
 
 function readDefinition(
@@ -161,11 +205,13 @@ function readDefinition(
     return null;
   }
   const left = stretchOf(statement, 0, equals);
+  // A definition with keys cannot be read yet; as a name without them it would mean something else.
+  const written = left.text.includes("[") ? normalizeName(left.text) : name;
   return {
     kind: "definition",
     span: statement.span,
     entity,
-    name: declaredName(name, left.span, context),
+    name: { ...declaredName(written, left.span, context), text: name },
     body: readBody(statement, equals + 1, context),
     origin: "rule",
   };
@@ -194,11 +240,13 @@ export function readProseDefinition(stretch: Stretch, context: ReadContext): Def
 }
 
 /** Reports a name that would make the text around it ambiguous or unreadable. */
-function declaredName(text: string, span: Span, context: ReadContext): Name {
-  const [first = ""] = text.split(" ");
-  const single = text === first && wordsOf.expression.has(text);
-  const forbidden = FORBIDDEN_FIRST_WORDS.has(first) || AGGREGATE_START.test(text);
-  if (single || forbidden || !/^\p{L}/u.test(text) || /[()+×/<>≤≥*{}:;,.|]/.test(text))
+export function declaredName(text: string, span: Span, context: ReadContext): Name {
+  if (
+    isForbiddenName(text) ||
+    !/^\p{L}/u.test(text) ||
+    / [-–] /.test(text) ||
+    /[()[\]+−×/<>≤≥*{}:;,.|\p{C}]/u.test(text)
+  )
     context.diagnostics.push(report("invalid-name", span, { name: text }));
   return { span, text, declared: true };
 }
@@ -210,15 +258,21 @@ function firstLine(statement: Statement): Span {
 
 // ---- utbetalning ----------------------------------------------------------------------------------------------------
 
-const PAYMENT_HEAD = /^Till\s+(.+?)\s+varje månad$/s;
+const PAYMENT_HEAD = /^Till\s+\S.*?\s+varje\s+månad$/s;
+/** The receiver, also of a head with a fault that is already reported. */
+const RECEIVER = /^[Tt]ill\s+(\S.*?)(?:\s+varje(?!\p{L}).*|\s*,.*)?$/su;
 
 function readPayments({ head, body }: Group, context: ReadContext): readonly PaymentSyntax[] {
-  const receiver = head ? PAYMENT_HEAD.exec(head.text)?.[1] : undefined;
   const [first] = body;
-  if (!head || receiver === undefined) {
+  if (!head || !PAYMENT_HEAD.test(head.text)) {
     const at = head?.span ?? (first ? firstLine(first) : null);
-    const facts = { expected: "”Till Entitet varje månad”", english: "“Till Entity varje månad”" };
-    if (at) context.diagnostics.push(report("unknown-head", at, facts));
+    const expected = "”Till Entitet varje månad”, till exempel ”Till Hälsocentral varje månad”";
+    const english = "“Till Entity varje månad”, as in “Till Hälsocentral varje månad”";
+    if (at) context.diagnostics.push(report("unknown-head", at, { expected, english }));
+  }
+  const receiver = head ? RECEIVER.exec(head.text)?.[1] : undefined;
+  if (!head || receiver === undefined) {
+    for (const line of body) readPaymentLine(line, context);
     return [];
   }
   const start = head.span.start + head.text.indexOf(receiver);
@@ -240,7 +294,14 @@ function readPaymentLine(statement: Statement, context: ReadContext): PaymentLin
     context.diagnostics.push(report(code, firstLine(statement), {}));
     return null;
   }
-  const idStart = statement.span.start + statement.text.indexOf("{") + 1;
+  const idStart = statement.span.start + statement.text.indexOf(line.id, statement.text.indexOf("{"));
+  if (line.label.includes(":") || (!line.deduction && /^avdrag(?!\p{L})/iu.test(line.label)))
+    context.diagnostics.push(
+      report("unknown-head", firstLine(statement), {
+        expected: "”Avdrag: ” före ett avdrag; annars inget kolon i benämningen",
+        english: "“Avdrag: ” before a deduction; else no colon in the label",
+      }),
+    );
   return {
     span: statement.span,
     label: line.label,

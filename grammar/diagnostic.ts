@@ -112,12 +112,17 @@ export function defineMessages<M extends Messages>(messages: M): Reporter<M> {
     return {
       code,
       severity: definition.severity,
-      place: "kind" in at ? at : { kind: "document", span: at },
+      place: "kind" in at ? at : { kind: "document", span: visible(at) },
       message: { sv: definition.sv(it), en: definition.en(it) },
       related: beside.related ?? [],
       fix: beside.fix ?? standingMend(definition, it),
     };
   }
+}
+
+/** A place has something to mark, also where something is missing. */
+function visible(span: Span): Span {
+  return span.end > span.start ? span : { ...span, end: span.start + 1 };
 }
 
 function standingMend(definition: MessageDefinition<never>, facts: never): Fix | null {

@@ -19,8 +19,7 @@ export function readExample(source: Source, block: Block, context: ReadContext):
   let period: string | null = null;
   const rows: ExampleRowSyntax[] = [];
   for (const statement of statements) {
-    const month = /^period\s+(\d{4}-\d{2})$/.exec(statement.text)?.[1];
-    if (month !== undefined) period = month;
+    if (/^period(?!\p{L})/iu.test(statement.text)) period = readPeriod(statement, context);
     else rows.push(...readRow(statement, context));
   }
   return {
@@ -31,6 +30,20 @@ export function readExample(source: Source, block: Block, context: ReadContext):
     rows,
     questions: questions.flatMap((group) => readQuestion(group, context)),
   };
+}
+
+const MONTH = `\\d{4}-(?:0[1-9]|1[0-2])|(?:${MONTH_NAMES.join("|")})\\s+\\d{4}`;
+const PERIOD = new RegExp(`^period\\s+(${MONTH})$`, "u");
+
+/** `period 2020-02` */
+function readPeriod(statement: Statement, context: ReadContext): string | null {
+  const month = PERIOD.exec(statement.text)?.[1];
+  if (month === undefined) {
+    const expected = "”period” och en månad, till exempel ”period 2020-01”";
+    const english = "“period” and a month, as in “period 2020-01”";
+    context.diagnostics.push(report("unknown-head", statement.span, { expected, english }));
+  }
+  return monthText(month);
 }
 
 /** `Listad: 3 st, listad hos Exempelby, ålder 7` */
@@ -44,21 +57,52 @@ function readRow(statement: Statement, context: ReadContext): readonly ExampleRo
     context.diagnostics.push(report("unknown-name", at, { name: head }, { fix: nameFix(at, proposals) }));
     return [];
   }
-  const label = head.slice(entity.length).trim();
+  const label = colon < 0 ? labelOf(head, entity, statement, context) : head.slice(entity.length).trim();
   const pieces =
     colon < 0 ? [] : cutPieces(stretchOf(statement, colon + 1, statement.text.length), entity, context);
-  const counted = pieces.map((piece) => /^(\d+) st$/.exec(piece.text)?.[1]);
+  const counted = countsOf(pieces, context);
   return [
     {
       span: statement.span,
       entity: { span: { ...at, end: at.start + entity.length }, text: entity, declared: true },
       label: label === "" ? null : label,
-      count: Number(counted.find((count) => count !== undefined) ?? 1),
+      count: counted.find((count) => count !== null) ?? 1,
       values: pieces
-        .filter((_, index) => counted[index] === undefined)
+        .filter((_, index) => counted[index] === null)
         .flatMap((piece) => readPiece(piece, entity, context)),
     },
   ];
+}
+
+/** The label of a row without a colon; where an attribute follows, the colon is missing before it. */
+function labelOf(head: string, entity: string, { text, span }: Statement, context: ReadContext): string {
+  const label = head.slice(entity.length).trim();
+  const words = label.split(" ");
+  const first = words.findIndex((_, index) =>
+    namesOf(entity, context).some((name) => startsAsWord(words.slice(index).join(" "), name)),
+  );
+  if (first < 0) return label;
+  const word = words[first] ?? "";
+  const start = span.start + Math.max(0, text.indexOf(` ${word}`, entity.length) + 1);
+  context.diagnostics.push(
+    report("missing-colon", { ...span, start, end: start + word.length }, { row: true }),
+  );
+  return words.slice(0, first).join(" ");
+}
+
+const COUNT = /^[−–-]?\d[\d\s.,]*\s*st$/;
+
+/** The pieces that are counts, and 1 for one that cannot be read; null for the others. */
+function countsOf(pieces: readonly Stretch[], context: ReadContext): readonly (number | null)[] {
+  let known = false;
+  return pieces.map(({ text, span }) => {
+    if (!COUNT.test(text)) return null;
+    const digits = /^(\d{1,3}(?:\s\d{3})*|\d+)\sst$/.exec(text)?.[1]?.replace(/\s/g, "");
+    const count = digits === undefined || known || digits.length > 9 ? null : Number(digits);
+    known = true;
+    if (count === null) context.diagnostics.push(report("example-count", span, { found: text }));
+    return count ?? 1;
+  });
 }
 
 /** Cuts at a comma and a space only where a count, an attribute or a definition of the entity follows (R13). */
@@ -70,11 +114,19 @@ function cutPieces(stretch: Stretch, entity: string, context: ReadContext): read
     const after = comma.index + comma[0].length;
     const rest = stretch.text.slice(after).replace(/^inte /, "");
     const unknown = !/^\d/.test(rest) && !own.some((name) => startsAsWord(rest, name));
-    if (!/^\d+ st\b/.test(rest) && unknown && !/^\p{L}[^,]*\d/u.test(rest)) continue;
+    const next = rest.split(",")[0] ?? rest;
+    if (!COUNT.test(next.trim()) && unknown && !/^\p{L}[^,]*\d/u.test(rest) && !isMisspelt(next, own))
+      continue;
     pieces.push(piece(stretch, start, comma.index));
     start = after;
   }
   return [...pieces, piece(stretch, start, stretch.text.length)].filter(({ text }) => text !== "");
+}
+
+/** True for words that begin as an attribute with a slip of the pen: `kon kvinna`. */
+function isMisspelt(text: string, own: readonly string[]): boolean {
+  const words = text.trim().split(/\s+/).slice(0, 5);
+  return words.some((_, index) => nearest(words.slice(0, index + 1).join(" "), own).length > 0);
 }
 
 function readPiece(stretch: Stretch, entity: string, context: ReadContext): readonly ExampleValue[] {
@@ -86,13 +138,20 @@ function readPiece(stretch: Stretch, entity: string, context: ReadContext): read
     context.diagnostics.push(unknownAttribute(stretch, entity, context));
     return [];
   }
-  const after = text.slice(name.length).replace(/^\s*=\s*/, " ");
-  const value = piece(stretch, stretch.text.length - after.length, stretch.text.length);
+  const plain = text.slice(name.length).replace(/^\s*=\s*/, " ");
+  const value = piece(stretch, stretch.text.length - plain.length, stretch.text.length);
   const nameSpan = {
     ...stretch.span,
     start: stretch.span.start + from,
     end: stretch.span.start + from + name.length,
   };
+  // `inte ålder 7` says nothing: kept with its `inte`, the value fits no type.
+  if (negated && value.text !== "") {
+    const written = { span: nameSpan, text: name, declared: true };
+    return [
+      { span: stretch.span, name: written, text: `inte ${value.text}`, value: null, valueSpan: value.span },
+    ];
+  }
   return [
     exampleValue(
       nameSpan,
@@ -104,26 +163,36 @@ function readPiece(stretch: Stretch, entity: string, context: ReadContext): read
 }
 
 function unknownAttribute(stretch: Stretch, entity: string, context: ReadContext) {
-  const word = normalizeName(stretch.text.replace(/(?:=.*|\s+[\d−-].*)$/s, ""));
-  const span = { ...stretch.span, end: stretch.span.start + word.length };
+  const negation = /^inte /.exec(stretch.text)?.[0].length ?? 0;
+  const whole = normalizeName(stretch.text.slice(negation).replace(/(?:=.*|\s+[\d−-].*)$/s, ""));
+  const words = whole.split(" ");
   const own = namesOf(entity, context);
-  const proposals = [word, word.split(" ").slice(0, -1).join(" "), word.split(" ")[0] ?? word]
-    .map((candidate) => nearest(candidate, own))
-    .find((found) => found.length > 0);
-  return report("unknown-name", span, { name: word }, { fix: nameFix(span, proposals ?? []) });
+  const candidates = words.map((_, index) => words.slice(0, words.length - index).join(" "));
+  const word = candidates.find((candidate) => nearest(candidate, own).length > 0) ?? whole;
+  const start = stretch.span.start + negation;
+  const span = { ...stretch.span, start, end: start + Math.max(word.length, 1) };
+  return report("unknown-name", span, { name: word }, { fix: nameFix(span, nearest(word, own)) });
 }
 
 /** `Då är för Exempelby i december 2020` */
-const QUESTION = new RegExp(
-  `^Då är(?:\\s+för\\s+(?<subject>.+?))?(?:\\s+i\\s+(?<month>\\d{4}-\\d{2}|(?:${MONTH_NAMES.join("|")})\\s+\\d{4}))?$`,
-  "su",
-);
+const QUESTION = new RegExp(`^Då är(?:\\s+för\\s+(?<subject>.+?))?(?:\\s+i\\s+(?<month>${MONTH}))?$`, "su");
+/** A question with a fault, read as far as it goes. */
+const LIKE_QUESTION =
+  /^[Dd][åa]\s+är(?:\s+för)?(?:\s+(?<subject>.+?))?(?:\s+i\s+(?:\p{L}+\s+\d{4}|\d{4}-\d{2}))?$/su;
 
 function readQuestion({ head, body }: Group, context: ReadContext): readonly QuestionSyntax[] {
-  const found = head ? QUESTION.exec(head.text) : null;
+  const exact = head ? QUESTION.exec(head.text) : null;
+  const wrongMonth = /\s+i\s+(?:\p{L}+\s+\d{4}|\d{4}-\d{2})$/u.test(exact?.groups?.["subject"] ?? "");
+  const found = exact && !wrongMonth ? exact : LIKE_QUESTION.exec(head?.text ?? "");
   if (!head || !found) return [];
+  if (found !== exact) {
+    const expected = "”Då är för” och en rad, och kanske en månad: ”Då är för Exempelby i januari 2020”";
+    const english = "“Då är för” and a row, and perhaps a month: “Då är för Exempelby i januari 2020”";
+    context.diagnostics.push(report("unknown-head", head.span, { expected, english }));
+  }
   const subject = found.groups?.["subject"];
-  const start = subject === undefined ? 0 : head.span.start + head.text.indexOf(subject);
+  const start =
+    subject === undefined ? 0 : head.span.start + head.text.indexOf(subject, head.text.search(/för\s/) + 3);
   return [
     {
       span: head.span,

@@ -37,18 +37,71 @@ export function matchStretch(
   mode: ReadingMode,
   context: ReadContext,
 ): Reached | null {
-  const masked = mask(stretch.text, stretch.span, context.names, mode);
+  const tooLong = stretch.text.length > MOST_CHARACTERS;
+  const masked = mask(tooLong ? "" : stretch.text, stretch.span, context.names, mode);
   context.diagnostics.push(...masked.diagnostics);
+  const complex = tooLong ? 0 : tooComplexAt(masked.text);
+  if (complex !== null) {
+    context.diagnostics.push(report("too-complex", place(stretch, complex, complex + 1), {}));
+    return null;
+  }
   const reading = { at: stretch.span, tokens: masked.tokens };
   const match = grammar.match(masked.text, rule);
   if (match.succeeded()) {
-    if (mode === "expression")
+    const unclear = signAfterWhere(masked.text);
+    if (unclear !== null)
+      context.diagnostics.push(report("where-needs-brackets", place(stretch, unclear, unclear + 1), {}));
+    else if (mode === "expression")
       context.diagnostics.push(...secondReadings(stretch, masked, rule, context.names));
     return { match, reading };
   }
   // An unknown word often breaks the form as well: one mistake gives one message.
-  if (masked.diagnostics.length === 0) context.diagnostics.push(faultOfForm(match, masked, stretch));
+  if (masked.diagnostics.length === 0) context.diagnostics.push(faultOfForm(match, masked, stretch, rule));
   return null;
+}
+
+/** Longer stretches, deeper brackets and more words than these are never meant, and would exhaust the reader. */
+const MOST_CHARACTERS = 20_000;
+const DEEPEST = 40;
+const MOST_WORDS = 600;
+
+/** Where a stretch becomes too much to read; null if it does not. */
+function tooComplexAt(masked: string): number | null {
+  let depth = 0;
+  for (const [at, character] of [...masked].entries()) {
+    if (character === "(" || character === "[") depth += 1;
+    if (character === ")" || character === "]") depth -= 1;
+    if (depth > DEEPEST) return at;
+  }
+  let words = 0;
+  for (const found of masked.matchAll(/[\p{L}]+|[\uE000-\uE005]+|[^\s\p{L}\uE000-\uE005]/gu)) {
+    words += 1;
+    if (words > MOST_WORDS) return found.index;
+  }
+  return null;
+}
+
+/** A sign after the condition of `där`, at the same depth of brackets, is not read as part of it (R6). */
+function signAfterWhere(masked: string): number | null {
+  for (const where of masked.matchAll(/(?<!\p{L})där(?!\p{L})/gu)) {
+    let depth = 0;
+    for (let at = where.index; at < masked.length; at += 1) {
+      const character = masked[at] ?? "";
+      if (character === "(" || character === "[") depth += 1;
+      if (character === ")" || character === "]") depth -= 1;
+      if (depth < 0 || (depth === 0 && character === ",")) break;
+      if (depth === 0 && /[+−×/]/.test(character) && !isSignOfNumber(masked, at)) return at;
+    }
+  }
+  return null;
+}
+
+/** After a comparison a minus is the sign of what follows. */
+function isSignOfNumber(masked: string, at: number): boolean {
+  return (
+    masked[at] === "−" &&
+    /(?:[<>≤≥=]|(?<!\p{L})(?:är|inte|mellan|och))\s*$/u.test(masked.slice(Math.max(0, at - 60), at))
+  );
 }
 
 /** Reads a value or a condition. What cannot be read is `unreadable`, and reported. */
@@ -71,9 +124,7 @@ export function readBody(statement: Statement, from: number, context: ReadContex
   const body = stretchOf(statement, from, statement.text.length);
   const masked = mask(body.text, body.span, context.names, "expression").text;
   if (!hasCases(masked)) return readExpression(body, "Value", context);
-  const cases = caseStretches(statement, from)
-    .map((stretch) => readCase(stretch, context))
-    .filter((one) => one !== null);
+  const cases = caseStretches(statement, from).map((stretch) => readCase(stretch, context));
   return { kind: "cases", cases, span: body.span };
 }
 
@@ -123,13 +174,15 @@ function caseStretches(statement: Statement, from: number): readonly Stretch[] {
   );
 }
 
-function readCase(stretch: Stretch, context: ReadContext): Case | null {
+function readCase(stretch: Stretch, context: ReadContext): Case {
   const masked = mask(stretch.text, stretch.span, context.names, "expression").text;
   const when = WHEN.exec(masked);
   const otherwise = OTHERWISE.exec(outsideBrackets(masked));
   if (!when && !(otherwise && masked.slice(otherwise.index + "annars".length).trim() === "")) {
-    context.diagnostics.push(report("case-without-condition", stretch.span, {}));
-    return null;
+    const bare = otherwise !== null;
+    context.diagnostics.push(report("case-without-condition", stretch.span, { bare }));
+    const unreadable = { kind: "unreadable" as const, span: stretch.span };
+    return { value: unreadable, condition: unreadable, span: stretch.span };
   }
   const cut = when?.index ?? otherwise?.index ?? 0;
   const value = readExpression(part(stretch, 0, cut), "Value", context);
@@ -155,10 +208,12 @@ function secondReadings(
   names: Names,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
+  const tried = new Set<string>();
   for (const token of masked.tokens.values()) {
     const joined =
       token.kind === "name" && token.text.split(" ").some((word) => wordsOf.expression.has(word));
-    if (!joined) continue;
+    if (!joined || tried.has(token.text)) continue;
+    tried.add(token.text);
     const other = mask(stretch.text, stretch.span, names, "expression", token.text);
     if (other.diagnostics.length > 0 || grammar.match(other.text, rule).failed()) continue;
     const span = {
@@ -179,7 +234,7 @@ interface Failure {
   getRightmostFailures(): readonly object[];
 }
 
-function faultOfForm(result: MatchResult, masked: Masked, stretch: Stretch): Diagnostic {
+function faultOfForm(result: MatchResult, masked: Masked, stretch: Stretch, rule: StartRule): Diagnostic {
   const match = result as MatchResult & Failure;
   const open = unclosedBracket(masked.text);
   if (open >= 0) {
@@ -192,7 +247,7 @@ function faultOfForm(result: MatchResult, masked: Masked, stretch: Stretch): Dia
     return report("where-needs-brackets", place(stretch, start, start + 1), {});
   const end = start + foundLength(masked, start);
   const found = stretch.text.slice(start, end).trim();
-  const wanted = expected(match);
+  const wanted = mendFor(found, masked.text, end, rule) ?? expected(match);
   const shown =
     start >= masked.text.length
       ? place(stretch, Math.max(0, stretch.text.length - 1), stretch.text.length)
@@ -225,25 +280,60 @@ function place(stretch: Stretch, from: number, to: number): Span {
   };
 }
 
+/** Mistakes that are made often have a mend of their own. */
+function mendFor(
+  found: string,
+  masked: string,
+  end: number,
+  rule: StartRule,
+): { sv: string; en: string } | null {
+  const after = masked.slice(end);
+  if (found === "" && masked.trimEnd().endsWith("."))
+    return { sv: "ett namn efter punkten, eller ingen punkt", en: "a name after the point, or no point" };
+  if (found === "inte" && /^\s+är(?!\p{L})/u.test(after)) return { sv: "”är inte”", en: "“är inte”" };
+  if (found === "," && rule === "Condition")
+    return {
+      sv: "slutet på villkoret; frasen efter kommat hör till värdet och ska stå före ”när”",
+      en: "the end of the condition; the phrase after the comma belongs to the value, before “när”",
+    };
+  return null;
+}
+
+/** What a failed match says that it could have taken, in the author's words: the first line that fits is told. */
 const EXPECTATIONS: readonly (readonly [pattern: RegExp, sv: string, en: string])[] = [
-  [/"\\u\{?[eE]00[02]|\uE000|\uE002/, "ett namn eller ett tal", "a name or a number"],
+  [
+    /^"text"$/,
+    "en typ, till exempel text, datum, km eller en entitet",
+    "a type, such as text, datum, km or an entity",
+  ],
+  [/^"nyckel"$/, "”nyckel”, ”kan saknas” eller ”personuppgift”", "“nyckel”, “kan saknas” or “personuppgift”"],
+  [
+    /^"illustrativt"$/,
+    "en fras, till exempel ”avrundat till öre” eller ”högst 500 kr”",
+    "a phrase, such as “avrundat till öre” or “högst 500 kr”",
+  ],
+  [/^"öre"$/, "vad som avrundas till, till exempel öre", "what to round to, such as öre"],
+  [/^"uppåt"$/, "”till”, ”uppåt till” eller ”nedåt till”", "“till”, “uppåt till” or “nedåt till”"],
+  [/^"\("$/, "ett namn, ett tal eller en parentes", "a name, a number or a bracket"],
+  [/^"från"$/, "”från och med”", "“från och med”"],
+  [/^"för"$/, "”för” och en entitet, till exempel ”för Listad”", "“för” and an entity, as in “för Listad”"],
+  [/^"\]"$/, "”]”", "“]”"],
+  [/^"till"$/, "”till”", "“till”"],
+  [
+    /^"<"$/,
+    "ett räknetecken, en jämförelse eller slutet på raden",
+    "a sign, a comparison or the end of the line",
+  ],
+  [/^end of input$/, "slutet på raden", "the end of the line"],
+  [/^"och"$/, "”och”", "“och”"],
   [/\uE001/, "en entitet, till exempel Listad", "an entity, such as Listad"],
   [/\uE003/, "en enhet", "a unit"],
-  [/^"[+−]"$/, "ett räknetecken", "an arithmetic sign"],
-  [/^"[<>]/, "en jämförelse", "a comparison"],
-  [/^","$/, "ett komma", "a comma"],
-  [/^"för"$/, "”för” och en entitet", "“för” and an entity"],
-  [/^"till"$/, "”till”", "“till”"],
-  [/^"öre"$/, "vad som avrundas till, till exempel öre", "what to round to, such as öre"],
-  [/^end of input$/, "slutet på raden", "the end of the line"],
+  [/\uE000/, "ett namn", "a name"],
+  [/\uE002/, "ett tal", "a number"],
 ];
 
 function expected(match: Failure): { sv: string; en: string } {
   const texts = match.getRightmostFailures().map((failure) => String(failure));
-  const found = EXPECTATIONS.filter(([pattern]) => texts.some((text) => pattern.test(text))).slice(0, 3);
-  if (found.length === 0) return { sv: "en annan fortsättning", en: "another continuation" };
-  return {
-    sv: found.map(([, sv]) => sv).join(" eller "),
-    en: found.map(([, , en]) => en).join(" or "),
-  };
+  const found = EXPECTATIONS.find(([pattern]) => texts.some((text) => pattern.test(text)));
+  return found ? { sv: found[1], en: found[2] } : { sv: "en annan fortsättning", en: "another continuation" };
 }

@@ -1,6 +1,7 @@
 /** What a heading says: its number, its words, and the id and classes in braces at its end. */
 import type { Heading } from "mdast";
 import { toString } from "mdast-util-to-string";
+import { nearest } from "./distance.js";
 import type { Source } from "./source.js";
 
 export interface HeadingParts {
@@ -30,6 +31,23 @@ export function headingOf(source: Source, heading: Heading): HeadingParts {
     id: written ?? (slug(title) || `avsnitt-${heading.position?.start.line ?? source.file}`),
     classes: marks.filter((mark) => mark.startsWith(".")).map((mark) => mark.slice(1)),
   };
+}
+
+const KNOWN_CLASS = "upplysning";
+
+/** Braces at the end of a heading that are no id and classes, hold two ids, or a class that is misspelt. */
+export function unreadBraces(heading: string): { start: number; end: number } | null {
+  const found = /\{[^{}]*\}\s*#*\s*$/.exec(heading);
+  if (!found) return null;
+  const braces = found[0].slice(0, found[0].indexOf("}") + 1);
+  const marks = ATTRIBUTES.exec(braces)?.[1]?.trim().split(/\s+/) ?? [];
+  const ids = marks.filter((mark) => mark.startsWith("#")).length;
+  const misspelt = marks.some(
+    (mark) =>
+      mark !== `.${KNOWN_CLASS}` && mark.startsWith(".") && nearest(mark.slice(1), [KNOWN_CLASS]).length > 0,
+  );
+  if (marks.length > 0 && ids < 2 && !misspelt) return null;
+  return { start: found.index, end: found.index + braces.length };
 }
 
 /** Words as an anchor: lower case, letters and digits joined by hyphens; å, ä and ö are kept. */

@@ -3,13 +3,17 @@
  * unit and date becomes as many private-use characters of its class, so that every position stays exact and the
  * grammar is left with keywords, signs and classes alone.
  */
-import type { Diagnostic } from "./diagnostic.js";
+import { fix, type Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
 import { nameFix, report } from "./messages.js";
 import type { Names } from "./names.js";
 import type { Span } from "./source.js";
 import { withoutComment } from "./statements.js";
-import { MONTH_NAMES, normalizeName, phrasesOf, wordsOf, type ReadingMode } from "./words.js";
+import { meant } from "./proposals.js";
+import { longestName, phraseAt, unitLength } from "./scan.js";
+import { MONTH_NAMES, normalizeName, wordsOf, type ReadingMode } from "./words.js";
+
+export { unitLength };
 
 export type TokenClass = "name" | "unknown" | "entity" | "number" | "unit" | "date" | "month";
 
@@ -38,15 +42,16 @@ export interface Masked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const TYPE_MEND = fix(
+  "Skriv en typ, till exempel text, datum, km eller en entitet, eller uppräkningens ord med ”|” emellan.",
+  "Write a type, such as text, datum, km or an entity, or the words of an enumeration with “|” between them.",
+);
 const LETTER = /[\p{L}\p{N}]/u;
 const WORD = /\p{L}[\p{L}\p{N}]*(?:[-\u2013][\p{L}\p{N}]+)*/uy;
 const NUMBER = /\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?/y;
 const DATE = /\d{4}-\d{2}-\d{2}(?!\d)/y;
 const MONTH = /\d{4}-\d{2}(?![\d-])/y;
 const NAMED_MONTH = new RegExp(`(${MONTH_NAMES.join("|")})[ \u00A0](\\d{4})(?!\\d)`, "y");
-const COMPARISON_AFTER = /\s*(?:[<>≤≥]|är\b|mellan\b|finns\b|saknas\b)/uy;
-/** The first word of a name: a name may hold signs, but begins with none that parts words. */
-const FIRST_WORD = /[^\s[\](){}.,:;+×/<>≤≥=*|−]+/y;
 /** So much of the text before a place is enough to tell what stands there, however wide the spaces are. */
 const NEAR = 200;
 /** A number with more digits than this is a mistake. */
@@ -115,11 +120,24 @@ class Lexer {
     if (this.date() || this.unitHere() || this.phrase() || this.declared() || this.number()) return;
     const word = this.match(WORD);
     if (word === null || !wordsOf[this.mode].has(word)) {
-      this.unknown(word);
+      if (!this.letterForTimes(word)) this.unknown(word);
       return;
     }
     if (/^decimal(?:er)?$/.test(word)) this.checkDecimals();
     this.masked += word;
+  }
+
+  /** `100 kr x 12`: the letter between two operands is meant as a sign. */
+  private letterForTimes(word: string | null): boolean {
+    const before = this.text.slice(Math.max(0, this.here - NEAR), this.here);
+    const between =
+      /[\p{L}\p{N}%)\]]\s*$/u.test(before) &&
+      /^.\s*[\p{L}\p{N}(]/u.test(this.text.slice(this.here, this.here + NEAR));
+    if (word?.toLowerCase() !== "x" || this.mode !== "expression" || !between) return false;
+    const facts = { found: word, expected: "”×” för gånger", english: "“×” for multiplication" };
+    this.diagnostics.push(report("syntax-error", this.span(this.here, this.here + 1), facts));
+    this.masked += "×";
+    return true;
   }
 
   /** `avrundat till 2,5 decimaler` says nothing. */
@@ -202,33 +220,46 @@ class Lexer {
     const start = this.here;
     const afterUnit = this.standsAfterUnit();
     const { length, proposals } = afterUnit
-      ? { length: Math.max(word?.length ?? 0, 1), proposals: [] }
+      ? { length: this.meantUnitLength(word ?? ""), proposals: [] }
       : meant(this.text, start, word ?? "", this.names, this.mode);
     const text = normalizeName(this.text.slice(start, start + length));
     this.take("unknown", length, text);
     const span = this.span(start, start + length);
-    if (afterUnit) {
-      const meantUnits = nearest(text, [...this.names.units, "per"]);
-      const beside = meantUnits.length > 0 ? { fix: nameFix(span, meantUnits) } : {};
-      this.diagnostics.push(report("unknown-unit", span, { name: text }, beside));
-      return;
-    }
     if (this.names.units.has(text)) {
       this.diagnostics.push(report("unit-misplaced", span, { unit: text }));
       return;
     }
-    this.diagnostics.push(report("unknown-name", span, { name: text }, { fix: nameFix(span, proposals) }));
+    if (afterUnit) {
+      const [first = "", second] = text.split(" ");
+      const meantUnits = second === undefined ? nearest(first, this.names.units) : [`per ${second}`];
+      const beside = meantUnits.length > 0 ? { fix: nameFix(span, meantUnits) } : {};
+      this.diagnostics.push(report("unknown-unit", span, { name: text }, beside));
+      return;
+    }
+    const noType = this.mode === "type" && proposals.length === 0;
+    const mend = noType ? TYPE_MEND : nameFix(span, proposals);
+    this.diagnostics.push(report("unknown-name", span, { name: text }, { fix: mend }));
   }
 
   /** After a number, or after `per` that follows a unit, only a unit can be meant. */
   private standsAfterUnit(): boolean {
     const { previous } = this;
+    if (/,\s*per\s+$/.test(this.masked.slice(-NEAR))) return true;
     if (previous === null || this.mode === "type") return false;
     const between = this.masked.slice(previous.end).trim();
     return (
       (previous.kind === "number" && between === "") ||
       (previous.kind === "unit" && (between === "" || between === "per"))
     );
+  }
+
+  /** `5 kr pr listad`: the unit after a misspelt `per` belongs to the same fault. */
+  private meantUnitLength(word: string): number {
+    const length = Math.max(word.length, 1);
+    const afterUnit = this.previous?.kind === "unit" && this.masked.slice(this.previous.end).trim() === "";
+    if (!afterUnit || nearest(word, ["per"]).length === 0) return length;
+    const unit = unitLength(this.text, this.here + length + 1, this.names.units);
+    return unit === 0 ? length : length + 1 + unit;
   }
 
   private sign(character: string): void {
@@ -283,168 +314,3 @@ function flatten(text: string): string {
 function decimalText(number: string): string {
   return number.replace(/[ \u00A0\u202F]/g, "").replace(",", ".");
 }
-
-function endsWord(text: string, end: number): boolean {
-  const rest = text.slice(end, end + 2);
-  return !/^(?:[\p{L}\p{N}]|[-\u2013]\p{L})/u.test(rest);
-}
-
-function phraseAt(text: string, at: number, mode: ReadingMode): number {
-  for (const pattern of PHRASES[mode]) {
-    const length = lengthAt(pattern, text, at);
-    if (length > 0 && endsWord(text, at + length)) return length;
-  }
-  return 0;
-}
-
-const PHRASES: Readonly<Record<ReadingMode, readonly RegExp[]>> = {
-  expression: phrasesOf.expression.map(phrasePattern),
-  type: phrasesOf.type.map(phrasePattern),
-  key: phrasesOf.key.map(phrasePattern),
-};
-
-function phrasePattern(phrase: string): RegExp {
-  return new RegExp(phrase.replace(/\./g, "\\.").replace(/ /g, "\\s+"), "y");
-}
-
-/** How much of the text a sticky pattern takes at a place; 0 where it does not match. */
-function lengthAt(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0].length ?? 0;
-}
-
-function longestName(
-  text: string,
-  at: number,
-  names: Names,
-  mode: ReadingMode,
-  leftOut: string | null,
-): string | null {
-  const word = text.slice(at, at + lengthAt(FIRST_WORD, text, at));
-  // A minus that touches the word is a sign, not a part of it: `avstånd- 5`.
-  for (const first of new Set([word, word.replace(/[-\u2013]+$/, "")]))
-    for (const name of names.byFirstWord.get(first) ?? []) {
-      const end = at + name.length;
-      if (
-        name !== leftOut &&
-        text.startsWith(name, at) &&
-        endsWord(text, end) &&
-        !endsInsidePhrase(text, at, end, mode)
-      )
-        return name;
-    }
-  return null;
-}
-
-/** True if a fixed phrase begins inside the stretch and ends beyond it. */
-function endsInsidePhrase(text: string, start: number, end: number, mode: ReadingMode): boolean {
-  for (let at = text.indexOf(" ", start) + 1; at > start && at < end; at = text.indexOf(" ", at) + 1) {
-    const length = phraseAt(text, at, mode);
-    if (length > 0 && at + length > end) return true;
-  }
-  return false;
-}
-
-const PER = /\s+per\s+/y;
-const AND = /\s+och\s+/y;
-const COMMA = /,\s+/y;
-
-/** How far a unit reaches from here: `kr per poäng, procentenhet och månad`; 0 if none begins here. */
-export function unitLength(text: string, at: number, units: ReadonlySet<string>): number {
-  let end = at + unitWord(text, at, units);
-  if (end === at) return 0;
-  for (;;) {
-    const per = lengthAt(PER, text, end);
-    const first = per === 0 ? 0 : unitWord(text, end + per, units);
-    if (first === 0) return end - at;
-    end = listEnd(text, end + per + first, units);
-  }
-}
-
-/** A list of units after `per` ends in `och`; a comma without a later `och` ends the unit before it. */
-function listEnd(text: string, end: number, units: ReadonlySet<string>): number {
-  let at = end;
-  for (;;) {
-    const and = lengthAt(AND, text, at);
-    if (and > 0) {
-      const last = unitWord(text, at + and, units);
-      const stop = at + and + last;
-      return last > 0 && lengthAt(COMPARISON_AFTER, text, stop) === 0 ? stop : end;
-    }
-    const comma = lengthAt(COMMA, text, at);
-    const next = comma === 0 ? 0 : unitWord(text, at + comma, units);
-    if (next === 0) return end;
-    at += comma + next;
-  }
-}
-
-function unitWord(text: string, at: number, units: ReadonlySet<string>): number {
-  let found = 0;
-  for (const unit of units)
-    if (
-      unit.length > found &&
-      text.startsWith(unit, at) &&
-      (unit === "%" || endsWord(text, at + unit.length))
-    )
-      found = unit.length;
-  return found;
-}
-
-/** How many words an unknown name was meant to have: as many as bring it nearest to a declared one. */
-function meant(
-  text: string,
-  at: number,
-  word: string,
-  names: Names,
-  mode: ReadingMode,
-): { length: number; proposals: readonly string[] } {
-  const words = text.slice(at, at + lengthAt(SOME_WORDS, text, at)).split(" ");
-  for (let count = words.length; count > 1; count -= 1) {
-    const candidate = words
-      .slice(0, count)
-      .join(" ")
-      .replace(/[[\](){}.,:;]+$/, "");
-    if (/[[\](){},:;×/+=<>]/.test(candidate)) continue;
-    const proposals = proposalsFor(candidate, names, "expression").filter((name) => name.includes(" "));
-    if (proposals.length > 0) return { length: candidate.length, proposals };
-  }
-  return { length: unknownRun(text, at, word, mode), proposals: proposalsFor(word, names, mode) };
-}
-
-const SOME_WORDS = /\S{1,80}(?: \S{1,80}){0,7}/y;
-
-/** What has been looked for in a package; and how much looking is left, so that many faults do not take long. */
-interface Search {
-  readonly found: Map<string, readonly string[]>;
-  left: number;
-}
-
-const searches = new WeakMap<Names, Search>();
-
-/** The names that a misspelt one may have been meant as; in a type also the words of types. */
-function proposalsFor(word: string, names: Names, mode: ReadingMode): readonly string[] {
-  const search = searches.get(names) ?? { found: new Map(), left: 2_000_000 };
-  searches.set(names, search);
-  const key = `${mode} ${word}`;
-  const known = search.found.get(key);
-  if (known) return known;
-  const others = mode === "type" ? [...wordsOf.type, ...names.units] : [];
-  search.left -= names.names.size + names.entities.size;
-  const all = mode === "type" ? [...names.entities, ...others] : [...names.names, ...names.entities];
-  const proposals = search.left < 0 ? [] : nearest(word, all);
-  search.found.set(key, proposals);
-  return proposals;
-}
-
-/** Unknown words in a row are one unknown name. */
-function unknownRun(text: string, at: number, word: string, mode: ReadingMode): number {
-  let length = Math.max(word.length, 1);
-  for (;;) {
-    const next = text.slice(at + length, at + length + lengthAt(NEXT_WORD, text, at + length));
-    if (next === "" || wordsOf[mode].has(next.slice(1)) || phraseAt(text, at + length + 1, mode) > 0)
-      return length;
-    length += next.length;
-  }
-}
-
-const NEXT_WORD = / \p{L}[\p{L}\p{N}-]*/uy;

@@ -20,6 +20,30 @@ export const report = defineMessages({
       en: (it) => `Write \`\`\`${it.meant} on the opening line.`,
     },
   }),
+  "unclosed-block": error({
+    sv: () => "Blocket avslutas aldrig, så resten av texten hör till det.",
+    en: () => "The block is never closed, so the rest of the text belongs to it.",
+    mend: {
+      sv: () => "Skriv ``` på en egen rad efter blockets sista rad.",
+      en: () => "Write ``` on a line of its own after the last line of the block.",
+    },
+  }),
+  "block-not-read": error<{ found: string }>({
+    sv: (it) => `Block av slaget ”${it.found}” kan ännu inte läsas.`,
+    en: (it) => `Blocks of the kind “${it.found}” cannot be read yet.`,
+    mend: {
+      sv: () => "Skriv innehållet som vanlig text.",
+      en: () => "Write the content as plain text.",
+    },
+  }),
+  "heading-braces": error({
+    sv: () => "Klamrarna efter rubriken kan inte läsas.",
+    en: () => "The braces after the heading cannot be read.",
+    mend: {
+      sv: () => "Skriv ett ankare, ”.upplysning” eller båda: {#ankare .upplysning}.",
+      en: () => "Write an id, “.upplysning” or both: {#id .upplysning}.",
+    },
+  }),
   "unknown-container": error({
     sv: () => "Raden börjar med ”:::”, som inte öppnar eller stänger något känt stycke.",
     en: () => "The line begins with “:::”, which neither opens nor closes a known container.",
@@ -45,33 +69,53 @@ export const report = defineMessages({
     },
   }),
   tab: error({
-    sv: () => "Raden är indragen med tabb.",
-    en: () => "The line is indented with a tab.",
-    mend: { sv: () => "Dra in med mellanslag.", en: () => "Indent with spaces." },
+    sv: () => "På raden står en tabb.",
+    en: () => "There is a tab on the line.",
+    mend: { sv: () => "Använd mellanslag i stället.", en: () => "Use spaces instead." },
+  }),
+  "entity-without-attributes": error<{ name: string }>({
+    sv: (it) => `”${it.name}” har inga attribut.`,
+    en: (it) => `“${it.name}” has no attributes.`,
+    mend: {
+      sv: () => "Skriv attributen indragna under raden, ett på varje rad: ”kod : text, nyckel”.",
+      en: () => "Write the attributes indented below the line, one on each: “kod : text, nyckel”.",
+    },
   }),
   "indent-error": error({
     sv: () => "Indraget gör det oklart vad raden hör till.",
     en: () => "The indentation leaves it unclear what the line belongs to.",
     mend: {
       sv: () =>
-        "Dra in raden lika mycket som den första raden under rubriken, eller längre om den fortsätter raden ovanför.",
+        "Låt raden börja lika långt in som de andra på samma nivå, eller längre in om den fortsätter raden ovanför.",
       en: () =>
-        "Indent the line as the first line under the head, or further if it continues the line above.",
+        "Begin the line as far in as the others of its level, or further in if it continues the line above.",
     },
   }),
   "missing-equals": error({
-    sv: () => "Här saknas ”=” mellan namnet och dess regel.",
-    en: () => "“=” is missing between the name and its rule.",
+    sv: () => "Här saknas ”=” mellan namnet och dess regel eller värde.",
+    en: () => "“=” is missing between the name and its rule or value.",
     mend: { sv: () => "Skriv ”namn = regel”.", en: () => "Write “name = rule”." },
   }),
-  "missing-colon": error({
-    sv: () => "Här saknas ”:” mellan attributet och dess typ.",
-    en: () => "“:” is missing between the attribute and its type.",
-    mend: { sv: () => "Skriv ”attribut : typ”.", en: () => "Write “attribute : type”." },
+  "missing-colon": error<{ row: boolean }>({
+    sv: (it) => `Här saknas ”:” ${it.row ? "före radens uppgifter" : "mellan attributet och dess typ"}.`,
+    en: (it) =>
+      `“:” is missing ${it.row ? "before what the row gives" : "between the attribute and its type"}.`,
+    mend: {
+      sv: (it) => (it.row ? "Skriv till exempel ”Listad: 3 st, ålder 7”." : "Skriv ”attribut : typ”."),
+      en: (it) => (it.row ? "Write for example “Listad: 3 st, ålder 7”." : "Write “attribute : type”."),
+    },
+  }),
+  "example-count": error<{ found: string }>({
+    sv: (it) => `”${it.found}” är inget antal rader.`,
+    en: (it) => `“${it.found}” is not a number of rows.`,
+    mend: {
+      sv: () => "Skriv ett enda antal med hela siffror, till exempel ”3 st”.",
+      en: () => "Write one count in whole figures, such as “3 st”.",
+    },
   }),
   "missing-payment-id": error({
-    sv: () => "Utbetalningsraden saknar beteckning inom klamrar.",
-    en: () => "The payment line has no id in braces.",
+    sv: () => "Utbetalningsraden ska ha en benämning och en beteckning inom klamrar.",
+    en: () => "The payment line needs a label, and an id in braces.",
     mend: {
       sv: () => "Skriv ”Benämning {beteckning} = belopp”, till exempel ”Kapitering {kapitering} = …”.",
       en: () => "Write “Label {id} = amount”, as in “Kapitering {kapitering} = …”.",
@@ -83,13 +127,13 @@ export const report = defineMessages({
     mend: { sv: (it) => `Skriv ${it.expected}.`, en: (it) => `Write ${it.english}.` },
   }),
   "invalid-name": error<{ name: string }>({
-    sv: (it) => `”${it.name}” kan inte vara ett namn.`,
-    en: (it) => `“${it.name}” cannot be a name.`,
+    sv: (it) => (it.name === "" ? "Här saknas ett namn." : `”${it.name}” kan inte vara ett namn.`),
+    en: (it) => (it.name === "" ? "A name is missing here." : `“${it.name}” cannot be a name.`),
     mend: {
       sv: () =>
-        "Välj ett namn som inte börjar med siffra eller med ett ord i regelspråket, och utan räknetecken.",
+        "Välj ett namn utan parenteser, skiljetecken och räknetecken, som inte börjar med en siffra eller med ord som ”när”, ”per” och ”summan av”.",
       en: () =>
-        "Choose a name that does not begin with a digit or a word of the rule language, and has no signs.",
+        "Choose a name without brackets, punctuation or signs, that does not begin with a digit or with words such as “när”, “per” and “summan av”.",
     },
   }),
   "unknown-name": error<{ name: string }>({
@@ -125,6 +169,28 @@ export const report = defineMessages({
       en: (it) => `Correct the spelling, or add “Måttenhet ${it.name}” to a block of concepts.`,
     },
   }),
+  "table-across": error<{ name: string }>({
+    sv: (it) => `Tabellen har två nycklar, men den andra kolumnen heter inte ”${it.name}”.`,
+    en: (it) => `The table has two keys, but its second column is not called “${it.name}”.`,
+    mend: {
+      sv: (it) => `Skriv en rad för varje par av nycklar, med en egen kolumn för ”${it.name}”.`,
+      en: (it) => `Write a row for each pair of keys, with a column of its own for “${it.name}”.`,
+    },
+  }),
+  "table-key-form": error<{ text: string }>({
+    sv: (it) => `”${it.text}” kan inte läsas som ett intervall eller ett ord.`,
+    en: (it) => `“${it.text}” cannot be read as an interval or a word.`,
+    mend: {
+      sv: () =>
+        "Skriv till exempel ”0–4 år”, ”under 50 km”, ”fr.o.m. 100 km”, ”85 år och äldre” eller ”övriga”.",
+      en: () => "Write for example “0–4 år”, “under 50 km”, “fr.o.m. 100 km”, “85 år och äldre” or “övriga”.",
+    },
+  }),
+  "quotation-without-equals": error({
+    sv: () => "Uttrycket räknas inte ut: i en mening ska det börja med ”=”.",
+    en: () => "The expression is not calculated: in a sentence it must begin with “=”.",
+    mend: { sv: () => "Skriv ”=” först.", en: () => "Write “=” first." },
+  }),
   "number-too-long": error<{ most: number }>({
     sv: (it) => `Talet har fler än ${it.most} siffror.`,
     en: (it) => `The number has more than ${it.most} digits.`,
@@ -157,12 +223,24 @@ export const report = defineMessages({
       en: () => "Put a space on both sides of the minus sign.",
     },
   }),
-  "case-without-condition": error({
-    sv: () => "Fallet saknar ”när” med ett villkor, eller ”annars”.",
-    en: () => "The case has neither “när” with a condition nor “annars”.",
+  "case-without-condition": error<{ bare: boolean }>({
+    sv: (it) =>
+      it.bare
+        ? "Efter ”annars” kan inget mer stå på raden."
+        : "Fallet saknar ”när” med ett villkor, eller ”annars”.",
+    en: (it) =>
+      it.bare
+        ? "Nothing can stand after “annars” on the line."
+        : "The case has neither “när” with a condition nor “annars”.",
     mend: {
-      sv: () => "Lägg till ”när” och ett villkor, eller ”annars” på sista raden.",
-      en: () => "Add “när” and a condition, or “annars” on the last line.",
+      sv: (it) =>
+        it.bare
+          ? "Sätt parentes om det hela: ”(A annars B)”."
+          : "Lägg till ”när” och ett villkor, eller ”annars” på sista raden.",
+      en: (it) =>
+        it.bare
+          ? "Put brackets round all of it: “(A annars B)”."
+          : "Add “när” and a condition, or “annars” on the last line.",
     },
   }),
   "where-needs-brackets": error({
@@ -191,9 +269,9 @@ export const report = defineMessages({
     en: () => "The cell is empty.",
     mend: { sv: () => "Fyll i cellen.", en: () => "Fill in the cell." },
   }),
-  "manifest-field": error<{ field: string; expected: string; english: string }>({
-    sv: (it) => `Uppgiften ”${it.field}” saknas eller kan inte läsas.`,
-    en: (it) => `The field “${it.field}” is missing or cannot be read.`,
+  "manifest-field": error<{ field: string; missing: boolean; expected: string; english: string }>({
+    sv: (it) => `Uppgiften ”${it.field}” ${it.missing ? "saknas" : "kan inte läsas"}.`,
+    en: (it) => `The field “${it.field}” ${it.missing ? "is missing" : "cannot be read"}.`,
     mend: { sv: (it) => `Skriv ${it.expected}.`, en: (it) => `Write ${it.english}.` },
   }),
   "manifest-document": error<{ reason: string; english: string }>({
@@ -207,6 +285,27 @@ export const report = defineMessages({
   "manifest-unknown-field": error<{ field: string }>({
     sv: (it) => `”${it.field}” är ingen uppgift om ett paket.`,
     en: (it) => `“${it.field}” is not a field of a package.`,
+  }),
+  "front-matter-field": error<{ field: string }>({
+    sv: (it) => `Uppgiften ”${it.field}” läses inte här, eftersom dokumentet hör till ett paket.`,
+    en: (it) => `The field “${it.field}” is not read here, since the document belongs to a package.`,
+    mend: {
+      sv: () => "Flytta den till paketets regelverk.yaml, eller ta bort den.",
+      en: () => "Move it to the package's regelverk.yaml, or remove it.",
+    },
+  }),
+  "manifest-repeated-field": error({
+    sv: () => "Uppgiften står två gånger.",
+    en: () => "The field is given twice.",
+    mend: { sv: () => "Ta bort den ena raden.", en: () => "Remove one of the lines." },
+  }),
+  "manifest-reference": error({
+    sv: () => "Ett värde kan inte hämtas från ett annat ställe med ”&” och ”*”.",
+    en: () => "A value cannot be taken from another place by “&” and “*”.",
+    mend: {
+      sv: () => "Skriv värdet på uppgiftens egen rad, inom citattecken om det börjar med ”&” eller ”*”.",
+      en: () => "Write the value on the field's own line, in quotation marks if it begins with “&” or “*”.",
+    },
   }),
   "manifest-not-yaml": error({
     sv: () => "Uppgifterna om paketet går inte att läsa som YAML.",
@@ -243,9 +342,17 @@ export function nameFix(span: Span, proposals: readonly string[]): Fix {
 
 /** The kind of block that a fence was meant as; null if it is none of ours. */
 export function proposeBlock(language: string | null, content: string): string | null {
-  if (language !== null) return nearest(language, KINDS)[0] ?? null;
+  if (language !== null) return nearest(language.replace(/[^\p{L}]/gu, ""), KINDS)[0] ?? null;
   if (/^\s*För varje \p{Lu}/mu.test(content)) return "regel";
-  return /^\s*Till \p{Lu}\S* varje månad/mu.test(content) ? "utbetalning" : null;
+  if (/^\s*Till \p{Lu}\S* varje månad/mu.test(content)) return "utbetalning";
+  if (/^\s*Då är(?: för \p{L}| *$)/mu.test(content)) return "exempel";
+  if (/^\s+\p{L}[\p{L} ]* +: (?:text|datum|heltal|ja eller nej)(?:,|$)/mu.test(content)) return "begrepp";
+  return /^\s*\p{L}[\p{L}\p{N} -]* = .*(?:\d (?:kr|%)|×)/mu.test(content) ? "regel" : null;
+}
+
+/** True for a block of the full language that this version does not read. */
+export function isLaterBlock(language: string | null): boolean {
+  return language === "indikator" || language === "redovisning";
 }
 
 /** An earlier place of the same thing. */

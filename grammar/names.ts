@@ -1,9 +1,9 @@
 /** The names that a package declares, collected from all its documents before any expression is read (R3). */
 import { BUILT_IN_UNIT_WORDS } from "./unit-words.js";
 import type { Block, CaptionedTable, DocumentOutline } from "./outline.js";
-import { cutBlock, definedName, equalsAt, type Statement } from "./statements.js";
+import { cutBlock, definedName, definesInProse, equalsAt, type Statement } from "./statements.js";
 import type { Source } from "./source.js";
-import { normalizeName, REST, TIME_NAMES } from "./words.js";
+import { isForbiddenName, normalizeName, REST, TIME_NAMES } from "./words.js";
 
 export interface Names {
   /** Every declared name that an expression can hold. */
@@ -36,14 +36,16 @@ class Collector {
   collect(outline: DocumentOutline): void {
     for (const block of outline.blocks) this.collectBlock(outline.source, block);
     for (const table of outline.tables) this.collectTable(table);
-    for (const { text } of outline.inlines) this.declare(definedName(text));
+    for (const { text } of outline.inlines) if (definesInProse(text)) this.declare(definedName(text));
   }
 
   finish(): Names {
     const byFirstWord = new Map<string, string[]>();
     for (const name of [...this.names, ...this.entities]) {
       const first = firstWord(name);
-      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), name]);
+      const list = byFirstWord.get(first);
+      if (list) list.push(name);
+      else byFirstWord.set(first, [name]);
     }
     for (const list of byFirstWord.values()) list.sort((left, right) => right.length - left.length);
     return {
@@ -80,6 +82,7 @@ class Collector {
 
   private collectConcepts(head: Statement | null, body: readonly Statement[]): void {
     if (head) {
+      if (!/^\p{Lu}/u.test(head.text)) return;
       const { name, plural } = entityHead(head.text);
       this.entities.add(name);
       this.units.add(name.toLowerCase()).add(plural);
@@ -101,7 +104,7 @@ class Collector {
   private collectAttribute(entity: string, text: string): void {
     const colon = text.indexOf(":");
     if (colon < 0) {
-      if (!text.startsWith("giltig ")) this.declare(proposedName(text), entity);
+      if (!isValidity(text)) this.declare(proposedName(text), entity);
       return;
     }
     this.declare(normalizeName(text.slice(0, colon)), entity);
@@ -129,12 +132,17 @@ class Collector {
   }
 
   private declare(name: string | null, entity: string | null = null): void {
-    if (name === null || name === "") return;
+    if (name === null || name === "" || isForbiddenName(name)) return;
     this.names.add(name);
     if (entity === null) return;
     const own = this.ofEntity.get(entity) ?? new Set<string>();
     this.ofEntity.set(entity, own.add(name));
   }
+}
+
+/** `giltig från och med A fram till B`, as against an attribute that is called *giltig från*. */
+export function isValidity(text: string): boolean {
+  return /^giltig\s/.test(text) && !/^[^:]*\S\s*:/.test(text);
 }
 
 /** `Hälsocentral (hälsocentraler)` */
@@ -146,7 +154,7 @@ export function entityHead(text: string): { name: string; plural: string } {
 
 /** The entity of `För varje Hälsocentral`; null for `För regionen`, which is the whole package. */
 export function entityOfHead(text: string): string | null {
-  const found = /^För varje\s+(.*)$/s.exec(text);
+  const found = /^[Ff][öo]r\s+(?:varje|var|alla)(?!\p{L})(.*)$/su.exec(text);
   return found ? normalizeName(found[1] ?? "") : null;
 }
 
@@ -176,7 +184,7 @@ export function paymentLine(text: string): {
   readonly id: string;
   readonly length: number;
 } | null {
-  const found = /^(Avdrag:\s*)?([^{=]*?)\s*\{\s*([^}\s]+)\s*\}\s*=/s.exec(text);
+  const found = /^([Aa]vdrag\s*:\s*)?([^{=]*?[^{=\s])\s*\{\s*([^}\s]+)\s*\}\s*=/s.exec(text);
   if (!found) return null;
   const [whole, deduction, label = "", id = ""] = found;
   return { deduction: deduction !== undefined, label: normalizeName(label), id, length: whole.length };
@@ -199,8 +207,8 @@ export function firstWord(name: string): string {
   return /^\S+/.exec(name)?.[0] ?? name;
 }
 
-/** The name that a statement without `=` or `:` seems to define: the words before a wide space. */
+/** The name that a statement without `=` or `:` seems to define: the words before a wide space, a colon or a figure. */
 function proposedName(text: string): string | null {
-  const found = /^(\S+(?: \S+)*?)(?: {2,}|\n)/.exec(text);
+  const found = /^(\S+(?: \S+){0,9}?)(?: {2,}|\n| *:| (?=[\d(]))/.exec(text);
   return found?.[1] === undefined ? null : normalizeName(found[1]);
 }

@@ -8,9 +8,9 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visitParents } from "unist-util-visit-parents";
-import type { Diagnostic } from "./diagnostic.js";
-import { headingOf, type HeadingParts } from "./heading.js";
-import { earlier, proposeBlock, report } from "./messages.js";
+import { fix, type Diagnostic } from "./diagnostic.js";
+import { headingOf, unreadBraces, type HeadingParts } from "./heading.js";
+import { earlier, isLaterBlock, proposeBlock, report } from "./messages.js";
 import { lineText, positionOf, type Source, type Span } from "./source.js";
 
 export type BlockKind = "begrepp" | "regel" | "utbetalning" | "exempel";
@@ -107,6 +107,38 @@ export function sectionAt(outline: DocumentOutline, offset: number): Section | n
   return outline.sections.findLast((section) => section.span.start <= offset) ?? null;
 }
 
+function columnOf(source: Source, { start }: Span): number {
+  return positionOf(source, start).column - 1;
+}
+
+/** A heading or a fence inside a block of ours: the block was meant to end before it. */
+function endsUnclosed({ text }: BlockLine): boolean {
+  return /^(?:#{1,6}\s|```|~~~)/.test(text);
+}
+
+/** What an unclosed block holds up to the next heading or fence; and the blocks that it swallowed. */
+function unclosedBlocks(
+  kind: BlockKind,
+  title: string,
+  span: Span,
+  lines: readonly BlockLine[],
+): readonly Block[] {
+  const blocks: (Block & { lines: BlockLine[] })[] = [{ kind, title, span, lines: [] }];
+  let open = true;
+  for (const line of lines) {
+    if (!endsUnclosed(line)) {
+      if (open) blocks.at(-1)?.lines.push(line);
+      continue;
+    }
+    const [, word = "", words = ""] = /^(?:```|~~~)(\p{L}+)(.*)$/u.exec(line.text) ?? [];
+    const next = BLOCK_KINDS.find((known) => known === word);
+    open = next !== undefined;
+    if (next)
+      blocks.push({ kind: next, title: words.trim(), span: { ...span, start: line.start }, lines: [] });
+  }
+  return blocks;
+}
+
 /** Collects while the tree is walked once, in source order. */
 class OutlineReader {
   readonly diagnostics: Diagnostic[] = [];
@@ -142,7 +174,7 @@ class OutlineReader {
   private visit(node: Nodes, parents: readonly Parents[]): void {
     switch (node.type) {
       case "heading":
-        this.headings.push({ heading: node, parts: headingOf(this.source, node) });
+        this.readHeading(node);
         return;
       case "code":
         this.readBlock(node.lang ?? null, node.meta ?? "", node.value, this.spanOf(node));
@@ -161,17 +193,47 @@ class OutlineReader {
     }
   }
 
+  private readHeading(node: Heading): void {
+    const span = this.spanOf(node);
+    this.headings.push({ heading: node, parts: headingOf(this.source, node) });
+    const braces = unreadBraces(this.source.text.slice(span.start, span.end));
+    if (!braces) return;
+    const at = { ...span, start: span.start + braces.start, end: span.start + braces.end };
+    this.diagnostics.push(report("heading-braces", at, {}));
+  }
+
   private readBlock(language: string | null, meta: string, value: string, span: Span): void {
+    const first = positionOf(this.source, span.start).line;
+    const opening = {
+      ...span,
+      end: span.start + lineText(this.source, first).slice(columnOf(this.source, span)).length,
+    };
     const kind = BLOCK_KINDS.find((known) => known === language);
     if (kind) {
-      this.blocks.push({ kind, title: meta.trim(), span, lines: this.blockLines(value, span) });
+      const lines = this.blockLines(value, span);
+      const swallowed = this.isClosed(span) ? lines.findIndex(endsUnclosed) : lines.length;
+      if (swallowed < 0) {
+        this.blocks.push({ kind, title: meta.trim(), span, lines });
+        return;
+      }
+      this.diagnostics.push(report("unclosed-block", opening, {}));
+      this.blocks.push(...unclosedBlocks(kind, meta.trim(), span, lines));
+      return;
+    }
+    if (isLaterBlock(language)) {
+      this.diagnostics.push(report("block-not-read", opening, { found: language ?? "" }));
       return;
     }
     const meant = proposeBlock(language, value);
     if (!meant) return;
-    const fence = positionOf(this.source, span.start).line;
-    const end = span.start + lineText(this.source, fence).trim().length;
-    this.diagnostics.push(report("unknown-block", { ...span, end }, { found: language ?? "", meant }));
+    this.diagnostics.push(report("unknown-block", opening, { found: language ?? "", meant }));
+  }
+
+  /** A fence that nothing closes takes all of the text that follows. */
+  private isClosed(span: Span): boolean {
+    const first = positionOf(this.source, span.start).line;
+    const last = positionOf(this.source, span.end).line;
+    return last > first && /^[\s>]*(?:`{3,}|~{3,})\s*$/.test(lineText(this.source, last));
   }
 
   /** The content's lines with their own places: inside a list or a quote they begin further in than the fence says. */
@@ -187,33 +249,39 @@ class OutlineReader {
 
   private readCaption(paragraph: Paragraph, parent: Parents | undefined): void {
     const first = paragraph.children[0];
-    if (first?.type !== "text" || !/^Tabell(\s*:|\s+$)/.test(first.value)) return;
+    if (first?.type !== "text" || !/^[Tt]abell(\s*:|\s+$)/.test(first.value)) return;
     const code = paragraph.children[1]?.type === "inlineCode" ? paragraph.children[1] : null;
-    if (code) this.captionTexts.add(code);
     if (!code && !/^Tabell\s*:/.test(first.value)) return;
     const span = this.spanOf(paragraph);
     const siblings: readonly Nodes[] = parent?.children ?? [];
     const next = siblings[siblings.indexOf(paragraph) + 1];
-    if (next?.type !== "table") {
-      this.diagnostics.push(report("caption-without-table", span, {}));
-      return;
+    if (first.value.startsWith("t")) {
+      if (next?.type !== "table") return;
+      const at = { ...span, end: span.start + "Tabell".length };
+      const expected = "”Tabell” med stor bokstav";
+      this.diagnostics.push(
+        report("unknown-head", at, { expected, english: "“Tabell” with a capital letter" }),
+      );
     }
-    this.tables.push(this.captionedTable(paragraph, code, next));
+    if (code) this.captionTexts.add(code);
+    if (next?.type !== "table") this.diagnostics.push(report("caption-without-table", span, {}));
+    this.tables.push(this.captionedTable(paragraph, code, next?.type === "table" ? next : null));
   }
 
-  private captionedTable(paragraph: Paragraph, code: InlineCode | null, table: Table): CaptionedTable {
+  /** A caption without a table still declares its name, so that the uses of it are not reported as well. */
+  private captionedTable(paragraph: Paragraph, code: InlineCode | null, table: Table | null): CaptionedTable {
     const span = this.spanOf(paragraph);
     const rest = this.source.text.slice(
       code ? this.spanOf(code).end : span.start + "Tabell".length,
       span.end,
     );
     const caption = rest.replace(/^\s*:\s*/, "");
-    const [head, ...rows] = table.children;
+    const [head, ...rows] = table?.children ?? [];
     return {
       name: code ? this.inlineText(code) : null,
       caption: { text: caption, span: { ...span, start: span.end - caption.length } },
       span,
-      tableStart: this.spanOf(table).start,
+      tableStart: table ? this.spanOf(table).start : -1,
       head: head?.children.map((cell) => this.cell(cell)) ?? [],
       rows: rows.map((row) => row.children.map((cell) => this.cell(cell))),
       rowSpans: rows.map((row) => this.spanOf(row)),
@@ -277,11 +345,20 @@ class OutlineReader {
 
   /** A line that begins with `:::` is a container in the full language; here it would be printed as it stands. */
   private checkDirectives(): void {
+    let open = 0;
     for (const { text, span } of this.prose) {
-      for (const found of text.matchAll(/^:::.*/gm)) {
-        const start = span.start + found.index;
+      for (const found of text.matchAll(/^[ \t]*:::.*/gm)) {
+        const indent = found[0].length - found[0].trimStart().length;
+        const start = span.start + found.index + indent;
+        const closes = /^:+\s*$/.test(found[0].trim());
+        // The line that closes a container is reported with the line that opens it.
+        if (closes && open > 0) {
+          open -= 1;
+          continue;
+        }
+        if (!closes) open += 1;
         this.diagnostics.push(
-          report("unknown-container", { ...span, start, end: start + found[0].length }, {}),
+          report("unknown-container", { ...span, start, end: start + found[0].length - indent }, {}),
         );
       }
     }
@@ -289,6 +366,16 @@ class OutlineReader {
 
   private frontMatter(): DocumentOutline["frontMatter"] {
     const node = this.tree.children.find((child): child is Yaml => child.type === "yaml");
+    const open = /^\s*---[ \t]*\n\s*\p{L}[\p{L} ]*:/u.exec(this.source.text);
+    if (!node && open) {
+      const start = open[0].indexOf("---");
+      const at = { file: this.source.file, start, end: start + 3 };
+      const mend = fix(
+        "Börja dokumentet med ”---” på första raden, och avsluta uppgifterna med en egen rad ”---”.",
+        "Begin the document with “---” on the first line, and end the fields with a line “---” of its own.",
+      );
+      this.diagnostics.push(report("manifest-not-yaml", at, {}, { fix: mend }));
+    }
     return node ? { text: node.value, span: this.spanOf(node) } : null;
   }
 

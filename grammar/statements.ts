@@ -41,6 +41,14 @@ const HEADS: Readonly<Record<Block["kind"], (content: string) => boolean>> = {
   exempel: (content) => /^Då är(?!\p{L})/u.test(content),
 };
 
+/** Heads with a slip of the pen: cut as heads, so that what stands under them is read in the right place. */
+const LIKE_HEADS: Readonly<Record<Block["kind"], RegExp | null>> = {
+  begrepp: /^\p{Ll}[^=:|]*$/u,
+  regel: /^[Ff][öo]r\s+(?:varje|var|alla|regionen)(?!\p{L})[^=]*$/u,
+  utbetalning: /^till\s+\p{Lu}[^={]*$/u,
+  exempel: /^[Dd][åa]\s+är(?!\p{L})/u,
+};
+
 /** Cuts one block. */
 export function cutBlock(
   source: Source,
@@ -89,7 +97,8 @@ class Cutter {
   private take(line: Line): void {
     const isHead = HEADS[this.block.kind](line.content);
     const base = this.headIndent ?? this.bodyIndent ?? line.indent;
-    if (isHead && line.indent <= base) {
+    const likeHead = LIKE_HEADS[this.block.kind]?.test(line.content) ?? false;
+    if ((isHead || likeHead) && line.indent <= base) {
       this.beginHead(line);
     } else if (this.headIndent !== null && line.indent <= this.headIndent) {
       this.leaveBody(line);
@@ -117,8 +126,7 @@ class Cutter {
     this.bodyIndent ??= line.indent;
     const continues = this.open.length > 0 && line.indent > this.bodyIndent;
     const misplaced =
-      line.indent < this.bodyIndent ||
-      (continues && (isHead || (this.defines() && hasOuterEquals(line.content))));
+      line.indent < this.bodyIndent || (continues && (isHead || this.beginsAnother(line.content)));
     if (misplaced) {
       this.diagnostics.push(
         report("indent-error", this.span(line.start, line.start + line.content.length), {}),
@@ -128,9 +136,17 @@ class Cutter {
     this.open.push(line);
   }
 
-  /** In `begrepp` and in example rows a continuation line may hold `=`. */
-  private defines(): boolean {
-    return this.block.kind === "regel" || this.block.kind === "utbetalning";
+  /** A line that continues another cannot define a name of its own. */
+  private beginsAnother(content: string): boolean {
+    switch (this.block.kind) {
+      case "regel":
+      case "utbetalning":
+        return hasOuterEquals(content);
+      case "begrepp":
+        return /^[^(|]*\S\s*:/.test(content);
+      case "exempel":
+        return false;
+    }
   }
 
   private close(): void {
@@ -173,6 +189,12 @@ export function definedName(text: string): string | null {
   if (at < 0) return null;
   const name = normalizeName(text.slice(0, at).replace(/\[.*$/s, ""));
   return name === "" ? null : name;
+}
+
+/** True for inline code that defines a name: a sign `=` with a space on both sides (R10). */
+export function definesInProse(text: string): boolean {
+  const at = equalsAt(text);
+  return at > 0 && /\s/.test(text[at - 1] ?? "") && /^(?:\s|$)/.test(text.slice(at + 1));
 }
 
 function hasOuterEquals(text: string): boolean {

@@ -81,6 +81,8 @@ export type KeyCellSyntax = Node &
         readonly low: EndSyntax | null;
         readonly high: EndSyntax | null;
         readonly unit: UnitWords | null;
+        /** The unit of the upper end, where each end has its own: the two must be the same. */
+        readonly otherUnit: UnitWords | null;
       }
     | { readonly kind: "word"; readonly text: string }
     | { readonly kind: "rest" }
@@ -105,6 +107,8 @@ export interface TableSyntax extends Node {
   readonly phrases: readonly Phrase[];
   readonly heads: readonly ColumnHead[];
   readonly rows: readonly TableRowSyntax[];
+  /** True if the rows cannot be read by the caption, which is already reported. */
+  readonly unreadable: boolean;
 }
 
 export interface PaymentLineSyntax extends Node {

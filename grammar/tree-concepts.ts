@@ -19,6 +19,8 @@ export interface Ends {
   readonly low: EndSyntax | null;
   readonly high: EndSyntax | null;
   readonly unit: UnitWords | null;
+  /** The unit of the upper end, where each end has its own. */
+  readonly otherUnit?: UnitWords | null;
 }
 
 function end(number: Node, included: boolean, reading: Reading): EndSyntax {
@@ -73,7 +75,8 @@ export const endsActions: RegelbokActionDict<Ends> = {
 
 function bothEnds(low: EndSyntax, unit: IterationNode, upTo: Node, reading: Reading): Ends {
   const rest = upTo["ends"](reading) as Ends;
-  return { low, high: rest.high, unit: optionalUnit(unit, reading) ?? rest.unit };
+  const own = optionalUnit(unit, reading);
+  return { low, high: rest.high, unit: own ?? rest.unit, otherUnit: own ? rest.unit : null };
 }
 
 export const keyCellActions: RegelbokActionDict<KeyCellSyntax> = {
@@ -81,7 +84,8 @@ export const keyCellActions: RegelbokActionDict<KeyCellSyntax> = {
     const reading = readingOf(this);
     const span = spanOf(this, reading);
     if (cell.ctorName === "KeyCell_rest") return { kind: "rest", span };
-    return { kind: "interval", span, ...(cell["ends"](reading) as Ends) };
+    const { otherUnit = null, ...ends } = cell["ends"](reading) as Ends;
+    return { kind: "interval", span, otherUnit, ...ends };
   },
 };
 
@@ -127,9 +131,10 @@ export const typeActions: RegelbokActionDict<TypeWords> = {
   },
 };
 
-function boundMark(self: Self, side: "least" | "greatest", limit: Node): AttributeMark {
+function boundMark(self: Self, side: "least" | "greatest", word: Node, limit: Node): AttributeMark {
   const reading = readingOf(self);
-  return { kind: "bound", side, limit: expression(limit, reading), span: spanOf(self, reading) };
+  const span = { ...spanOf(self, reading), start: spanOf(word, reading).start };
+  return { kind: "bound", side, limit: expression(limit, reading), span };
 }
 
 export const markActions: RegelbokActionDict<AttributeMark> = {
@@ -142,11 +147,11 @@ export const markActions: RegelbokActionDict<AttributeMark> = {
   Mark_personal(_, __) {
     return { kind: "personal" };
   },
-  Mark_least(_, __, limit) {
-    return boundMark(this, "least", limit);
+  Mark_least(_, word, limit) {
+    return boundMark(this, "least", word, limit);
   },
-  Mark_greatest(_, __, limit) {
-    return boundMark(this, "greatest", limit);
+  Mark_greatest(_, word, limit) {
+    return boundMark(this, "greatest", word, limit);
   },
 };
 

@@ -146,7 +146,7 @@ export const expressionActions: RegelbokActionDict<Expression> = {
     const reading = readingOf(this);
     return tails.children.reduce<Expression>(
       (value, tail) => {
-        const phraseSpan = spanOf(tail, reading);
+        const phraseSpan = spanOf(tail.children[1] ?? tail, reading);
         const phrase = tail["phrase"](reading) as Phrase;
         return { kind: "phrased", value, phrase, phraseSpan, span: stretch(first, tail, reading) };
       },

@@ -96,6 +96,19 @@ export const FORBIDDEN_FIRST_WORDS: ReadonlySet<string> = new Set(
 export const AGGREGATE_START =
   /^(?:(?:summan|medelvärdet|minsta|största) av |(?:antal|andelen|finns) \p{Lu})/u;
 
+/** Words of the language that stand only in fixed phrases, and so can begin a name but not be one. */
+const SINGLE_WORDS: ReadonlySet<string> = new Set(
+  "minsta största summan medelvärdet skillnaden hela".split(" "),
+);
+
+/** True for a name that would make the text around it unreadable: a keyword, or one that begins as an expression. */
+export function isForbiddenName(name: string): boolean {
+  const [first = ""] = name.split(" ");
+  const single = name === first && (wordsOf.expression.has(name) || SINGLE_WORDS.has(name));
+  const time = TIME_NAMES.some((known) => known === name);
+  return single || time || FORBIDDEN_FIRST_WORDS.has(first) || AGGREGATE_START.test(name);
+}
+
 /** Swedish month names, January first. */
 export const MONTH_NAMES: readonly string[] =
   "januari februari mars april maj juni juli augusti september oktober november december".split(" ");

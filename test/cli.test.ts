@@ -1,7 +1,11 @@
 /** The command line: what it says, what it ends with, and that nothing in its help is missing. */
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { surviveClosedPipe } from "../cli/io.js";
+import { openAt } from "../cli/package-files.js";
 import { VERSION } from "../cli/version.js";
 import { makePopulation } from "../examples/befolkning/generate.js";
 import { filesUnder, regelbok, temporaryFolder } from "./cli-runner.js";
@@ -93,6 +97,38 @@ describe("a package", () => {
   });
 });
 
+describe("a document with a byte order mark", () => {
+  test("has the hash of its bytes", async () => {
+    const folder = temporaryFolder();
+    const bytes = Buffer.from(`\uFEFF${SMALL}`.replaceAll("\n", "\r\n"));
+    writeFileSync(join(folder, "prov.md"), bytes);
+    expect((await regelbok(folder, "check", "prov.md")).exit).toBe(0);
+    const io = { out: () => undefined, err: () => undefined, colour: false, cwd: folder };
+    const found = await openAt("prov.md", { io, language: "sv" });
+    expect(found.kind === "opened" && found.opened.hashes).toEqual([
+      { name: "prov.md", sha256: createHash("sha256").update(bytes).digest("hex") },
+    ]);
+  });
+
+  test("is read in a package, and so is its description", async () => {
+    const folder = temporaryFolder();
+    cpSync(join(ROOT, PACKAGE), folder, { recursive: true });
+    for (const name of ["ersattningsmodell.md", "regelverk.yaml"]) {
+      const text = readFileSync(join(folder, name), "utf8");
+      writeFileSync(join(folder, name), `\uFEFF${text}`);
+    }
+    expect(await regelbok(folder, "check", ".")).toMatchObject({ exit: 0, err: "" });
+  });
+});
+
+describe("a pipe that its reader has closed", () => {
+  test("does not end the command", () => {
+    const stream = new PassThrough();
+    surviveClosedPipe(stream);
+    expect(() => stream.emit("error", Object.assign(new Error("EPIPE"), { code: "EPIPE" }))).not.toThrow();
+  });
+});
+
 describe("wrong use ends with 2", () => {
   test.each([
     [["check"], "Argumentet paket saknas."],
@@ -162,6 +198,36 @@ describe("publish, explain, data-mall and dump", () => {
     writeFileSync(join(folder, "prov.md"), SMALL.replace("belopp × timmar", "belop × timmar"));
     expect((await regelbok(folder, "publish", "prov.md", "--out", "sida.html")).exit).toBe(1);
     expect(existsSync(join(folder, "sida.html"))).toBe(false);
+  });
+
+  test.each(["prov.md", "./prov.md", "länk.md", "annat.txt", "tom", "mapp"])(
+    "publish does not write over %s, which is no page of ours",
+    async (out) => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, "prov.md"), SMALL);
+      symlinkSync(join(folder, "prov.md"), join(folder, "länk.md"));
+      writeFileSync(join(folder, "annat.txt"), "<!doctype html>\n<title>Någon annans sida</title>");
+      writeFileSync(join(folder, "tom"), "");
+      mkdirSync(join(folder, "mapp"));
+      const before = filesUnder(folder);
+      const said = await regelbok(folder, "publish", "prov.md", "--out", out);
+      expect(said).toMatchObject({ exit: 2, out: "" });
+      expect(said.err).toContain("ingenting är skrivet");
+      expect(filesUnder(folder)).toEqual(before);
+    },
+  );
+
+  test("publish does not write over a document of the package, in English too", async () => {
+    const folder = temporaryFolder();
+    cpSync(join(ROOT, PACKAGE), join(folder, "paket"), { recursive: true });
+    const before = filesUnder(folder);
+    for (const name of ["ersattningsmodell.md", "regelverk.yaml"]) {
+      const out = join("paket", name);
+      const said = await regelbok(folder, "publish", "paket", "--out", out, "--lang", "en");
+      expect(said.exit).toBe(2);
+      expect(said.err).toContain("belongs to the package");
+    }
+    expect(filesUnder(folder)).toEqual(before);
   });
 
   test("words with colons survive into the page", async () => {

@@ -7,7 +7,10 @@ import { caseFolders, type CaseFolder } from "./case-folders.js";
 const folders = caseFolders("diagnostics");
 
 /** Faults that only data can cause; their cases are in `test/data/`, `test/run.test.ts` and `test/cli.test.ts`. */
-const OF_DATA = new Set(["more-rule-faults", "manifest-document"]);
+const OF_DATA = new Set(["more-rule-faults", "negative-deduction", "manifest-document"]);
+
+/** Never seen: the check asks for a guard wherever a value can be missing, and `annars` answers it. */
+const ANSWERED = new Set(["missing-value"]);
 
 describe("diagnostics", () => {
   test.each(folders)("$name", async (folder) => {
@@ -24,7 +27,7 @@ describe("diagnostics", () => {
   test("every code has a case", () => {
     const shown = new Set(folders.map(({ name }) => name.split("--")[0]));
     const without = [...grammarCodes, ...engineCodes].filter(
-      (code) => !shown.has(code) && !OF_DATA.has(code),
+      (code) => !shown.has(code) && !OF_DATA.has(code) && !ANSWERED.has(code),
     );
     expect(without).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** A month's payments from the command line: what is written, what is refused, and that it is the same each time. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makePopulation } from "../examples/befolkning/generate.js";
@@ -117,6 +117,55 @@ describe("the ledger", () => {
   });
 });
 
+describe("a trial takes the place of an earlier trial", () => {
+  async function trialIn(folder: string): Promise<string> {
+    put(join(folder, "data"), small);
+    await payMonth(folder, "--prov");
+    return join(folder, "ut");
+  }
+
+  test("when the folder holds its three files", async () => {
+    const folder = temporaryFolder();
+    const out = await trialIn(folder);
+    const before = filesUnder(out);
+    const ledgerFile = join(out, "utbetalningar.csv");
+    writeFileSync(ledgerFile, readFileSync(ledgerFile, "utf8").replace("2020-02", "2020-01"));
+    expect((await payMonth(folder, "--prov")).exit).toBe(0);
+    expect(filesUnder(out)).toEqual(before);
+    expect(readdirSync(folder).sort()).toEqual(["data", "ut"]);
+  });
+
+  test.each<readonly [string, (out: string) => void]>([
+    ["someone's file lies there", (out) => writeFileSync(join(out, "anteckningar.txt"), "rör inte")],
+    ["someone's folder lies there", (out) => mkdirSync(join(out, "arkiv"))],
+    ["a file of the run is gone", (out) => rmSync(join(out, "kontroll.json"))],
+    [
+      "someone's file stands for one of the run's",
+      (out) => {
+        renameSync(join(out, "kontroll.json"), join(out, "kontroll-granskad.json"));
+      },
+    ],
+    [
+      "the run was in earnest",
+      (out) => {
+        const file = join(out, "körning.json");
+        writeFileSync(file, readFileSync(file, "utf8").replace('"prov": "PROV",', ""));
+      },
+    ],
+  ])("but not when %s", async (_, change) => {
+    const folder = temporaryFolder();
+    const out = await trialIn(folder);
+    // Another month's ledger, so that there is something to replace.
+    writeFileSync(join(out, "utbetalningar.csv"), "period\n");
+    change(out);
+    const before = filesUnder(folder);
+    const said = await payMonth(folder, "--prov");
+    expect(said.exit).toBe(2);
+    expect(said.err).toContain("ingenting är skrivet");
+    expect(filesUnder(folder)).toEqual(before);
+  });
+});
+
 /** A number that stands in the bad row and nowhere else. */
 const PLANTED = "7741935";
 
@@ -212,6 +261,27 @@ const BAD_FILES: readonly BadFile[] = [
   },
 ];
 
+describe("the data folder", () => {
+  test("is read by its own name, whatever signs are in it", async () => {
+    const folder = temporaryFolder();
+    put(join(folder, "d[1]*"), small);
+    // What the name would mean as a pattern.
+    put(
+      join(folder, "d1x"),
+      new Map([
+        [PERSONS, "x"],
+        [CENTRES, "x"],
+      ]),
+    );
+    const out = (name: string): readonly string[] => ["--data", name, "--out", `ut-${name.length}`, "--prov"];
+    const said = await regelbok(folder, "run", PACKAGE, "--period", "2020-02", ...out("d[1]*"));
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    put(join(folder, "data"), small);
+    await payMonth(folder, "--prov");
+    expect(filesUnder(join(folder, "ut-5"))).toEqual(filesUnder(join(folder, "ut")));
+  });
+});
+
 describe("a bad data file is refused", () => {
   test.each(BAD_FILES)("$fault", async ({ file, change, says }) => {
     const folder = temporaryFolder();
@@ -254,5 +324,71 @@ describe("a bad data file is refused", () => {
     ])
       expect(said.err).toContain(words);
     expect(said.err).not.toContain(PLANTED);
+  });
+});
+
+const DEDUCTION = `# Avdrag
+
+Tabell \`avgift[skuld]\`: Avgift efter skuld
+
+| Skuld | Avgift (kr) |
+| :--- | ---: |
+| 0–99 kr | 10 |
+| fr.o.m. 100 kr | 20 |
+
+\`\`\`begrepp
+Enhet (enheter)
+    kod   : text, nyckel
+    skuld : kr
+\`\`\`
+
+\`\`\`utbetalning
+Till Enhet varje månad
+    Avdrag: Skuld {skuld} = skuld, avrundat till öre
+    Avgift {avgift} = avgift[skuld], avrundat till öre
+\`\`\`
+`;
+
+async function payDebts(debts: readonly number[]): Promise<{ said: Said; folder: string }> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "avdrag.md"), DEDUCTION);
+  const rows = debts.map((debt, index) => `E${index};${debt}`);
+  put(join(folder, "data"), new Map([["enheter.csv", `kod;skuld\n${rows.join("\n")}\n`]]));
+  const said = await regelbok(
+    folder,
+    "run",
+    "avdrag.md",
+    "--period",
+    "2020-02",
+    "--data",
+    "data",
+    "--out",
+    "ut",
+    "--prov",
+  );
+  return { said, folder };
+}
+
+describe("what no rule covers", () => {
+  test("a deduction is written as a negative amount", async () => {
+    const { said, folder } = await payDebts([50, 100]);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    const rows = readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8").split("\n");
+    expect(rows.slice(1, 5).map((row) => row.split(",").slice(1, 4))).toEqual([
+      ["E0", "skuld", "-50.00"],
+      ["E0", "avgift", "10.00"],
+      ["E1", "skuld", "-100.00"],
+      ["E1", "avgift", "20.00"],
+    ]);
+  });
+
+  test("a negative deduction and a value without a table row stop the run, each kind told of", async () => {
+    const { said, folder } = await payDebts([-1, -2, -3, -4, -5, -6, -7, 50]);
+    expect(said.exit).toBe(1);
+    for (const code of ["negative-deduction", "no-table-row"])
+      expect(said.err.split(`fel[${code}]`)).toHaveLength(6);
+    expect(said.err.split("fel[more-rule-faults]")).toHaveLength(3);
+    expect(said.err).toContain("Samma fel gäller 2 rader till.");
+    expect(existsSync(join(folder, "ut"))).toBe(false);
   });
 });

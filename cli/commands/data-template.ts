@@ -25,7 +25,7 @@ export async function dataTemplate(
   }
   const folder = resolve(context.io.cwd, options.out);
   // Filled-in data files are never overwritten by empty ones.
-  if ((await writeFolder(folder, dataTemplates(opened), () => false)) === "occupied")
+  if ((await writeFolder(folder, dataTemplates(opened), null)) === "occupied")
     return misuse(
       say(
         context,

@@ -18,7 +18,7 @@ import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { counted, misuse, openFor, printDiagnostics } from "../report.js";
 import { VERSION } from "../version.js";
-import { writeFolder } from "../write.js";
+import { writeFolder, type Mark } from "../write.js";
 
 export interface RunOptions {
   readonly period: string;
@@ -49,7 +49,7 @@ export async function run(path: string, options: RunOptions, context: Context): 
     version: VERSION,
   });
   const folder = resolve(context.io.cwd, options.out);
-  const written = await writeFolder(folder, files, (present) => options.prov && isTrial(present));
+  const written = await writeFolder(folder, files, options.prov ? TRIAL : null);
   if (written === "occupied") return occupied(options.out, context);
   const receivers = receiverWords(opened, result.payments);
   summarize(formatAmount(total(result.payments)), receivers, options, shownPath(folder, context), context);
@@ -80,11 +80,8 @@ function mayPay(opened: OpenPackage, context: Context): boolean {
   return false;
 }
 
-/** A trial may take the place of an earlier trial; a run in earnest is never overwritten. */
-function isTrial(present: ReadonlyMap<string, string>): boolean {
-  const manifest = present.get(MANIFEST_FILE);
-  return manifest !== undefined && /^\{\s*"prov": "PROV"/.test(manifest);
-}
+/** A trial may take the place of an earlier trial and nothing else; a run in earnest is never overwritten. */
+const TRIAL: Mark = { file: MANIFEST_FILE, begins: /^\{\s*"prov": "PROV"/ };
 
 function occupied(out: string, context: Context): ExitCode {
   return misuse(

@@ -1,7 +1,5 @@
 /** From the syntax tree of a package to its checked model. */
 import { type Diagnostic } from "../../grammar/diagnostic.js";
-import { nearest } from "../../grammar/distance.js";
-import { nameFix } from "../../grammar/messages.js";
 import type { Manifest } from "../../grammar/manifest.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
 import type { PackageSyntax } from "../../grammar/parse.js";
@@ -16,6 +14,7 @@ import { everyPart, type Expression } from "./expression.js";
 import { checkLinks } from "./links.js";
 import { report } from "./messages.js";
 import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
+import { entityFix } from "./mends.js";
 import { inDependencyOrder } from "./order.js";
 import { buildPayments } from "./payments.js";
 import { checkFigures } from "./figures.js";
@@ -40,6 +39,9 @@ export function buildModel(
 
 /** More definitions than this that need each other in a row are never meant. */
 const LONGEST_CHAIN = 200;
+
+/** So many rules of a circle are shown by name. */
+const MOST_IN_RING = 8;
 
 const WHOLE_PACKAGE: Scope = { entity: null, present: new Set(), expected: null };
 
@@ -90,8 +92,9 @@ class ModelBuilder implements Session {
 
   typeOf(declared: Declared): Type {
     const start = this.open.indexOf(declared);
-    if (start < 0) return this.define(declared).type;
-    this.reportCycle(this.open.slice(start));
+    if (start < 0 && this.open.length <= LONGEST_CHAIN) return this.define(declared).type;
+    if (start >= 0) this.reportCycle(this.open.slice(start));
+    else this.reportChain(declared);
     return UNKNOWN;
   }
 
@@ -121,13 +124,23 @@ class ModelBuilder implements Session {
         this.define(declared);
         continue;
       }
-      if (depth === LONGEST_CHAIN + 1)
-        this.diagnostics.push(report("chain-too-long", declared.nameSpan, { most: LONGEST_CHAIN }));
+      if (depth === LONGEST_CHAIN + 1) this.reportChain(declared);
       const { index, name, entity, span, nameSpan, origin } = declared;
       const { illustrative, shownDecimals } = closingPhrases(declared.body);
       const body = faulty(declared.body.span);
       const type = UNKNOWN;
-      const definition = { index, name, entity, type, body, span, nameSpan, origin, illustrative, shownDecimals };
+      const definition = {
+        index,
+        name,
+        entity,
+        type,
+        body,
+        span,
+        nameSpan,
+        origin,
+        illustrative,
+        shownDecimals,
+      };
       this.typed.set(index, definition);
     }
   }
@@ -162,13 +175,24 @@ class ModelBuilder implements Session {
     return definition;
   }
 
-  private reportCycle(cycle: readonly Declared[]): void {
+  private reportChain({ nameSpan }: Declared): void {
+    if (this.diagnostics.some(({ code }) => code === "chain-too-long")) return;
+    this.diagnostics.push(report("chain-too-long", nameSpan, { most: LONGEST_CHAIN }));
+  }
+
+  /** A circle is told from the rule that stands first in the text; of a long one its beginning and its end. */
+  private reportCycle(found: readonly Declared[]): void {
+    const begin = found.reduce((best, one, at) => (one.index < (found[best]?.index ?? 0) ? at : best), 0);
+    const cycle = [...found.slice(begin), ...found.slice(0, begin)];
     const [first] = cycle;
     if (!first) return;
-    const chain = [...cycle, first]
-      .map(({ name, entity }) => (entity === null ? name : `${name} (${entity})`))
-      .join(" ← ");
-    const related = cycle.slice(1).map(({ nameSpan }) => ({
+    const names = [...cycle, first].map(({ name, entity }) =>
+      entity === null ? name : `${name} (${entity})`,
+    );
+    const shown =
+      names.length > MOST_IN_RING ? [...names.slice(0, MOST_IN_RING - 2), "…", ...names.slice(-2)] : names;
+    const chain = shown.join(" ← ");
+    const related = cycle.slice(1, MOST_IN_RING).map(({ nameSpan }) => ({
       place: { kind: "document" as const, span: nameSpan },
       message: { sv: "ingår i ringen", en: "is part of the circle" },
     }));
@@ -266,7 +290,7 @@ class ModelBuilder implements Session {
       const { text, span } = item.entity;
       if (reported.has(span.start)) continue;
       reported.add(span.start);
-      const fix = nameFix(span, nearest(text, entities.keys()));
+      const fix = entityFix(span, text, entities.keys());
       this.diagnostics.push(report("unknown-entity", span, { name: text }, { fix }));
     }
   }

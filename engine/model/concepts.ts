@@ -1,7 +1,6 @@
 /** The concepts of a package: entities with their attributes, enumerations and units. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
-import { nearest } from "../../grammar/distance.js";
-import { earlier, nameFix } from "../../grammar/messages.js";
+import { earlier } from "../../grammar/messages.js";
 import type {
   AttributeDeclaration,
   AttributeMark,
@@ -14,7 +13,8 @@ import type {
 } from "../../grammar/syntax.js";
 import { readDecimal } from "../values/decimal.js";
 import { multiply } from "../values/rational.js";
-import { conversion, NONE } from "../values/unit.js";
+import { BUILT_IN_WORDS, conversion, NONE, sameUnit } from "../values/unit.js";
+import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
 import type { Attribute, Bound, Entity, Type, Validity } from "./model.js";
 import { UNKNOWN, numberOf } from "./types.js";
@@ -34,11 +34,17 @@ export function buildConcepts(items: readonly Item[], diagnostics: Diagnostic[])
     item.kind === "unit" ? [{ name: item.name.text, plural: item.plural }] : [],
   );
   const choices = new Map<string, Type>();
+  const taken = new Map(declarations.map(({ name }) => [name.text, name.span]));
   for (const item of items) {
     if (item.kind !== "choice") continue;
-    const values = item.values.map((value) => value.text);
-    choices.set(item.name.text, { kind: "choice", values, name: item.name.text });
+    const { name } = item;
+    const first = taken.get(name.text);
+    if (first) duplicate(name, first, diagnostics);
+    else
+      choices.set(name.text, { kind: "choice", values: valuesOf(item.values, diagnostics), name: name.text });
+    taken.set(name.text, first ?? name.span);
   }
+  checkUnitWords(items, diagnostics);
   const builder = new ConceptBuilder(
     new Set(declarations.map(({ name }) => name.text)),
     choices,
@@ -51,7 +57,50 @@ export function buildConcepts(items: readonly Item[], diagnostics: Diagnostic[])
     if (first) duplicate(declaration.name, first.span, diagnostics);
     else entities.set(declaration.name.text, builder.entity(declaration));
   }
-  return { entities, choices, units: builder.units };
+  return { entities: withPersonal(entities), choices, units: builder.units };
+}
+
+/** A row that refers to a person tells of that person: it is personal too (S14). */
+function withPersonal(entities: ReadonlyMap<string, Entity>): ReadonlyMap<string, Entity> {
+  const personal = new Set([...entities.values()].filter((one) => one.personal).map(({ name }) => name));
+  for (let before = -1; before !== personal.size;) {
+    before = personal.size;
+    for (const { name, attributes } of entities.values())
+      if (attributes.some(({ type }) => type.kind === "entity" && personal.has(type.entity)))
+        personal.add(name);
+  }
+  return new Map([...entities].map(([name, entity]) => [name, { ...entity, personal: personal.has(name) }]));
+}
+
+/** The words of an enumeration; one that stands twice is reported and read once. */
+function valuesOf(values: readonly Name[], diagnostics: Diagnostic[]): readonly string[] {
+  const seen = new Map<string, Name>();
+  for (const value of values) {
+    const first = seen.get(value.text);
+    if (first) duplicate(value, first.span, diagnostics);
+    else seen.set(value.text, value);
+  }
+  return [...seen.keys()];
+}
+
+/** A word cannot stand for two units, nor can two entities be read from one data set. */
+function checkUnitWords(items: readonly Item[], diagnostics: Diagnostic[]): void {
+  const symbols = new Map(BUILT_IN_WORDS);
+  const places = new Map<string, Name["span"]>();
+  for (const item of items) {
+    if (item.kind !== "entity" && item.kind !== "unit") continue;
+    const { name, plural } = item;
+    const symbol = name.text.toLowerCase();
+    for (const word of new Set([symbol, plural])) {
+      const other = symbols.get(word);
+      const first = places.get(word);
+      const clash = other !== undefined && other !== symbol;
+      if (clash)
+        diagnostics.push(report("unit-taken", name.span, { word }, first ? { related: earlier(first) } : {}));
+      else symbols.set(word, symbol);
+      if (!clash && !first) places.set(word, name.span);
+    }
+  }
 }
 
 class ConceptBuilder {
@@ -69,6 +118,7 @@ class ConceptBuilder {
       if (first) duplicate(one.name, first.span, this.diagnostics);
       else attributes.push(this.attribute(one, declaration.name.text, attributes.length));
     }
+    this.checkKeys(attributes);
     const bounded = attributes.map((attribute) => {
       const marks = declaration.attributes.find((one) => one.name.text === attribute.name)?.marks ?? [];
       return { ...attribute, bounds: this.bounds(attribute, marks, attributes) };
@@ -83,6 +133,14 @@ class ConceptBuilder {
       validity: declaration.validity ? this.validity(declaration.validity, bounded) : null,
       span: declaration.name.span,
     };
+  }
+
+  private checkKeys(attributes: readonly Attribute[]): void {
+    const [key, ...others] = attributes.filter(({ isKey }) => isKey);
+    if (key?.optional)
+      this.diagnostics.push(report("invalid-key", key.span, { name: key.name, other: null }));
+    for (const { name, span } of others)
+      this.diagnostics.push(report("invalid-key", span, { name, other: key?.name ?? "" }));
   }
 
   private attribute({ name, type, marks }: AttributeDeclaration, entity: string, index: number): Attribute {
@@ -112,7 +170,7 @@ class ConceptBuilder {
       case "decimal":
         return numberOf(NONE, words.decimals);
       case "choice":
-        return { kind: "choice", values: words.values.map((value) => value.text), name: null };
+        return { kind: "choice", values: valuesOf(words.values, this.diagnostics), name: null };
       case "unit":
         return numberOf(readUnit(words.unit, this.units, this.diagnostics), words.decimals);
       case "named":
@@ -120,12 +178,14 @@ class ConceptBuilder {
     }
   }
 
-  private named({ text, span }: Name): Type {
+  private named({ text, span, declared }: Name): Type {
     if (this.names.has(text)) return { kind: "entity", entity: text };
     const choice = this.choices.get(text);
     if (choice) return choice;
-    const proposals = nearest(text, [...this.names, ...this.choices.keys()]);
-    this.diagnostics.push(report("unknown-entity", span, { name: text }, { fix: nameFix(span, proposals) }));
+    // A word that is declared nowhere is reported where the text is read.
+    if (!declared) return UNKNOWN;
+    const fix = entityFix(span, text, [...this.names, ...this.choices.keys()]);
+    this.diagnostics.push(report("unknown-entity", span, { name: text }, { fix }));
     return UNKNOWN;
   }
 
@@ -135,7 +195,7 @@ class ConceptBuilder {
     all: readonly Attribute[],
   ): readonly Bound[] {
     return marks.flatMap((mark) => {
-      if (mark.kind !== "bound") return [];
+      if (mark.kind !== "bound" || attribute.type.kind === "unknown" || isUndeclared(mark.limit)) return [];
       const limit = this.limit(attribute, mark.limit, all);
       if (limit)
         return [
@@ -153,7 +213,7 @@ class ConceptBuilder {
   ): { value: Bound["limit"]; text: string } | null {
     if (limit.kind === "reference") {
       const other = all.find((one) => one.name === limit.name.text);
-      if (other?.type.kind !== attribute.type.kind) return null;
+      if (!other || !isSameMeasure(other.type, attribute.type)) return null;
       return { value: { kind: "attribute", index: other.index, name: other.name }, text: other.name };
     }
     if (limit.kind !== "number" || attribute.type.kind !== "number") return null;
@@ -174,12 +234,23 @@ class ConceptBuilder {
     return first && last ? { from: first, to: last, includesLast } : null;
   }
 
-  private day({ text, span }: Name, attributes: readonly Attribute[]): Attribute | null {
+  private day({ text, span, declared }: Name, attributes: readonly Attribute[]): Attribute | null {
     const found = attributes.find((attribute) => attribute.name === text);
     if (found?.type.kind === "date") return found;
+    if (!declared || found?.type.kind === "unknown") return null;
     this.diagnostics.push(report("validity-not-a-date", span, { name: text }));
     return null;
   }
+}
+
+function isUndeclared(limit: Syntax): boolean {
+  return limit.kind === "reference" && !limit.name.declared;
+}
+
+/** True if values of the two types can be compared as they stand in a data file. */
+function isSameMeasure(left: Type, right: Type): boolean {
+  if (left.kind === "number" && right.kind === "number") return sameUnit(left.unit, right.unit);
+  return left.kind === right.kind;
 }
 
 function boundWords(side: Bound["side"], type: Type, limit: string): string {

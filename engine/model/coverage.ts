@@ -1,12 +1,22 @@
 /** Whether the rows of a table cover every value of its key, each once. */
-import { related } from "../../grammar/diagnostic.js";
+import { related, type Diagnostic } from "../../grammar/diagnostic.js";
 import { formatExact } from "../values/format.js";
-import { add, compare, powerOfTen, rational, subtract, ZERO, type Rational } from "../values/rational.js";
+import {
+  add,
+  compare,
+  ONE,
+  powerOfTen,
+  rational,
+  subtract,
+  ZERO,
+  type Rational,
+} from "../values/rational.js";
 import { isNone, unitText } from "../values/unit.js";
 import { report } from "./messages.js";
 import type { Interval, KeyCell, Table, TableRow, Type } from "./model.js";
 import type { Session } from "./session.js";
 import { checkDuplicateKeys } from "./tables.js";
+import { pluralOf } from "./types.js";
 
 /** How many decimals the keys have that a table is looked up with; null if that is not known. */
 export type KeyScales = ReadonlyMap<string, number | null>;
@@ -18,20 +28,83 @@ export function scaleKey(table: Table, key: number): string {
 /** Reports gaps, overlaps and keys that stand twice. */
 export function checkCoverage(table: Table, scales: KeyScales, session: Session): void {
   checkDuplicateKeys(table, session);
+  if (table.keys.length > 1) checkRests(table, session);
+  const intervals = table.keys.findIndex(({ type }) => type.kind === "number");
+  // A hole in a table of several keys lies in each of them: one key is looked at row by row, the others as a whole.
+  const closest = intervals < 0 ? table.keys.length - 1 : intervals;
   table.keys.forEach((key, at) => {
-    for (const group of groupsBesides(table.rows, at)) {
-      if (group.some((row) => row.keys[at]?.kind === "rest")) continue;
-      if (key.type.kind === "choice") checkChoices(group, at, key.type.values, table, session);
-      if (key.type.kind === "number") {
-        const scale = scales.get(scaleKey(table, at));
-        new IntervalCheck(key.type, scale === undefined ? (key.type.scale ?? 0) : scale, session).check(
-          group,
-          at,
-          table,
-        );
-      }
+    const scale = scales.get(scaleKey(table, at));
+    const known = scale === undefined && key.type.kind === "number" ? (key.type.scale ?? 0) : (scale ?? null);
+    const groups = at === closest ? groupsBesides(table.rows, at) : [distinct(table.rows, at)];
+    const open = [...groups].filter((group) => answersForAll(group, at, table));
+    const found = open.map((group) => checkGroup(group, at, known, table));
+    const seen = new Set<string>();
+    for (const diagnostic of found.flat()) {
+      const text = `${diagnostic.code} ${diagnostic.message.sv}`;
+      if (!seen.has(text) || diagnostic.code === "table-overlap") session.diagnostics.push(diagnostic);
+      seen.add(text);
     }
   });
+}
+
+/** Two rows with `övriga` in different keys can both apply; then neither is nearer than the other. */
+function checkRests({ rows }: Table, session: Session): void {
+  const open = rows.filter((row) => row.keys.some((key) => key.kind === "rest"));
+  for (const [at, row] of open.entries()) {
+    const other = open.slice(0, at).find((earlierRow) => areRivals(earlierRow, row));
+    if (!other) continue;
+    const text = (one: TableRow): string => one.keys.map((key) => key.text).join(", ");
+    const beside = { related: [related(other.span, "den andra raden", "the other row")] };
+    session.diagnostics.push(
+      report("table-overlap", row.span, { first: text(other), second: text(row) }, beside),
+    );
+  }
+}
+
+/** True if each row has `övriga` where the other has a value, and the keys that both give can meet. */
+function areRivals(left: TableRow, right: TableRow): boolean {
+  const pairs = left.keys.map((key, at) => ({ key, other: right.keys[at] ?? key }));
+  const wider = (one: KeyCell, two: KeyCell): boolean => one.kind === "rest" && two.kind !== "rest";
+  return (
+    pairs.some(({ key, other }) => wider(key, other)) &&
+    pairs.some(({ key, other }) => wider(other, key)) &&
+    pairs.every(({ key, other }) => key.kind === "rest" || other.kind === "rest" || key.text === other.text)
+  );
+}
+
+/** What is wrong with one key of the rows that agree in the others. */
+function checkGroup(
+  group: readonly TableRow[],
+  at: number,
+  scale: number | null,
+  table: Table,
+): readonly Diagnostic[] {
+  const { type } = table.keys[at] ?? { type: null };
+  const rest = group.find((row) => row.keys[at]?.kind === "rest")?.keys[at];
+  const found =
+    type?.kind === "choice"
+      ? missingChoices(group, at, type.values, table)
+      : type?.kind === "number"
+        ? new IntervalCheck(type, scale).check(group, at, table)
+        : [];
+  const holes = found.filter(({ code }) => code !== "table-overlap");
+  const others = found.filter(({ code }) => code === "table-overlap");
+  if (!table.complete) return others;
+  if (!rest) return found;
+  if (holes.length > 0 || type === null) return others;
+  return [...others, report("table-row-unreached", rest.span, { text: rest.text })];
+}
+
+/** Where another key has a row `övriga`, that row answers for what the others leave out. */
+function answersForAll(group: readonly TableRow[], at: number, { rows }: Table): boolean {
+  const isRest = (row: TableRow): boolean =>
+    row.keys.some((key, other) => other !== at && key.kind === "rest");
+  return !rows.some(isRest) || group.some(isRest);
+}
+
+/** One row for each text of a key. */
+function distinct(rows: readonly TableRow[], at: number): readonly TableRow[] {
+  return [...new Map(rows.map((row) => [row.keys[at]?.text, row])).values()];
 }
 
 /** The rows that agree in every key but one: among them that key has to be complete. */
@@ -40,22 +113,24 @@ function groupsBesides(rows: readonly TableRow[], at: number): Iterable<readonly
   for (const row of rows) {
     const others = row.keys.filter((_, index) => index !== at).map((key) => key.text);
     const name = others.join("\n");
-    groups.set(name, [...(groups.get(name) ?? []), row]);
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
   }
   return groups.values();
 }
 
-function checkChoices(
+function missingChoices(
   rows: readonly TableRow[],
   at: number,
   values: readonly string[],
   table: Table,
-  session: Session,
-): void {
+): readonly Diagnostic[] {
   const found = new Set(rows.map((row) => row.keys[at]?.text));
   const missing = values.filter((value) => !found.has(value));
-  if (missing.length > 0)
-    session.diagnostics.push(report("table-choice-missing", table.nameSpan, { missing: missing.join(", ") }));
+  return missing.length > 0
+    ? [report("table-choice-missing", table.nameSpan, { missing: missing.join(", ") })]
+    : [];
 }
 
 interface Placed {
@@ -64,13 +139,14 @@ interface Placed {
 }
 
 class IntervalCheck {
+  private readonly found: Diagnostic[] = [];
+
   constructor(
     private readonly type: Extract<Type, { kind: "number" }>,
     private readonly scale: number | null,
-    private readonly session: Session,
   ) {}
 
-  check(rows: readonly TableRow[], at: number, table: Table): void {
+  check(rows: readonly TableRow[], at: number, table: Table): readonly Diagnostic[] {
     const placed = rows
       .flatMap(({ keys }) => {
         const cell = keys[at];
@@ -78,15 +154,17 @@ class IntervalCheck {
       })
       .sort((left, right) => compareLow(left.interval, right.interval));
     const [first] = placed;
-    const last = placed.at(-1);
-    if (!first || !last) return;
+    if (!first) return [];
     this.checkStart(first);
-    placed.slice(1).forEach((next, index) => {
-      const before = placed[index];
-      if (before) this.checkPair(before, next);
-    });
-    const { high } = last.interval;
-    if (high) this.gap(this.after(high.value, high.included), null, last.cell, table);
+    // What reaches furthest so far: an interval inside it leaves no gap behind.
+    let reach = first;
+    for (const next of placed.slice(1)) {
+      this.checkPair(reach, next);
+      if (compareHigh(reach.interval, next.interval) < 0) reach = next;
+    }
+    const { high } = reach.interval;
+    if (high) this.gap(this.after(high.value, high.included), null, reach.cell, table);
+    return this.found;
   }
 
   /** Ages, distances and counts begin at 0: a table need not say what is below. */
@@ -101,16 +179,14 @@ class IntervalCheck {
     if (!high || !low || this.overlap(high, low)) {
       const beside = { related: [related(before.cell.span, "den andra raden", "the other row")] };
       const facts = { first: before.cell.text, second: next.cell.text };
-      this.session.diagnostics.push(report("table-overlap", next.cell.span, facts, beside));
+      this.found.push(report("table-overlap", next.cell.span, facts, beside));
       return;
     }
     const order = compare(high.value, low.value);
     if (order === 0 && (high.included || low.included)) return;
     if (this.scale === null && high.included && low.included) {
       const meant = `under ${this.figure(low.value)}`;
-      this.session.diagnostics.push(
-        report("closed-end", before.cell.span, { text: before.cell.text, meant }),
-      );
+      this.found.push(report("closed-end", before.cell.span, { text: before.cell.text, meant }));
       return;
     }
     const from = this.after(high.value, high.included);
@@ -142,7 +218,7 @@ class IntervalCheck {
   private gap(from: Rational, to: Rational | null, cell: KeyCell, table: Table | null): void {
     const facts = this.missing(from, to);
     const beside = table ? { related: [related(table.nameSpan, "tabellen", "the table")] } : {};
-    this.session.diagnostics.push(report("table-gap", cell.span, facts, beside));
+    this.found.push(report("table-gap", cell.span, facts, beside));
   }
 
   private missing(from: Rational, to: Rational | null): { missing: string; english: string } {
@@ -160,8 +236,19 @@ class IntervalCheck {
   }
 
   private figure(value: Rational): string {
-    return isNone(this.type.unit) ? this.number(value) : `${this.number(value)} ${unitText(this.type.unit)}`;
+    const { unit } = this.type;
+    const [first, ...others] = unit.factors;
+    if (!first || isNone(unit)) return this.number(value);
+    const symbol = compare(value, ONE) === 0 ? first.symbol : pluralOf(first.symbol);
+    return `${this.number(value)} ${unitText({ factors: [{ ...first, symbol }, ...others] })}`;
   }
+}
+
+function compareHigh(left: Interval, right: Interval): number {
+  if (!left.high || !right.high) return left.high ? -1 : right.high ? 1 : 0;
+  const order = compare(left.high.value, right.high.value);
+  if (order !== 0) return order;
+  return left.high.included === right.high.included ? 0 : left.high.included ? 1 : -1;
 }
 
 function compareLow(left: Interval, right: Interval): number {

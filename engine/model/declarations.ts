@@ -109,6 +109,11 @@ class DeclarationCollector implements Declarations {
         this.find(name, null)?.nameSpan ?? this.tables.find((table) => table.name.text === name)?.name.span;
       if (taken) this.duplicate(name, nameSpan, taken);
     }
+    for (const { attributes } of this.concepts.entities.values())
+      for (const { name, span } of attributes) {
+        const taken = this.find(name, null);
+        if (taken) this.duplicate(name, taken.nameSpan, span);
+      }
   }
 
   private addDefinition({ name, entity, body, span, origin }: DefinitionSyntax): void {

@@ -1,14 +1,15 @@
 /** Builds worked examples: their rows with typed values, and what is claimed of them. */
 import { nearest } from "../../grammar/distance.js";
-import { fix } from "../../grammar/diagnostic.js";
+import { fix, type Fix } from "../../grammar/diagnostic.js";
 import { earlier, nameFix } from "../../grammar/messages.js";
 import type { ExampleRowSyntax, ExampleSyntax, ExampleValue, QuestionSyntax } from "../../grammar/syntax.js";
 import { readMonth } from "../values/date.js";
-import { ONE } from "../values/rational.js";
+import { decimalsOf } from "../values/decimal.js";
+import { compare, ONE } from "../values/rational.js";
 import { conversion, isNone } from "../values/unit.js";
 import { constantValue } from "./constant.js";
 import { report } from "./messages.js";
-import type { Entity, Example, ExampleRow, Expectation, GivenValue, Type } from "./model.js";
+import type { Attribute, Entity, Example, ExampleRow, Expectation, GivenValue, Type } from "./model.js";
 import { isNumber, type Value } from "./rows.js";
 import type { Session } from "./session.js";
 import { convert, unify, unitOfNumber } from "./typing-numbers.js";
@@ -16,6 +17,9 @@ import { describe, numberOf, sameKind } from "./types.js";
 
 /** An example is read by people, and built in memory. */
 const MOST_ROWS = 100_000;
+
+/** So many of an example's names are proposed. */
+const MOST_LABELS = 5;
 
 /** Builds one example. A value with a fault is reported and left out. */
 export function buildExample(syntax: ExampleSyntax, session: Session): Example {
@@ -35,11 +39,11 @@ class ExampleBuilder {
     const { title, period, rows, questions, span } = this.syntax;
     for (const row of rows) this.noteLabel(row);
     if (rows.reduce((sum, row) => sum + row.count, 0) > MOST_ROWS)
-      this.session.diagnostics.push(
-        report("example-too-many-rows", { ...span, end: span.start + 1 }, { most: MOST_ROWS }),
-      );
+      this.session.diagnostics.push(report("example-too-many-rows", this.firstLine(), { most: MOST_ROWS }));
     if (questions.every((question) => question.claims === 0))
-      this.session.diagnostics.push(report("example-without-question", { ...span, end: span.start + 1 }, {}));
+      this.session.diagnostics.push(
+        report("example-without-question", questions[0]?.span ?? this.firstLine(), {}),
+      );
     return {
       title,
       period: period === null ? null : readMonth(period),
@@ -47,6 +51,12 @@ class ExampleBuilder {
       expectations: questions.flatMap((question) => this.question(question)),
       span,
     };
+  }
+
+  private firstLine(): ExampleSyntax["span"] {
+    const { span } = this.syntax;
+    const [line = ""] = this.session.sourceText(span).split("\n");
+    return { ...span, end: span.start + line.length };
   }
 
   private noteLabel(row: ExampleRowSyntax): void {
@@ -63,7 +73,15 @@ class ExampleBuilder {
   private row(row: ExampleRowSyntax): readonly ExampleRow[] {
     const entity = this.session.declarations.concepts.entities.get(row.entity.text);
     if (!entity) return [];
-    const given = row.values.flatMap((value) => this.given(value, entity));
+    const given = row.values.flatMap((value, at) => {
+      const first = row.values.slice(0, at).find((other) => other.name.text === value.name.text);
+      if (!first) return this.given(value, entity);
+      const beside = { related: earlier(first.name.span) };
+      this.session.diagnostics.push(
+        report("example-duplicate-value", value.name.span, { name: value.name.text }, beside),
+      );
+      return [];
+    });
     return [{ entity: entity.name, label: row.label, count: row.count, given, span: row.span }];
   }
 
@@ -74,11 +92,36 @@ class ExampleBuilder {
     const type = attribute?.type ?? (declared ? this.session.typeOf(declared) : null);
     if (!type || type.kind === "unknown") return [];
     const read = this.value(value, type, attribute?.optional ?? false, true);
-    if (read === undefined) return [];
+    if (read === undefined || (attribute && !this.isWithin(read, attribute, value))) return [];
     const target = attribute
       ? ({ kind: "attribute", index: attribute.index, name } as const)
       : ({ kind: "definition", index: declared?.index ?? 0, name } as const);
     return [{ target, value: read, span: value.span }];
+  }
+
+  /** What a data file may not hold, an example may not give: more decimals than declared, or a value beyond a limit. */
+  private isWithin(read: GivenValue["value"], { type, bounds }: Attribute, written: ExampleValue): boolean {
+    if (!isNumber(read) || type.kind !== "number") return true;
+    const decimals = decimalsOf(read);
+    if (type.scale !== null && (decimals === null || decimals > type.scale)) {
+      const count =
+        type.scale === 0
+          ? "utan decimaler"
+          : `med högst ${type.scale} ${type.scale === 1 ? "decimal" : "decimaler"}`;
+      const english =
+        type.scale === 0
+          ? "without decimals"
+          : `with at most ${type.scale} ${type.scale === 1 ? "decimal" : "decimals"}`;
+      this.fault(written, `${describe(type).sv} ${count}`, `${describe(type).en} ${english}`);
+      return false;
+    }
+    const broken = bounds.find(({ side, limit }) => {
+      if (limit.kind !== "constant") return false;
+      const order = compare(read, limit.value);
+      return side === "least" ? order < 0 : order > 0;
+    });
+    if (broken) this.fault(written, `ett värde som är ${broken.text}`, `a value that is ${broken.text}`);
+    return !broken;
   }
 
   private question(question: QuestionSyntax): readonly Expectation[] {
@@ -104,11 +147,8 @@ class ExampleBuilder {
     const declared =
       declarations.find(value.name.text, entity) ?? declarations.payment(value.name.text, entity);
     if (!declared) {
-      const names = this.session.declarations.definitions
-        .filter((one) => one.entity === entity)
-        .map(({ name }) => name);
-      const beside = { fix: nameFix(value.name.span, nearest(value.name.text, names)) };
-      const facts = { name: value.name.text, of: question.subject ?? "regelverket" };
+      const beside = { fix: this.mendOfQuestion(value, entity) };
+      const facts = { name: value.name.text, of: question.subject ?? "hela regelverket" };
       this.session.diagnostics.push(report("no-member", value.name.span, facts, beside));
       return [];
     }
@@ -128,6 +168,28 @@ class ExampleBuilder {
         period: question.month === null ? null : readMonth(question.month),
       },
     ];
+  }
+
+  private mendOfQuestion({ name: { text, span } }: ExampleValue, entity: string | null): Fix {
+    const { declarations } = this.session;
+    if (entity !== null && declarations.attribute(text, entity))
+      return fix(
+        `Fråga efter något som reglerna räknar ut; ”${text}” är en uppgift som exemplet ger.`,
+        `Ask for something that the rules calculate; “${text}” is what the example gives.`,
+      );
+    const [owner] = declarations.owners(text);
+    if (owner !== undefined)
+      return fix(
+        `Ställ raden under ”Då är för …” med namnet på en ${owner}.`,
+        `Put the line under “Då är för …” with the name of a row of ${owner}.`,
+      );
+    if (declarations.find(text, null))
+      return fix(
+        `Ställ raden under ”Då är” utan namn, eftersom ”${text}” gäller hela regelverket.`,
+        `Put the line under “Då är” without a name, since “${text}” belongs to the whole package.`,
+      );
+    const names = declarations.definitions.filter((one) => one.entity === entity).map(({ name }) => name);
+    return nameFix(span, nearest(text, names));
   }
 
   /**
@@ -188,22 +250,27 @@ class ExampleBuilder {
     const typed = written.value
       ? this.session.type(written.value, { entity: null, present: new Set(), expected: type })
       : null;
+    if (typed?.type.kind === "unknown") return undefined;
     const value = typed && sameKind(typed.type, type) ? constantValue(typed) : undefined;
     return value === undefined ? this.fault(written, describe(type).sv, describe(type).en) : value;
   }
 
   private fault(written: ExampleValue, expected: string, english: string): undefined {
     const facts = { name: written.name.text, expected, english };
-    this.session.diagnostics.push(report("example-value", written.valueSpan, facts));
+    const { valueSpan, name } = written;
+    const at = valueSpan.end > valueSpan.start ? valueSpan : name.span;
+    this.session.diagnostics.push(report("example-value", at, facts));
     return undefined;
   }
 
   private unknownRow(label: string, span: ExampleSyntax["span"]): void {
     const [meant] = nearest(label, this.labels.keys());
-    const beside =
+    const known = [...this.labels.keys()].slice(0, MOST_LABELS);
+    const mend =
       meant === undefined
-        ? {}
-        : { fix: fix(`Skriv ”${meant}”.`, `Write “${meant}”.`, [{ span, text: meant }]) };
+        ? fix(`Skriv något av namnen ${known.join(", ")}.`, `Write one of the names ${known.join(", ")}.`)
+        : fix(`Skriv ”${meant}”.`, `Write “${meant}”.`, [{ span, text: meant }]);
+    const beside = known.length > 0 ? { fix: mend } : {};
     this.session.diagnostics.push(report("example-unknown-row", span, { label }, beside));
   }
 }

@@ -1,5 +1,5 @@
 /** Figures in running text that equal or name a value of the rules without being bound to it (S25). */
-import type { ProseText } from "../../grammar/outline.js";
+import type { DocumentOutline, ProseText } from "../../grammar/outline.js";
 import { sectionAt } from "../../grammar/outline.js";
 import { unitLength } from "../../grammar/lexer.js";
 import type { Span } from "../../grammar/source.js";
@@ -20,6 +20,7 @@ import { readUnit } from "./units.js";
 /** A value with a unit that the package defines. */
 interface NamedValue {
   readonly name: string;
+  readonly lower: string;
   readonly value: Rational;
   readonly unit: Unit;
 }
@@ -33,7 +34,9 @@ interface Figure {
 }
 
 const FIGURE =
-  /(?<![\p{L}\p{N}.,:/–−-])(\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)[ \u00A0]?/gu;
+  /(?<![\p{L}\p{N}.,:/–−-])(\d{1,3}(?:[ \u00A0\u2009\u202F]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)\s{0,3}/gu;
+/** A number longer than this is no amount. */
+const MOST_DIGITS = 30;
 
 /** Checks the running text of every section that is not marked `{.upplysning}`. */
 export function checkFigures(model: Model, session: Session): void {
@@ -41,10 +44,44 @@ export function checkFigures(model: Model, session: Session): void {
   if (values.length === 0) return;
   const units = new Set(session.declarations.concepts.units.keys());
   for (const outline of model.documents)
-    for (const prose of outline.prose) {
-      if (sectionAt(outline, prose.span.start)?.classes.includes("upplysning")) continue;
-      for (const figure of figuresIn(prose, units, session)) checkFigure(figure, prose, values, session);
+    for (const paragraph of paragraphsOf(outline)) {
+      if (sectionAt(outline, paragraph.span.start)?.classes.includes("upplysning")) continue;
+      if (isInLookup(paragraph, outline)) continue;
+      for (const figure of figuresIn(paragraph, units, session))
+        checkFigure(figure, paragraph, values, session);
     }
+}
+
+/** The cells of a lookup table are values of the rules themselves. */
+function isInLookup({ span }: Paragraph, { tables }: DocumentOutline): boolean {
+  return tables.some(
+    ({ name, tableStart, rowSpans }) =>
+      name !== null &&
+      tableStart >= 0 &&
+      span.start >= tableStart &&
+      span.start < (rowSpans.at(-1)?.end ?? tableStart),
+  );
+}
+
+/** A paragraph's running text at its own places: code and marks such as `**` are blank. */
+interface Paragraph {
+  readonly text: string;
+  readonly span: Span;
+}
+
+function paragraphsOf({ prose, source }: DocumentOutline): readonly Paragraph[] {
+  const groups = new Map<number, ProseText[]>();
+  for (const text of prose) {
+    const group = groups.get(text.paragraph.start);
+    if (group) group.push(text);
+    else groups.set(text.paragraph.start, [text]);
+  }
+  return [...groups.values()].map((texts) => {
+    const { start } = texts[0]?.paragraph ?? { start: 0 };
+    let text = "";
+    for (const one of texts) text = text.padEnd(one.span.start - start) + one.text;
+    return { text, span: { file: source.file, start, end: start + text.length } };
+  });
 }
 
 function namedValues({ definitions }: Model): readonly NamedValue[] {
@@ -53,17 +90,18 @@ function namedValues({ definitions }: Model): readonly NamedValue[] {
     if (entity !== null || type.kind !== "number" || isNone(type.unit) || !isNumber(value)) return [];
     // Ages and lengths of time fill running text: “tolv månader” is seldom the age limit of one year.
     if (["månad", "dag", "minut"].some((time) => measures(type.unit, time))) return [];
-    return [{ name, value, unit: type.unit }];
+    return [{ name, lower: name.toLowerCase(), value, unit: type.unit }];
   });
 }
 
-function figuresIn(prose: ProseText, words: ReadonlySet<string>, session: Session): readonly Figure[] {
+function figuresIn(prose: Paragraph, words: ReadonlySet<string>, session: Session): readonly Figure[] {
   const figures: Figure[] = [];
   for (const found of prose.text.matchAll(FIGURE)) {
     const at = found.index + found[0].length;
     const length = unitLength(prose.text, at, words);
-    const value = readDecimal((found[1] ?? "").replace(/[ \u00A0\u202F]/g, "").replace(",", "."));
-    if (length === 0 || !value) continue;
+    const digits = (found[1] ?? "").replace(/\s/g, "").replace(",", ".");
+    const value = length === 0 || digits.length > MOST_DIGITS ? null : readDecimal(digits);
+    if (!value) continue;
     const span = {
       ...prose.span,
       start: prose.span.start + found.index,
@@ -78,7 +116,7 @@ function figuresIn(prose: ProseText, words: ReadonlySet<string>, session: Sessio
 
 function checkFigure(
   figure: Figure,
-  prose: ProseText,
+  prose: Paragraph,
   values: readonly NamedValue[],
   session: Session,
 ): void {
@@ -95,21 +133,28 @@ function checkFigure(
   session.diagnostics.push(report("figure-differs", figure.span, facts, { fix: bind(figure, named) }));
 }
 
-function bind({ span }: Figure, { name }: NamedValue): Fix {
+function bind({ span, text }: Figure, { name }: NamedValue): Fix {
+  // A figure that marks such as `**` run through cannot be replaced as it stands.
+  const plain = span.end - span.start === text.length;
   return fix(
     `Ersätt siffran med citatet \`${name}\`.`,
     `Replace the figure with the quotation \`${name}\`.`,
-    [{ span, text: `\`${name}\`` }],
+    plain ? [{ span, text: `\`${name}\`` }] : [],
   );
 }
 
 /** The value whose name stands nearest in the same sentence, if the figure is of its kind. */
-function nearestNamed(figure: Figure, prose: ProseText, values: readonly NamedValue[]): NamedValue | null {
+function nearestNamed(figure: Figure, prose: Paragraph, values: readonly NamedValue[]): NamedValue | null {
   const at = figure.span.start - prose.span.start;
-  const from = Math.max(0, ...[...prose.text.slice(0, at).matchAll(/[.!?]\s/g)].map((end) => end.index + 1));
-  const after = /[.!?](?:\s|$)/.exec(prose.text.slice(at))?.index ?? prose.text.length;
-  const sentence = prose.text.slice(from, at + after).toLowerCase();
+  const ends = [...prose.text.slice(0, at).matchAll(/[.!?]\s+(?=\p{Lu})/gu)];
+  const from = ends.at(-1)?.index ?? 0;
+  const after = /[.!?](?:\s+\p{Lu}|\s*$)/u.exec(prose.text.slice(at))?.index ?? prose.text.length;
+  const sentence = prose.text
+    .slice(from, at + after)
+    .toLowerCase()
+    .replace(/\s/g, " ");
   const near = values
+    .filter(({ lower }) => sentence.includes(lower))
     .filter((value) => compareInUnit(figure, value) !== null)
     .map((value) => ({ value, place: sentence.search(nameInText(value.name)) }))
     .filter(({ place }) => place >= 0)

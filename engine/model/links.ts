@@ -9,7 +9,8 @@ import type { Session } from "./session.js";
 /** Reports each link to an anchor or a document that the package does not have. */
 export function checkLinks(model: Model, session: Session): void {
   for (const outline of model.documents)
-    visitParents(outline.tree, "link", (node) => {
+    visitParents(outline.tree, (node) => {
+      if (node.type !== "link" && node.type !== "definition") return;
       const { url, position } = node;
       if (/^[a-z]+:/i.test(url) || leadsSomewhere(url, outline, model)) return;
       const start = position?.start.offset ?? 0;

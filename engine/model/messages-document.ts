@@ -1,11 +1,13 @@
 /** What the model says about tables, payments, running text and examples. Codes are published: never rename or reuse one. */
-import { error } from "../../grammar/diagnostic.js";
+import { error, type Localized } from "../../grammar/diagnostic.js";
 
 /** Joined with the others in `messages.ts`. */
 export const documentMessages = {
   "table-row-cells": error<{ expected: number; found: number }>({
-    sv: (it) => `Raden har ${it.found} celler, men tabellen har ${it.expected} kolumner.`,
-    en: (it) => `The row has ${it.found} cells, but the table has ${it.expected} columns.`,
+    sv: (it) =>
+      `Raden har ${it.found} ${it.found === 1 ? "cell" : "celler"}, men tabellen har ${it.expected} kolumner.`,
+    en: (it) =>
+      `The row has ${it.found} ${it.found === 1 ? "cell" : "cells"}, but the table has ${it.expected} columns.`,
     mend: { sv: () => "Skriv en cell för varje kolumn.", en: () => "Write one cell for each column." },
   }),
   "table-no-values": error<{ name: string }>({
@@ -20,16 +22,41 @@ export const documentMessages = {
     sv: (it) => `”${it.text}” är av ett annat slag än de andra nycklarna i kolumnen.`,
     en: (it) => `“${it.text}” is of another kind than the other keys of the column.`,
     mend: {
-      sv: () => "Skriv alla nycklar som intervall, eller alla som ord.",
-      en: () => "Write all keys as intervals, or all as words.",
+      sv: () =>
+        "Skriv alla nycklar som intervall, till exempel ”0–4 år” och ”under 50 km”, eller alla som ord.",
+      en: () => "Write all keys as intervals, such as “0–4 år” and “under 50 km”, or all as words.",
     },
   }),
-  "table-unit-mixed": error<{ expected: string; found: string }>({
-    sv: (it) => `Kolumnen är i ${it.expected}, men här står ${it.found}.`,
-    en: (it) => `The column is in ${it.expected}, but here stands ${it.found}.`,
+  "table-key-head": error<{ head: string; key: string }>({
+    sv: (it) => `Kolumnen heter ”${it.head}”, men tabellrubriken har nyckeln ”${it.key}” på den platsen.`,
+    en: (it) => `The column is headed “${it.head}”, but the caption has the key “${it.key}” in that place.`,
+    mend: {
+      sv: () => "Ställ kolumnerna i samma ordning som nycklarna, med samma namn.",
+      en: () => "Put the columns in the order of the keys, with the same names.",
+    },
+  }),
+  "table-unit-mixed": error<{ expected: Localized; found: Localized }>({
+    sv: (it) => `Kolumnen är ${it.expected.sv}, men här står ${it.found.sv}.`,
+    en: (it) => `The column is ${it.expected.en}, but here stands ${it.found.en}.`,
     mend: {
       sv: () => "Använd samma enhet i hela kolumnen.",
       en: () => "Use the same unit in the whole column.",
+    },
+  }),
+  "table-unit-twice": error({
+    sv: () => "Enheten står både i kolumnens rubrik och i cellerna.",
+    en: () => "The unit stands both in the column's head and in the cells.",
+    mend: {
+      sv: () => "Ta bort enheten i cellerna, eller i kolumnens rubrik.",
+      en: () => "Remove the unit from the cells, or from the column's head.",
+    },
+  }),
+  "table-row-unreached": error<{ text: string }>({
+    sv: (it) => `Raden ”${it.text}” kan aldrig gälla, eftersom de andra raderna täcker allt.`,
+    en: (it) => `The row “${it.text}” can never apply, since the other rows cover everything.`,
+    mend: {
+      sv: () => "Ta bort raden, eller de rader som den ska ersätta.",
+      en: () => "Remove the row, or the rows that it should stand for.",
     },
   }),
   "table-gap": error<{ missing: string; english: string }>({
@@ -85,13 +112,14 @@ export const documentMessages = {
       en: () => "Close the line with “, avrundat till öre”.",
     },
   }),
-  "payment-unit": error<{ label: string; unit: string }>({
-    sv: (it) =>
-      `Utbetalningen ”${it.label}” är i ${it.unit}. En utbetalning ska vara i kr eller kr per månad.`,
-    en: (it) => `The payment “${it.label}” is in ${it.unit}. A payment must be in kr or kr per månad.`,
+  "payment-unit": error<{ label: string; found: Localized; yearly: boolean }>({
+    sv: (it) => `Utbetalningen ”${it.label}” ska vara i kr eller kr per månad, men är ${it.found.sv}.`,
+    en: (it) => `The payment “${it.label}” must be in kr or kr per månad, but is ${it.found.en}.`,
     mend: {
-      sv: () => "Skriv ”, per månad” efter ett belopp per år.",
-      en: () => "Write “, per månad” after a yearly amount.",
+      sv: (it) =>
+        it.yearly ? "Skriv ”, per månad” före avrundningen." : "Skriv ett belopp i kr eller kr per månad.",
+      en: (it) =>
+        it.yearly ? "Write “, per månad” before the rounding." : "Write an amount in kr or kr per månad.",
     },
   }),
   "duplicate-payment": error<{ id: string }>({
@@ -116,6 +144,15 @@ export const documentMessages = {
     mend: {
       sv: () => "Skriv ”nyckel” efter det attribut som är mottagarens kod.",
       en: () => "Write “nyckel” after the attribute that is the receiver's code.",
+    },
+  }),
+  "receiver-personal": error<{ name: string }>({
+    sv: (it) =>
+      `${it.name} har personuppgifter och kan inte vara mottagare: nyckeln skulle stå i utbetalningsfilen.`,
+    en: (it) => `${it.name} has personal data and cannot be a receiver: its key would stand in the ledger.`,
+    mend: {
+      sv: () => "Betala till en entitet utan personuppgifter, till exempel hälsocentralen.",
+      en: () => "Pay to an entity without personal data, such as the health centre.",
     },
   }),
   "quotation-varies": error({
@@ -167,14 +204,19 @@ export const documentMessages = {
     sv: (it) => `Ingen rad i exemplet heter ”${it.label}”.`,
     en: (it) => `No row of the example is called “${it.label}”.`,
     mend: {
-      sv: () => "Skriv namnet på en av exemplets rader.",
-      en: () => "Write the name of one of the example's rows.",
+      sv: () => "Ge en rad det namnet: ”Entitet Namn: …”.",
+      en: () => "Give a row that name: “Entity Name: …”.",
     },
   }),
   "example-value": error<{ name: string; expected: string; english: string }>({
     sv: (it) => `Värdet för ”${it.name}” kan inte läsas.`,
     en: (it) => `The value of “${it.name}” cannot be read.`,
     mend: { sv: (it) => `Skriv ${it.expected}.`, en: (it) => `Write ${it.english}.` },
+  }),
+  "example-duplicate-value": error<{ name: string }>({
+    sv: (it) => `”${it.name}” anges två gånger på samma rad.`,
+    en: (it) => `“${it.name}” is given twice on the same row.`,
+    mend: { sv: () => "Ta bort den ena uppgiften.", en: () => "Remove one of them." },
   }),
   "example-duplicate-row": error<{ label: string }>({
     sv: (it) => `Två rader i exemplet heter ”${it.label}”.`,
@@ -187,8 +229,8 @@ export const documentMessages = {
     mend: { sv: () => "Minska antalet före ”st”.", en: () => "Lower the count before “st”." },
   }),
   "example-without-question": error({
-    sv: () => "Exemplet frågar inte efter något: ”Då är för …” saknas.",
-    en: () => "The example asks for nothing: “Då är för …” is missing.",
+    sv: () => "Exemplet frågar inte efter något.",
+    en: () => "The example asks for nothing.",
     mend: {
       sv: () => "Lägg till ”Då är för” och en rad, och under den vad som ska gälla.",
       en: () => "Add “Då är för” and a row, and below it what should hold.",

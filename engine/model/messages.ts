@@ -1,6 +1,10 @@
 /** What the model says about names, units, tables, cases and examples. Codes are published: never rename or reuse one. */
-import { defineMessages, error, warning } from "../../grammar/diagnostic.js";
+import { defineMessages, error, warning, type Localized } from "../../grammar/diagnostic.js";
 import { documentMessages } from "./messages-document.js";
+
+function englishQuotes(text: string): string {
+  return text.replace(/”([^”]*)”/g, "“$1”");
+}
 
 export const report = defineMessages({
   ...documentMessages,
@@ -28,17 +32,32 @@ export const report = defineMessages({
         `Write for example “summan av ${it.name} för ${it.owner}”, or go by an attribute that points at ${it.owner}.`,
     },
   }),
-  "choice-not-here": error<{ name: string }>({
+  "choice-not-here": error<{ name: string; chooser: string }>({
     sv: (it) => `”${it.name}” är ett av värdena i en uppräkning, och ingen uppräkning väntas här.`,
     en: (it) => `“${it.name}” is a value of an enumeration, and no enumeration is expected here.`,
     mend: {
-      sv: (it) => `Jämför med det namn som har uppräkningen: ”kön är ${it.name}”.`,
-      en: (it) => `Compare with the name that has the enumeration: “kön är ${it.name}”.`,
+      sv: (it) => `Jämför med det som har uppräkningen, till exempel ”${it.chooser} är ${it.name}”.`,
+      en: (it) => `Compare with what has the enumeration, as in “${it.chooser} är ${it.name}”.`,
     },
   }),
   "unknown-entity": error<{ name: string }>({
     sv: (it) => `Ingen entitet heter ”${it.name}”.`,
     en: (it) => `No entity is called “${it.name}”.`,
+  }),
+  "per-percent": error({
+    sv: () => "Ett belopp kan inte gälla ”per %”.",
+    en: () => "An amount cannot be “per %”.",
+    mend: { sv: () => "Skriv ”per procentenhet”.", en: () => "Write “per procentenhet”." },
+  }),
+  "unit-twice": error<{ symbol: string }>({
+    sv: (it) =>
+      `Enheten har samma slags storhet på båda sidor om ”per”: ”${it.symbol}” står under något av samma slag.`,
+    en: (it) =>
+      `The unit has the same kind of quantity on both sides of “per”: “${it.symbol}” stands below one of its kind.`,
+    mend: {
+      sv: () => "Skriv talet utan enhet eller i procent: 31 öre per kr är 31 %.",
+      en: () => "Write the number without a unit or in percent: 31 öre per kr is 31 %.",
+    },
   }),
   "table-needs-key": error<{ name: string; keys: string }>({
     sv: (it) => `”${it.name}” är en tabell och behöver en nyckel.`,
@@ -51,8 +70,10 @@ export const report = defineMessages({
     mend: { sv: () => "Ta bort hakparentesen.", en: () => "Remove the square brackets." },
   }),
   "wrong-key-count": error<{ name: string; expected: number; found: number }>({
-    sv: (it) => `Tabellen ”${it.name}” har ${it.expected} nycklar, men här står ${it.found}.`,
-    en: (it) => `The table “${it.name}” has ${it.expected} keys, but ${it.found} stand here.`,
+    sv: (it) =>
+      `Tabellen ”${it.name}” har ${it.expected} ${it.expected === 1 ? "nyckel" : "nycklar"}, men här står ${it.found}.`,
+    en: (it) =>
+      `The table “${it.name}” has ${it.expected} ${it.expected === 1 ? "key" : "keys"}, but here ${it.found === 1 ? "stands" : "stand"} ${it.found}.`,
     mend: {
       sv: () => "Skriv en nyckel för varje nyckel i tabellrubriken.",
       en: () => "Write one key for each in the caption.",
@@ -63,7 +84,7 @@ export const report = defineMessages({
     en: (it) => `The table “${it.table}” has several value columns, or none of that name.`,
     mend: {
       sv: (it) => `Skriv en av kolumnerna efter en punkt: ${it.columns}.`,
-      en: (it) => `Write one of the columns after a point: ${it.columns}.`,
+      en: (it) => `Write one of the columns after a point: ${englishQuotes(it.columns)}.`,
     },
   }),
   "no-member": error<{ name: string; of: string }>({
@@ -74,17 +95,52 @@ export const report = defineMessages({
       en: (it) => `Choose an attribute or definition of each ${it.of}.`,
     },
   }),
-  "incompatible-units": error<{ operator: string; left: string; right: string }>({
-    sv: (it) => `”${it.operator}” kan inte förena ${it.left} med ${it.right}.`,
-    en: (it) => `“${it.operator}” cannot combine ${it.left} with ${it.right}.`,
+  "incompatible-units": error<{ operator: string; left: Localized; right: Localized }>({
+    sv: (it) => `”${it.operator}” kan inte förena ${it.left.sv} med ${it.right.sv}.`,
+    en: (it) => `“${it.operator}” cannot combine ${it.left.en} with ${it.right.en}.`,
     mend: {
       sv: () => "Se till att båda sidor är av samma slag, till exempel båda i kr per år.",
       en: () => "Make both sides the same kind of quantity, for example both in kr per år.",
     },
   }),
-  "amount-times-amount": error<{ left: string; right: string }>({
-    sv: (it) => `Två belopp kan inte multipliceras: ${it.left} × ${it.right}.`,
-    en: (it) => `Two amounts cannot be multiplied: ${it.left} × ${it.right}.`,
+  "cases-differ": error<{ found: Localized; first: Localized }>({
+    sv: (it) => `Det här fallet ger ${it.found.sv}, men ett annat fall ger ${it.first.sv}.`,
+    en: (it) => `This case gives ${it.found.en}, but another case gives ${it.first.en}.`,
+    mend: {
+      sv: () => "Låt alla fall ge samma slags värde.",
+      en: () => "Let all cases give the same kind of value.",
+    },
+  }),
+  "not-ordered": error<{ operator: string; what: Localized }>({
+    sv: (it) => `”${it.operator}” kan inte jämföra ${it.what.sv} med en annan: där finns ingen ordning.`,
+    en: (it) => `“${it.operator}” cannot compare ${it.what.en} with another: they have no order.`,
+    mend: { sv: () => "Använd ”är” eller ”är inte”.", en: () => "Use “är” or “är inte”." },
+  }),
+  "unit-taken": error<{ word: string }>({
+    sv: (it) => `”${it.word}” är redan upptaget som enhet eller pluralform.`,
+    en: (it) => `“${it.word}” is already taken as a unit or a plural.`,
+    mend: {
+      sv: () => "Välj ett annat namn, eller skriv en annan pluralform inom parentes.",
+      en: () => "Choose another name, or write another plural in brackets.",
+    },
+  }),
+  "invalid-key": error<{ name: string; other: string | null }>({
+    sv: (it) =>
+      it.other === null
+        ? `”${it.name}” är nyckel och kan därför inte saknas.`
+        : `Entiteten har redan nyckeln ”${it.other}”.`,
+    en: (it) =>
+      it.other === null
+        ? `“${it.name}” is a key and can therefore not be missing.`
+        : `The entity already has the key “${it.other}”.`,
+    mend: {
+      sv: (it) => (it.other === null ? "Ta bort ”kan saknas”." : "Ta bort ”nyckel” här."),
+      en: (it) => (it.other === null ? "Remove “kan saknas”." : "Remove “nyckel” here."),
+    },
+  }),
+  "amount-times-amount": error<{ left: Localized; right: Localized }>({
+    sv: (it) => `Två belopp kan inte multipliceras: ${it.left.sv} × ${it.right.sv}.`,
+    en: (it) => `Two amounts cannot be multiplied: ${it.left.en} × ${it.right.en}.`,
     mend: {
       sv: () => "Multiplicera beloppet med ett tal eller ett antal.",
       en: () => "Multiply the amount by a number or a count.",
@@ -94,8 +150,8 @@ export const report = defineMessages({
     sv: (it) => `Här väntades ${it.expected}, men det här är ${it.found}.`,
     en: (it) => `Expected ${it.english} here, but this is ${it.foundEnglish}.`,
     mend: {
-      sv: (it) => `Skriv ett uttryck som ger ${it.expected}.`,
-      en: (it) => `Write an expression that gives ${it.english}.`,
+      sv: (it) => `Skriv något som är ${it.expected}.`,
+      en: (it) => `Write something that is ${it.english}.`,
     },
   }),
   "not-comparable": error<{ left: string; right: string; leftEnglish: string; rightEnglish: string }>({
@@ -135,7 +191,7 @@ export const report = defineMessages({
     en: (it) => `${it.over} points at ${it.scope} in several ways, so it is unclear which rows are meant.`,
     mend: {
       sv: (it) => `Skriv efter ${it.over} ett av: ${it.ways}.`,
-      en: (it) => `Write after ${it.over} one of: ${it.ways}.`,
+      en: (it) => `Write after ${it.over} one of: ${englishQuotes(it.ways)}.`,
     },
   }),
   "unknown-via": error<{ name: string; over: string; ways: string }>({
@@ -143,7 +199,7 @@ export const report = defineMessages({
     en: (it) => `“${it.name}” is not an attribute by which ${it.over} points here.`,
     mend: {
       sv: (it) => (it.ways === "" ? "Ta bort ”via”." : `Skriv ett av: ${it.ways}.`),
-      en: (it) => (it.ways === "" ? "Remove “via”." : `Write one of: ${it.ways}.`),
+      en: (it) => (it.ways === "" ? "Remove “via”." : `Write one of: ${englishQuotes(it.ways)}.`),
     },
   }),
   "cases-not-exhaustive": error({
@@ -155,22 +211,38 @@ export const report = defineMessages({
       en: () => "Add a last line with a value and the word “annars”.",
     },
   }),
-  "case-never-reached": error({
-    sv: () => "Fallet står efter ”annars” och kan aldrig gälla.",
-    en: () => "The case stands after “annars” and can never apply.",
-    mend: { sv: () => "Flytta raden ovanför ”annars”.", en: () => "Move the line above “annars”." },
-  }),
-  "rounding-unit": error<{ unit: string; target: string }>({
-    sv: (it) => `Ett värde i ${it.unit} kan inte avrundas till ${it.target}.`,
-    en: (it) => `A value in ${it.unit} cannot be rounded to ${it.target}.`,
+  "case-never-reached": error<{ repeated: boolean }>({
+    sv: (it) =>
+      it.repeated
+        ? "Ett tidigare fall har samma villkor, så det här fallet kan aldrig gälla."
+        : "Fallet står efter ”annars” och kan aldrig gälla.",
+    en: (it) =>
+      it.repeated
+        ? "An earlier case has the same condition, so this case can never apply."
+        : "The case stands after “annars” and can never apply.",
     mend: {
-      sv: () => "Avrunda till ett antal decimaler i stället.",
-      en: () => "Round to a number of decimals instead.",
+      sv: (it) => (it.repeated ? "Ändra villkoret, eller ta bort raden." : "Flytta raden ovanför ”annars”."),
+      en: (it) =>
+        it.repeated ? "Change the condition, or remove the line." : "Move the line above “annars”.",
     },
   }),
-  "per-not-possible": error<{ unit: string; per: string }>({
-    sv: (it) => `Ett värde i ${it.unit} kan inte räknas om till ”per ${it.per}”.`,
-    en: (it) => `A value in ${it.unit} cannot be restated “per ${it.per}”.`,
+  "rounding-unit": error<{ unit: Localized; target: Localized; money: boolean }>({
+    sv: (it) => `Ett värde ${it.unit.sv} kan inte avrundas till ${it.target.sv}.`,
+    en: (it) => `A value ${it.unit.en} cannot be rounded to ${it.target.en}.`,
+    mend: {
+      sv: (it) =>
+        it.money
+          ? "Avrunda till öre, kronor, tusental kronor eller ett steg som ”närmaste 50 kr”."
+          : "Avrunda till ett antal decimaler, eller till ett steg i samma enhet.",
+      en: (it) =>
+        it.money
+          ? "Round to öre, kronor, tusental kronor or a step such as “närmaste 50 kr”."
+          : "Round to a number of decimals, or to a step in the same unit.",
+    },
+  }),
+  "per-not-possible": error<{ unit: Localized; per: string }>({
+    sv: (it) => `Ett värde ${it.unit.sv} kan inte räknas om till ”per ${it.per}”.`,
+    en: (it) => `A value ${it.unit.en} cannot be restated “per ${it.per}”.`,
     mend: {
       sv: () => "”, per månad” kräver ett värde per år.",
       en: () => "“, per månad” needs a value per year.",
@@ -190,8 +262,8 @@ export const report = defineMessages({
     },
   }),
   "chain-too-long": error<{ most: number }>({
-    sv: (it) => `Regeln bygger på fler än ${it.most} andra regler i rad och kan inte räknas ut.`,
-    en: (it) => `The rule depends on more than ${it.most} other rules in a row and cannot be calculated.`,
+    sv: (it) => `Fler än ${it.most} regler bygger på varandra i rad, så den här kan inte räknas ut.`,
+    en: (it) => `More than ${it.most} rules depend on each other in a row, so this one cannot be calculated.`,
     mend: {
       sv: () => "Skriv om reglerna så att färre bygger på varandra.",
       en: () => "Rewrite the rules so that fewer depend on each other.",
@@ -203,11 +275,11 @@ export const report = defineMessages({
     mend: { sv: () => "Rätta datumet.", en: () => "Correct the date." },
   }),
   "not-constant": error({
-    sv: () => "Här kan bara ett värde stå, inte något som beror av data.",
-    en: () => "Only a value can stand here, nothing that depends on data.",
+    sv: () => "I en cell kan bara ett tal stå, inte ett namn eller något som beror av data.",
+    en: () => "A cell can hold only a number, not a name or anything that depends on data.",
     mend: {
-      sv: () => "Skriv ett tal, eller ett namn på ett värde i texten.",
-      en: () => "Write a number, or the name of a value in the text.",
+      sv: () => "Skriv ett tal, till exempel ”1,25” eller ”816/2453”.",
+      en: () => "Write a number, such as “1,25” or “816/2453”.",
     },
   }),
   "zero-divisor": error({

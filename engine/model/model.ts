@@ -100,6 +100,8 @@ export interface Table {
   readonly span: Span;
   readonly nameSpan: Span;
   readonly illustrative: boolean;
+  /** False if a row was left out for a fault that is already reported: what it covers is not known. */
+  readonly complete: boolean;
 }
 
 export interface TableKey {

@@ -1,15 +1,16 @@
 /** Payment lines: who is paid, that each is a rounded amount for one month. */
 import { earlier } from "../../grammar/messages.js";
 import type { Item, PaymentLineSyntax, PaymentSyntax } from "../../grammar/syntax.js";
-import { isWhole, multiply, rational } from "../values/rational.js";
-import { conversion, dimensionOf, exponentOf, measures, type Unit } from "../values/unit.js";
+import { isWhole, multiply } from "../values/rational.js";
+import { conversion, dimensionOf, exponentOf, measures, moneyOf, unitOf, type Unit } from "../values/unit.js";
 import type { Expression } from "./expression.js";
+import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
-import type { Definition, PaymentLine } from "./model.js";
+import { isNumber } from "./rows.js";
+import type { Definition, Entity, PaymentLine } from "./model.js";
 import type { Session } from "./session.js";
 import { unitOfNumber } from "./typing-numbers.js";
-import { unitWords } from "./types.js";
-import { unitOf } from "../values/unit.js";
+import { describe } from "./types.js";
 
 /** Builds the payment lines of a package. */
 export function buildPayments(
@@ -32,9 +33,19 @@ export function buildPayments(
 
 function checkReceiver({ receiver }: PaymentSyntax, session: Session): void {
   const entity = session.declarations.concepts.entities.get(receiver.text);
-  if (!entity) session.diagnostics.push(report("unknown-entity", receiver.span, { name: receiver.text }));
-  else if (!entity.key)
+  if (!entity) {
+    const fix = entityFix(receiver.span, receiver.text, session.declarations.concepts.entities.keys());
+    session.diagnostics.push(report("unknown-entity", receiver.span, { name: receiver.text }, { fix }));
+  } else if (!canIdentify(entity)) {
     session.diagnostics.push(report("receiver-needs-key", receiver.span, { name: receiver.text }));
+  } else if (entity.personal) {
+    session.diagnostics.push(report("receiver-personal", receiver.span, { name: receiver.text }));
+  }
+}
+
+/** A receiver is known in the ledger by its key, written as it stands in the data file. */
+function canIdentify({ key }: Entity): boolean {
+  return key !== null && (key.type.kind === "text" || (key.type.kind === "number" && key.type.scale === 0));
 }
 
 function buildLine(
@@ -54,8 +65,14 @@ function buildLine(
 function checkAmount({ label, span }: PaymentLineSyntax, body: Expression, session: Session): void {
   const unit = unitOfNumber(body);
   if (!isMonthlyAmount(unit) || body.type.kind !== "number")
-    session.diagnostics.push(report("payment-unit", span, { label, unit: unitWords(unit) }));
+    session.diagnostics.push(
+      report("payment-unit", body.span, { label, found: describe(body.type), yearly: isYearly(unit) }),
+    );
   else if (!isRoundedToOre(body)) session.diagnostics.push(report("payment-not-rounded", span, { label }));
+}
+
+function isYearly(unit: Unit): boolean {
+  return measures(unit, "kr") && exponentOf(unit, "år") === -1;
 }
 
 /** kr (what happened in the period) or kr per månad (one month of it). */
@@ -69,11 +86,10 @@ function isMonthlyAmount(unit: Unit): boolean {
 /** True if every value that the body can give is a whole number of öre. */
 function isRoundedToOre(body: Expression): boolean {
   if (body.kind === "cases") return body.cases.every((one) => isRoundedToOre(one.value));
-  if (body.kind === "constant") return true;
-  if (body.kind !== "rounding") return false;
-  const [amount] = unitOfNumber(body).factors;
-  const inOre = amount ? conversion(unitOf([amount.symbol, 1]), unitOf(["öre", 1])) : null;
-  return inOre !== null && isWhole(multiply(body.step, multiply(inOre, rational(1n))));
+  const money = moneyOf(unitOfNumber(body));
+  const inOre = money === null ? null : conversion(unitOf([money, 1]), unitOf(["öre", 1]));
+  const step = body.kind === "rounding" ? body.step : body.kind === "constant" ? body.value : null;
+  return inOre !== null && isNumber(step) && isWhole(multiply(step, inOre));
 }
 
 function duplicate(line: PaymentLineSyntax, first: PaymentLine, session: Session): void {

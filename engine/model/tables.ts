@@ -1,12 +1,13 @@
 /** Builds lookup tables: their keys, the types of their columns, and their values. */
 import { earlier } from "../../grammar/messages.js";
-import type {
-  ColumnHead,
-  Expression as Syntax,
-  KeyCellSyntax,
-  Name,
-  Phrase,
-  TableSyntax,
+import {
+  children,
+  type ColumnHead,
+  type Expression as Syntax,
+  type KeyCellSyntax,
+  type Name,
+  type Phrase,
+  type TableSyntax,
 } from "../../grammar/syntax.js";
 import { readDecimal } from "../values/decimal.js";
 import { compare, ZERO } from "../values/rational.js";
@@ -15,9 +16,9 @@ import { constantValue } from "./constant.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Interval, KeyCell, Table, TableCell, TableColumn, TableKey, TableRow, Type } from "./model.js";
-import type { Session } from "./session.js";
+import { faulty, type Session } from "./session.js";
 import { convert, unitOfNumber } from "./typing-numbers.js";
-import { numberOf, UNKNOWN, unitWords } from "./types.js";
+import { inUnit, numberOf, UNKNOWN, unitWords } from "./types.js";
 import { readUnit } from "./units.js";
 
 /** Builds one table. A cell with a fault is reported, and its row left out. */
@@ -29,7 +30,8 @@ export function buildTable(syntax: TableSyntax, index: number, session: Session)
       session.diagnostics.push(report("table-row-cells", row.span, { expected: width, found }));
     return found === width;
   });
-  if (syntax.keys.length === 0 || width <= syntax.keys.length || rows.length === 0)
+  const empty = syntax.keys.length === 0 || width <= syntax.keys.length || syntax.rows.length === 0;
+  if (empty && !syntax.unreadable)
     session.diagnostics.push(report("table-no-values", syntax.name.span, { name: syntax.name.text }));
   const keys = syntax.keys.map((key, at) => buildKey(key, at, rows, syntax.heads[at], session));
   const columns = syntax.heads.slice(syntax.keys.length).map((head, at) =>
@@ -40,17 +42,43 @@ export function buildTable(syntax: TableSyntax, index: number, session: Session)
       session,
     ),
   );
+  checkHeads(syntax, session);
+  const built = rows.flatMap((row, at) => buildRow(row, at, keys, columns, session));
   return {
     index,
     name: syntax.name.text,
     caption: syntax.caption,
     keys,
     columns: columns.map(({ column }) => column),
-    rows: rows.flatMap((row, at) => buildRow(row, at, keys, columns, session)),
+    rows: built,
+    complete: built.length === syntax.rows.length && !syntax.unreadable,
     span: syntax.span,
     nameSpan: syntax.name.span,
     illustrative: syntax.phrases.some((phrase) => phrase.kind === "illustrative"),
   };
+}
+
+/** Two value columns of one name cannot be told apart. */
+function checkHeads(table: TableSyntax, session: Session): void {
+  const { heads, keys, unreadable } = table;
+  if (keys.length > 1 && !unreadable) checkKeyHeads(table, session);
+  const columns = heads.slice(keys.length);
+  for (const [at, { name, span }] of columns.entries()) {
+    const first = columns.slice(0, at).find((other) => other.name.toLowerCase() === name.toLowerCase());
+    if (first) {
+      const beside = { related: earlier(first.span) };
+      session.diagnostics.push(report("duplicate-definition", span, { name }, beside));
+    }
+  }
+}
+
+/** Of several keys each column is headed by its own, so that none is read as another. */
+function checkKeyHeads({ heads, keys }: TableSyntax, session: Session): void {
+  const at = keys.findIndex((key, index) => heads[index]?.name.toLowerCase() !== key.text.toLowerCase());
+  const head = heads[at];
+  const key = keys[at];
+  if (head && key)
+    session.diagnostics.push(report("table-key-head", head.span, { head: head.name, key: key.text }));
 }
 
 type Rows = TableSyntax["rows"];
@@ -65,6 +93,7 @@ function buildKey(
 ): TableKey {
   const cells = rows.map((row) => row.keys[at]).filter((cell) => cell !== undefined);
   const words = cells.flatMap((cell) => (cell.kind === "word" ? [cell.text] : []));
+  if (cells.length === 0) return { name: name.text, type: UNKNOWN };
   const intervals = cells.some((cell) => cell.kind === "interval");
   if (!intervals && words.length > 0) return { name: name.text, type: choiceOf(name, words, session) };
   const { units } = session.declarations.concepts;
@@ -121,7 +150,23 @@ function buildColumn(
 
 function typeCell(syntax: Syntax, session: Session): Expression {
   const bare = syntax.kind === "phrased" && syntax.phrase.kind === "illustrative" ? syntax.value : syntax;
+  if (!isConstant(bare)) {
+    if (!isDeclared(bare)) return faulty(syntax.span);
+    session.diagnostics.push(report("not-constant", syntax.span, {}));
+    return faulty(syntax.span);
+  }
   return session.type(bare, { entity: null, present: new Set(), expected: null });
+}
+
+/** True for figures and arithmetic on them: what a cell may hold. */
+function isConstant(syntax: Syntax): boolean {
+  const names = ["reference", "member", "lookup", "aggregate"];
+  return !names.includes(syntax.kind) && children(syntax).every(isConstant);
+}
+
+/** A name that is declared nowhere is reported where the text is read. */
+function isDeclared(syntax: Syntax): boolean {
+  return !(syntax.kind === "reference" && !syntax.name.declared) && children(syntax).every(isDeclared);
 }
 
 function buildRow(
@@ -160,11 +205,16 @@ function buildCell(
     return null;
   }
   const own = unitOfNumber(typed);
-  // The unit stands in the head or in each cell, not both (S22).
-  const inHead = built.unitInHead && isNone(own);
+  // The unit stands in the head or in each cell, not both (S22); one message a column.
+  if (built.unitInHead && !isNone(own)) {
+    const first = built.cells.findIndex(({ type: one }) => one.kind === "number" && !isNone(one.unit));
+    if (first === row) session.diagnostics.push(report("table-unit-twice", syntax.span, {}));
+    return null;
+  }
+  const inHead = built.unitInHead;
   const factor = inHead || built.unitInHead ? null : conversion(own, type.unit);
   if (!inHead && !factor) {
-    const facts = { expected: unitWords(type.unit), found: unitWords(own) };
+    const facts = { expected: inUnit(type.unit), found: unitWords(own) };
     session.diagnostics.push(report("table-unit-mixed", syntax.span, facts));
     return null;
   }
@@ -187,7 +237,10 @@ function buildKeyCell(cell: KeyCellSyntax, type: Type, session: Session): KeyCel
         return null;
       }
       const interval = intervalOf(cell);
-      if (isEmpty(interval)) session.diagnostics.push(report("table-empty-interval", cell.span, { text }));
+      if (isEmpty(interval)) {
+        session.diagnostics.push(report("table-empty-interval", cell.span, { text }));
+        return null;
+      }
       return { kind: "interval", interval, text, span: cell.span };
     }
   }
@@ -212,10 +265,12 @@ function wordCell(
 
 /** All cells of a column are in one unit; a cell may leave it out. */
 function unitFits(cell: Extract<KeyCellSyntax, { kind: "interval" }>, unit: Unit, session: Session): boolean {
-  if (!cell.unit) return true;
-  const own = readUnit(cell.unit, session.declarations.concepts.units, session.diagnostics);
-  const factor = conversion(own, unit);
-  return factor?.numerator === 1n && factor.denominator === 1n;
+  return [cell.unit, cell.otherUnit].every((words) => {
+    if (!words) return true;
+    const own = readUnit(words, session.declarations.concepts.units, session.diagnostics);
+    const factor = conversion(own, unit);
+    return factor?.numerator === 1n && factor.denominator === 1n;
+  });
 }
 
 function intervalOf({ low, high }: Extract<KeyCellSyntax, { kind: "interval" }>): Interval {
@@ -235,8 +290,7 @@ function isEmpty({ low, high }: Interval): boolean {
 export function checkDuplicateKeys(table: Table, session: Session): void {
   const seen = new Map<string, TableRow>();
   for (const row of table.rows) {
-    if (!row.keys.some((key) => key.kind === "choice") || row.keys.some((key) => key.kind === "interval"))
-      continue;
+    if (row.keys.some((key) => key.kind === "interval")) continue;
     const text = row.keys.map((key) => key.text).join(", ");
     const first = seen.get(text);
     if (first)

@@ -1,6 +1,6 @@
 /** What a type is called, and when two are of one kind. */
 import type { Localized } from "../../grammar/diagnostic.js";
-import { isNone, unitText, type Unit } from "../values/unit.js";
+import { BUILT_IN_WORDS, isNone, unitText, type Unit } from "../values/unit.js";
 import type { Type } from "./model.js";
 
 export type NumberType = Extract<Type, { kind: "number" }>;
@@ -19,7 +19,7 @@ export function describe(type: Type): Localized {
     case "number":
       return isNone(type.unit)
         ? { sv: "ett tal", en: "a number" }
-        : { sv: `ett värde i ${unitText(type.unit)}`, en: `a value in ${unitText(type.unit)}` };
+        : { sv: `ett värde i ${unitPlural(type.unit)}`, en: `a value in ${unitPlural(type.unit)}` };
     case "truth":
       return { sv: "ja eller nej", en: "yes or no" };
     case "date":
@@ -37,9 +37,32 @@ export function describe(type: Type): Localized {
   }
 }
 
-/** A unit in words for a message; a number without one is `tal`. */
-export function unitWords(unit: Unit): string {
-  return isNone(unit) ? "tal" : unitText(unit);
+/** `minuter` of `minut`: the plural of a built-in unit, for messages. */
+export function pluralOf(symbol: string): string {
+  const plural = [...BUILT_IN_WORDS].find(
+    ([word, of]) =>
+      of === symbol && symbol.length > 2 && word !== symbol && word.startsWith(symbol.slice(0, 3)),
+  );
+  return plural?.[0] ?? symbol;
+}
+
+/** A unit in words for an amount that is not known: `minuter`, `kr per listad`. */
+function unitPlural(unit: Unit): string {
+  const [first, ...others] = unit.factors;
+  if (first?.exponent !== 1) return unitText(unit);
+  return unitText({ factors: [{ ...first, symbol: pluralOf(first.symbol) }, ...others] });
+}
+
+/** A unit in words for a message. */
+export function unitWords(unit: Unit): Localized {
+  if (isNone(unit)) return { sv: "ett tal utan enhet", en: "a number without a unit" };
+  return { sv: unitPlural(unit), en: unitPlural(unit) };
+}
+
+/** `i kr per år`, `utan enhet` */
+export function inUnit(unit: Unit): Localized {
+  if (isNone(unit)) return { sv: "utan enhet", en: "without a unit" };
+  return { sv: `i ${unitPlural(unit)}`, en: `in ${unitPlural(unit)}` };
 }
 
 /** True if values of the two types can be equal. Units are compared apart (S13: same values, same type). */

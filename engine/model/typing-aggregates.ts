@@ -1,9 +1,8 @@
 /** Aggregates: which rows they run over, and what their results are counted in. */
-import { nearest } from "../../grammar/distance.js";
-import { nameFix } from "../../grammar/messages.js";
 import type { Aggregate, Name } from "../../grammar/syntax.js";
 import { NONE, unitOf } from "../values/unit.js";
 import type { AggregateValue, Expression } from "./expression.js";
+import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
 import type { Attribute, Entity, Type } from "./model.js";
 import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
@@ -49,10 +48,8 @@ function entityOf(name: Name, session: Session): Entity | null {
     return entity;
   }
   if (!name.declared) return null;
-  const proposals = nearest(name.text, session.declarations.concepts.entities.keys());
-  session.diagnostics.push(
-    report("unknown-entity", name.span, { name: name.text }, { fix: nameFix(name.span, proposals) }),
-  );
+  const fix = entityFix(name.span, name.text, session.declarations.concepts.entities.keys());
+  session.diagnostics.push(report("unknown-entity", name.span, { name: name.text }, { fix }));
   return null;
 }
 

@@ -1,14 +1,15 @@
 /** What a name, a path or a lookup stands for. */
 import type { Lookup, Member, Name, Reference } from "../../grammar/syntax.js";
 import { TIME_NAMES, type TimeName } from "../../grammar/words.js";
+import { ONE } from "../values/rational.js";
 import { conversion, exponentOf, isNone, without } from "../values/unit.js";
 import type { Declared } from "./declarations.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Attribute, Table, Type } from "./model.js";
 import { faulty, presenceKey, requireKind, type Scope, type Session } from "./session.js";
-import { convert } from "./typing-numbers.js";
-import { DATE, describe, UNKNOWN, unitWords } from "./types.js";
+import { convert, isCounting } from "./typing-numbers.js";
+import { DATE, describe, UNKNOWN } from "./types.js";
 
 /**
  * The type of a value as it is read in a scope: inside `För varje Listad` the row is one listad, so a value
@@ -59,6 +60,7 @@ export function typeLookup(lookup: Lookup, scope: Scope, session: Session): Expr
     return faulty(span);
   }
   session.uses.push({ span: name.span, target: { kind: "table", index: table.index } });
+  if (table.keys.length === 0 || table.columns.length === 0) return faulty(span);
   if (keys.length !== table.keys.length) {
     const facts = { name: name.text, expected: table.keys.length, found: keys.length };
     session.diagnostics.push(report("wrong-key-count", span, facts));
@@ -89,10 +91,14 @@ function typeKey(
   const key = session.type(syntax, { ...scope, expected: wanted });
   if (wanted.kind === "unknown" || !requireKind(key, wanted, session)) return null;
   if (key.type.kind !== "number" || wanted.kind !== "number") return key;
-  const factor = conversion(key.type.unit, wanted.unit);
+  // Bare keys take the counting unit of what they are compared with, as bare numbers do (S6).
+  const counted = isNone(wanted.unit) && isCounting(key.type.unit) ? ONE : null;
+  const factor = conversion(key.type.unit, wanted.unit) ?? counted;
   if (!factor) {
-    const facts = { operator: "[ ]", left: unitWords(wanted.unit), right: unitWords(key.type.unit) };
-    session.diagnostics.push(report("incompatible-units", key.span, facts));
+    const expected = describe(wanted);
+    const found = describe(key.type);
+    const facts = { expected: expected.sv, found: found.sv, english: expected.en, foundEnglish: found.en };
+    session.diagnostics.push(report("wrong-type", key.span, facts));
     return null;
   }
   const converted = convert(key, wanted.unit, factor);
@@ -105,6 +111,7 @@ function columnOf({ column, span }: Lookup, table: Table, session: Session): num
     ? table.columns.findIndex((one) => one.name.toLowerCase() === column.text.toLowerCase())
     : table.columns.length - 1;
   if (at >= 0 && (column || table.columns.length === 1)) return at;
+  if (column && !column.declared) return null;
   const columns = table.columns.map((one) => `”${one.name}”`).join(", ");
   session.diagnostics.push(report("unknown-column", column?.span ?? span, { table: table.name, columns }));
   return null;
@@ -140,10 +147,16 @@ function attributeValue(
 ): Expression {
   const { name, index, entity, personal } = attribute;
   session.uses.push({ span, target: { kind: "attribute", entity, name } });
-  if (attribute.optional && !(key !== null && scope.present.has(key)))
+  if (canBeMissing(attribute, session) && !(key !== null && scope.present.has(key)))
     session.diagnostics.push(report("may-be-missing", span, { name: key ?? name }));
   const type = of ? attribute.type : readAs(attribute.type, scope, session);
   return { kind: "attribute", span, type, index, name, personal, of };
+}
+
+/** A cell may be empty, or a reference may lead to a row that is not in force on the reference day. */
+export function canBeMissing({ optional, type }: Attribute, session: Session): boolean {
+  const target = type.kind === "entity" ? session.declarations.concepts.entities.get(type.entity) : undefined;
+  return optional || (target?.validity ?? null) !== null;
 }
 
 function definedValue(
@@ -183,7 +196,34 @@ function unresolved(name: Name, scope: Scope, session: Session): Session["diagno
   const [owner] = session.declarations.owners(name.text);
   if (owner !== undefined)
     return [report("name-not-here", name.span, { name: name.text, owner, scope: scope.entity })];
-  return [report("choice-not-here", name.span, { name: name.text })];
+  const column = columnNamed(name.text, session);
+  if (column) return [report("table-needs-key", name.span, column)];
+  // A name that is neither stands in a line that could not be read, which is reported there.
+  const chooser = nameWithChoice(name.text, session);
+  return chooser === null ? [] : [report("choice-not-here", name.span, { name: name.text, chooser })];
+}
+
+/** The table that has a column of the name, with how it is written. */
+function columnNamed(name: string, { declarations }: Session): { name: string; keys: string } | null {
+  const table = declarations.tables.find(({ heads, keys }) =>
+    heads.slice(keys.length).some((head) => head.name === name),
+  );
+  return table ? { name: table.name.text, keys: table.keys.map((key) => key.text).join(", ") } : null;
+}
+
+/** What has the enumeration that a word belongs to: an attribute, a named enumeration or a table's key. */
+function nameWithChoice(word: string, { declarations }: Session): string | null {
+  const { entities, choices } = declarations.concepts;
+  for (const { attributes } of entities.values())
+    for (const { name, type } of attributes)
+      if (type.kind === "choice" && type.values.includes(word)) return name;
+  for (const [name, type] of choices) if (type.kind === "choice" && type.values.includes(word)) return name;
+  for (const { keys, rows } of declarations.tables)
+    for (const { keys: cells } of rows) {
+      const at = cells.findIndex((cell) => cell.kind === "word" && cell.text === word);
+      if (at >= 0) return keys[at]?.text ?? null;
+    }
+  return null;
 }
 
 /** True for a number without a unit. */

@@ -9,21 +9,12 @@ import type {
   Negation,
   Phrase,
   Phrased,
-  RoundingTarget,
   ShareOf,
 } from "../../grammar/syntax.js";
+import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
-import { readDecimal } from "../values/decimal.js";
-import {
-  equals,
-  isWhole,
-  isZero,
-  multiply,
-  ONE,
-  powerOfTen,
-  rational,
-  type Rational,
-} from "../values/rational.js";
+import { decimalsOf } from "../values/decimal.js";
+import { compare, equals, isWhole, isZero, negate, ONE, type Rational } from "../values/rational.js";
 import {
   conversion,
   dimensionOf,
@@ -31,7 +22,6 @@ import {
   measures,
   product,
   quotient,
-  sizeIn,
   unitOf,
   type Unit,
 } from "../values/unit.js";
@@ -39,8 +29,9 @@ import { constantValue } from "./constant.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { isNumber } from "./rows.js";
+import { roundingStep } from "./rounding-step.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
-import { describe, numberOf, sameKind, TRUTH, unitWords, type NumberType } from "./types.js";
+import { describe, inUnit, numberOf, sameKind, TRUTH, unitWords, type NumberType } from "./types.js";
 import { readUnit } from "./units.js";
 
 /** The same value in another unit of its kind. */
@@ -136,7 +127,7 @@ export function typeComparison(
   if (!one || !other) return faulty(span);
   const ordered = operator !== "=" && operator !== "!=";
   if (ordered && !["number", "date", "month"].includes(one.type.kind)) {
-    notComparable(one, other, span, session);
+    session.diagnostics.push(report("not-ordered", span, { operator, what: describe(one.type) }));
     return faulty(span);
   }
   return { kind: "comparison", span, type: TRUTH, operator, left: one, right: other };
@@ -199,21 +190,49 @@ export function unify(
   const misfit = result.indexOf(null);
   if (misfit < 0) return result.filter((value) => value !== null);
   const other = values[misfit] ?? first;
-  if (other.type.kind === "number" && lead.type.kind === "number") {
-    const [left, right] = other === first ? [other, lead] : [lead, other];
-    const facts = { operator, left: unitWords(unitOfNumber(left)), right: unitWords(unitOfNumber(right)) };
-    session.diagnostics.push(report("incompatible-units", operator === "när" ? other.span : span, facts));
-  } else notComparable(lead, other, span, session);
+  const [left, right] = other === first ? [other, lead] : [lead, other];
+  session.diagnostics.push(misfitMessage(left, right, operator, span));
   return [];
+}
+
+function misfitMessage(left: Expression, right: Expression, operator: string, span: Span): Diagnostic {
+  switch (operator) {
+    case "när":
+    case "annars":
+      return report("cases-differ", right.span, { found: describe(right.type), first: describe(left.type) });
+    case "jämförelsen":
+      return notComparable(left, right, span);
+    case "=":
+      return report("wrong-type", span, {
+        expected: describe(right.type).sv,
+        found: describe(left.type).sv,
+        english: describe(right.type).en,
+        foundEnglish: describe(left.type).en,
+      });
+    default:
+      return report("incompatible-units", span, {
+        operator,
+        left: unitWords(unitOfNumber(left)),
+        right: unitWords(unitOfNumber(right)),
+      });
+  }
 }
 
 /** The value in the lead's unit; a bare whole number takes a counting unit (S6). */
 function fit(value: Expression, lead: Expression): Expression | null {
   if (!sameKind(value.type, lead.type)) return null;
   if (value.type.kind !== "number" || lead.type.kind !== "number") return value;
+  if (isLikelyPercent(value, lead) || isLikelyPercent(lead, value)) return null;
   const factor = conversion(value.type.unit, lead.type.unit);
   if (factor) return convert(value, lead.type.unit, factor);
   return isBareWhole(value) && isCounting(lead.type.unit) ? convert(value, lead.type.unit, ONE) : null;
+}
+
+/** `täckningsgrad ≥ 80` says 8 000 %, and never means it: a bare number above 1 does not meet a percentage (S6). */
+function isLikelyPercent(bare: Expression, share: Expression): boolean {
+  const value = constantValue(bare);
+  if (!measures(unitOfNumber(share), "%") || !isNone(unitOfNumber(bare)) || !isNumber(value)) return false;
+  return compare(value, ONE) > 0 || compare(value, negate(ONE)) < 0;
 }
 
 function comparable(
@@ -225,14 +244,14 @@ function comparable(
   if (!first || values.some((value) => value.type.kind === "unknown")) return null;
   const other = values.find((value) => !sameKind(value.type, first.type));
   if (other) {
-    notComparable(first, other, span, session);
+    session.diagnostics.push(notComparable(first, other, span));
     return null;
   }
   const unified = unify(values, "jämförelsen", span, session);
   return unified.length === 0 ? null : unified;
 }
 
-function notComparable(left: Expression, right: Expression, span: Span, session: Session): void {
+function notComparable(left: Expression, right: Expression, span: Span): Diagnostic {
   const one = describe(left.type);
   const other = describe(right.type);
   const facts = {
@@ -241,7 +260,7 @@ function notComparable(left: Expression, right: Expression, span: Span, session:
     leftEnglish: capital(one.en),
     rightEnglish: other.en,
   };
-  session.diagnostics.push(report("not-comparable", span, facts));
+  return report("not-comparable", span, facts);
 }
 
 function capital(text: string): string {
@@ -280,7 +299,8 @@ function withPhrase(
       const words = phrase.kind === "floor" ? "lägst" : "högst";
       const [main, limit] = bound ? unify([value, bound], words, phraseSpan, session) : [];
       if (!main || !limit) return faulty(span);
-      return { kind: "limit", span, type: main.type, which: phrase.kind, value: main, bound: limit };
+      const type = numberOf(unitOfNumber(main), greaterScale(main, limit));
+      return { kind: "limit", span, type, which: phrase.kind, value: main, bound: limit };
     }
     case "per":
       return perPhrase(
@@ -290,9 +310,16 @@ function withPhrase(
         session,
       );
     case "round": {
-      const step = roundingStep(phrase.target, value, phraseSpan, session);
+      const step = roundingStep(phrase.target, unitOfNumber(value), phraseSpan, session);
       if (!step) return faulty(span);
-      return { kind: "rounding", span, type: { ...value.type }, mode: phrase.mode, step, value };
+      return {
+        kind: "rounding",
+        span,
+        type: numberOf(unitOfNumber(value), decimalsOf(step)),
+        mode: phrase.mode,
+        step,
+        value,
+      };
     }
   }
 }
@@ -313,47 +340,11 @@ function perPhrase(value: Expression, per: Unit, span: Span, session: Session): 
     wanted !== undefined && target.factors.some((one) => one.symbol === wanted.symbol && one.exponent < 0);
   if (!restated || !factor || per.factors.length !== 1) {
     session.diagnostics.push(
-      report("per-not-possible", span, { unit: unitWords(unit), per: unitWords(per) }),
+      report("per-not-possible", span, { unit: inUnit(unit), per: unitWords(per).sv }),
     );
     return faulty(span);
   }
   return { ...convert(value, target, factor), span: { ...value.span, end: span.end } };
-}
-
-/** What is rounded to, counted in the value's own unit. */
-function roundingStep(
-  target: RoundingTarget,
-  value: Expression,
-  span: Span,
-  session: Session,
-): Rational | null {
-  const unit = unitOfNumber(value);
-  const step = stepIn(target, unit, session);
-  if (step && !isZero(step)) return step;
-  const words = target.kind === "unit" ? target.symbol : "närmaste steg";
-  session.diagnostics.push(report("rounding-unit", span, { unit: unitWords(unit), target: words }));
-  return null;
-}
-
-function stepIn(target: RoundingTarget, unit: Unit, session: Session): Rational | null {
-  switch (target.kind) {
-    case "decimals":
-      return rational(1n, powerOfTen(target.count));
-    case "unit":
-      return measures(unit, "kr") ? sizeIn(target.symbol, unit) : null;
-    case "nearest": {
-      const digits = readDecimal(target.step.digits);
-      if (!digits) return null;
-      if (!target.step.unit) return isNone(unit) ? digits : null;
-      const [factor] = readUnit(
-        target.step.unit,
-        session.declarations.concepts.units,
-        session.diagnostics,
-      ).factors;
-      const size = factor ? sizeIn(factor.symbol, unit) : null;
-      return size ? multiply(digits, size) : null;
-    }
-  }
 }
 
 // ---- Small questions ------------------------------------------------------------------------------------------------
@@ -373,9 +364,15 @@ function scaleOf({ type }: Expression): number | null {
 }
 
 function greaterScale(left: Expression, right: Expression): number | null {
-  const one = scaleOf(left);
-  const other = scaleOf(right);
-  return one === null || other === null ? null : Math.max(one, other);
+  return greatestScale([left, right]);
+}
+
+/** The most decimals that any of the values can have; null if that is not known of one. */
+export function greatestScale(values: readonly Expression[]): number | null {
+  const scales = values.map(scaleOf);
+  return scales.some((scale) => scale === null)
+    ? null
+    : Math.max(...scales.filter((scale) => scale !== null));
 }
 
 function productScale(left: Expression, right: Expression): number | null {
@@ -390,7 +387,7 @@ function isBareWhole(expression: Expression): boolean {
 }
 
 /** A unit that counts: entities and declared units, never money, time, length or shares. */
-function isCounting(unit: Unit): boolean {
+export function isCounting(unit: Unit): boolean {
   const physical = new Set(["kr", "m", "månad", "dag", "minut", "%"]);
   return unit.factors.length > 0 && unit.factors.every(({ symbol }) => !physical.has(dimensionOf(symbol)));
 }

@@ -14,10 +14,12 @@ import type {
   Presence,
   WholeYears,
 } from "../../grammar/syntax.js";
+import { children } from "../../grammar/syntax.js";
 import { unitOf } from "../values/unit.js";
 import { typeAggregate } from "./typing-aggregates.js";
-import { readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
+import { canBeMissing, readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
 import {
+  greatestScale,
   typeArithmetic,
   typeBetween,
   typeComparison,
@@ -30,6 +32,7 @@ import {
 } from "./typing-numbers.js";
 import type { CaseValue, Expression } from "./expression.js";
 import { report } from "./messages.js";
+import type { Type } from "./model.js";
 import { faulty, presenceKey, presentWhen, requireKind, union, type Scope, type Session } from "./session.js";
 import { DATE, numberOf, TRUTH, UNKNOWN } from "./types.js";
 import { readUnit } from "./units.js";
@@ -142,7 +145,8 @@ function isOptional(
 ): boolean {
   const of = attribute.of?.type;
   const entity = of?.kind === "entity" ? of.entity : scope.entity;
-  return session.declarations.concepts.entities.get(entity ?? "")?.attributes[index]?.optional ?? false;
+  const owner = session.declarations.concepts.entities.get(entity ?? "")?.attributes[index];
+  return owner !== undefined && canBeMissing(owner, session);
 }
 
 function typeWholeYears({ from, to, span }: WholeYears, scope: Scope, session: Session): Expression {
@@ -154,13 +158,24 @@ function typeWholeYears({ from, to, span }: WholeYears, scope: Scope, session: S
 }
 
 function typeFallback({ value, otherwise, span }: Fallback, scope: Scope, session: Session): Expression {
-  const key = presenceKey(value);
-  const allowed = key === null ? scope.present : union(scope.present, new Set([key]));
-  const main = session.type(value, { ...scope, present: allowed });
+  // Whatever is missing in the value, `annars` answers it.
+  const main = session.type(value, { ...scope, present: union(scope.present, new Set(presenceKeys(value))) });
   const other = session.type(otherwise, { ...scope, expected: main.type });
   const [first, second] = unify([main, other], "annars", span, session);
   if (!first || !second) return faulty(span);
-  return { kind: "fallback", span, type: first.type, value: first, otherwise: second };
+  return { kind: "fallback", span, type: widest([first, second]), value: first, otherwise: second };
+}
+
+function presenceKeys(value: Syntax): readonly string[] {
+  if (value.kind === "aggregate") return [];
+  const own = presenceKey(value);
+  return [...(own === null ? [] : [own]), ...children(value).flatMap(presenceKeys)];
+}
+
+/** The type of whichever value is taken: a number has as many decimals as the one with most. */
+function widest(values: readonly Expression[]): Type {
+  const type = values[0]?.type ?? UNKNOWN;
+  return type.kind === "number" ? { ...type, scale: greatestScale(values) } : type;
 }
 
 /** The first case whose condition holds; each is read where the earlier ones did not hold. */
@@ -175,6 +190,7 @@ function typeCases({ cases, span }: Cases, scope: Scope, session: Session): Expr
     if (condition) present = union(present, presentWhen(condition, false));
   }
   checkOtherwise(cases, span, session);
+  checkRepeated(cases, session);
   const unified = unify(values, "när", span, session);
   const [first] = unified;
   if (!first) return faulty(span);
@@ -183,13 +199,25 @@ function typeCases({ cases, span }: Cases, scope: Scope, session: Session): Expr
     condition: conditions[at] ?? null,
     span: cases[at]?.span ?? span,
   }));
-  return { kind: "cases", span, type: first.type, cases: all };
+  return { kind: "cases", span, type: widest(unified), cases: all };
+}
+
+/** A condition that stands twice, word for word, decides the first time. */
+function checkRepeated(cases: Cases["cases"], session: Session): void {
+  const seen = new Set<string>();
+  for (const { condition, span } of cases) {
+    if (!condition || condition.kind === "unreadable") continue;
+    const text = session.sourceText(condition.span).replace(/\s+/g, " ");
+    if (seen.has(text)) session.diagnostics.push(report("case-never-reached", span, { repeated: true }));
+    seen.add(text);
+  }
 }
 
 function checkOtherwise(cases: Cases["cases"], span: Cases["span"], session: Session): void {
   const otherwise = cases.findIndex((one) => one.condition === null);
   const last = cases.at(-1);
+  if (cases.some(({ condition }) => condition?.kind === "unreadable")) return;
   if (otherwise < 0) session.diagnostics.push(report("cases-not-exhaustive", last?.span ?? span, {}));
   for (const late of otherwise < 0 ? [] : cases.slice(otherwise + 1))
-    session.diagnostics.push(report("case-never-reached", late.span, {}));
+    session.diagnostics.push(report("case-never-reached", late.span, { repeated: false }));
 }

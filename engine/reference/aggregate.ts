@@ -3,13 +3,13 @@ import { add, compare, divide, rational, ZERO, type Rational } from "../values/r
 import type { AggregateValue } from "../model/expression.js";
 import type { Row, Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
-import { faultAt, rowName } from "./fault.js";
+import { faultAt, rowName, within } from "./fault.js";
 
 /** The value of an aggregate for a row. An empty sum is 0; an empty mean, share, least or greatest is a fault (S11). */
 export function aggregate(expression: AggregateValue, row: Row | null, evaluator: Evaluator): Value {
   const all = evaluator.rowsOf(expression, row);
   const { where } = expression;
-  const chosen = where ? all.filter((one) => evaluator.truth(where, one)) : all;
+  const chosen = where ? within(() => all.filter((one) => evaluator.truth(where, one))) : all;
   switch (expression.fn) {
     case "count":
       return count(chosen);
@@ -33,7 +33,7 @@ export function aggregate(expression: AggregateValue, row: Row | null, evaluator
 
   function inner(): readonly Rational[] {
     const body = expression.inner;
-    return body ? chosen.map((one) => evaluator.number(body, one)) : [];
+    return body ? within(() => chosen.map((one) => evaluator.number(body, one))) : [];
   }
 }
 

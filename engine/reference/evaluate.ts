@@ -40,13 +40,16 @@ import type {
 import type { Model, TableRow } from "../model/model.js";
 import { isNumber, isRow, type Dataset, type Row, type Value } from "../model/rows.js";
 import { aggregate } from "./aggregate.js";
-import { faultAt, RuleFault, rowName } from "./fault.js";
+import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { findRow } from "./lookup.js";
+
+/** What is kept of a definition: its value, or why it has none. */
+type Kept = Value | RuleFault | undefined;
 
 /** Evaluates the definitions of a model on one data set and month. Values are kept, so that each is computed once. */
 export class Evaluator {
-  private readonly ofRow = new Map<Row, (Value | undefined)[]>();
-  private readonly ofPackage: (Value | undefined)[] = [];
+  private readonly ofRow = new Map<Row, Kept[]>();
+  private readonly ofPackage: Kept[] = [];
   private readonly groups = new Map<string, ReadonlyMap<Row, readonly Row[]>>();
 
   constructor(
@@ -64,13 +67,26 @@ export class Evaluator {
   definition(index: number, row: Row | null): Value {
     const values = row ? this.valuesOf(row) : this.ofPackage;
     const known = values[index];
+    if (known instanceof RuleFault) throw known;
     if (known !== undefined) return known;
     const given = row?.given.get(index);
     const body = this.model.definitions[index]?.body;
     if (!body) throw new RangeError(`no definition ${index}`);
-    const value = given === undefined ? this.value(body, row) : given;
-    values[index] = value;
-    return value;
+    if (given === undefined) return this.computed(body, row, values, index);
+    values[index] = given;
+    return given;
+  }
+
+  /** A fault is kept like a value, so that a rule that is used often is tried once. */
+  private computed(body: Expression, row: Row | null, values: Kept[], index: number): Value {
+    try {
+      const value = within(() => this.value(body, row));
+      values[index] = value;
+      return value;
+    } catch (fault) {
+      if (fault instanceof RuleFault) values[index] = fault;
+      throw fault;
+    }
   }
 
   /** The value of an expression for a row. */
@@ -95,9 +111,9 @@ export class Evaluator {
       case "comparison":
         return this.compared(expression, row);
       case "between": {
-        const value = this.value(expression.value, row);
-        const low = compareValues(this.value(expression.low, row), value);
-        return low <= 0 && compareValues(value, this.value(expression.high, row)) <= 0;
+        const value = this.present(expression.value, row);
+        const low = compareValues(this.present(expression.low, row), value);
+        return low <= 0 && compareValues(value, this.present(expression.high, row)) <= 0;
       }
       case "presence":
         return (this.value(expression.value, row) !== null) === expression.present;
@@ -142,6 +158,13 @@ export class Evaluator {
     throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
   }
 
+  /** A value that is compared must be there: two missing values are not equal. */
+  private present(expression: Expression, row: Row | null): Value {
+    const value = this.value(expression, row);
+    if (value !== null) return value;
+    throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
+  }
+
   truth(expression: Expression, row: Row | null): boolean {
     const value = this.value(expression, row);
     if (typeof value === "boolean") return value;
@@ -152,7 +175,8 @@ export class Evaluator {
   caseOf(expression: CasesValue, row: Row | null): CaseValue {
     const found = expression.cases.find((one) => one.condition === null || this.truth(one.condition, row));
     if (found) return found;
-    throw faultAt("no-case", expression.span, rowName(row));
+    // The check requires `annars`, and what depends on a fault is not run.
+    throw new RangeError("cases without annars were run");
   }
 
   /** The table row that a lookup hits. */
@@ -222,7 +246,7 @@ export class Evaluator {
   }
 
   private compared({ operator, left, right }: ComparedValues, row: Row | null): boolean {
-    const order = compareValues(this.value(left, row), this.value(right, row));
+    const order = compareValues(this.present(left, row), this.present(right, row));
     switch (operator) {
       case "=":
         return order === 0;
@@ -252,7 +276,7 @@ export class Evaluator {
     try {
       return this.value(expression, row);
     } catch (fault) {
-      if (fault instanceof RuleFault && ABSENT.has(fault.diagnostic.code)) return null;
+      if (fault instanceof RuleFault && !fault.inner && ABSENT.has(fault.diagnostic.code)) return null;
       throw fault;
     }
   }
@@ -261,12 +285,21 @@ export class Evaluator {
     return this.valueOrAbsent(value, row) ?? this.value(otherwise, row);
   }
 
-  private valuesOf(row: Row): (Value | undefined)[] {
+  private valuesOf(row: Row): Kept[] {
     const known = this.ofRow.get(row);
     if (known) return known;
-    const values: (Value | undefined)[] = [];
+    const values: Kept[] = [];
     this.ofRow.set(row, values);
     return values;
+  }
+
+  /** A row of an example that does not say where it belongs would silently be left out of every count. */
+  private notGiven(row: Row, via: number): never {
+    const attribute = row.entity.attributes[via];
+    throw faultAt("not-given", attribute?.span ?? row.entity.span, {
+      name: attribute?.name ?? "",
+      ...rowName(row),
+    });
   }
 
   private grouped(entity: string, via: number): ReadonlyMap<Row, readonly Row[]> {
@@ -276,6 +309,7 @@ export class Evaluator {
     const groups = new Map<Row, Row[]>();
     for (const row of this.dataset.get(entity) ?? []) {
       const target = row.values[via];
+      if (target === undefined) this.notGiven(row, via);
       if (!isRow(target)) continue;
       const group = groups.get(target);
       if (group) group.push(row);

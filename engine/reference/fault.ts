@@ -28,11 +28,6 @@ export const report = defineMessages({
       en: () => "Say what then applies: “(medelvärdet av … annars 0)”.",
     },
   }),
-  "no-case": error<{ row: string; english: string }>({
-    sv: (it) => `Inget av fallen gäller (${it.row}).`,
-    en: (it) => `None of the cases applies (${it.english}).`,
-    mend: { sv: () => "Lägg till en sista rad med ”annars”.", en: () => "Add a last line with “annars”." },
-  }),
   "not-given": error<{ name: string; row: string; english: string }>({
     sv: (it) => `Exemplet ger inget värde för ”${it.name}” (${it.row}).`,
     en: (it) => `The example gives no value for “${it.name}” (${it.english}).`,
@@ -61,8 +56,25 @@ export const report = defineMessages({
 
 /** Stops the evaluation of one definition. Caught where a result is asked for, never seen by a caller of the engine. */
 export class RuleFault extends Error {
-  constructor(readonly diagnostic: Diagnostic) {
+  /**
+   * @param inner - True if the fault arose in another rule, or on a row inside an aggregate: then `annars` beside the
+   *   use of it does not answer it.
+   */
+  constructor(
+    readonly diagnostic: Diagnostic,
+    readonly inner = false,
+  ) {
     super(diagnostic.code);
+  }
+}
+
+/** Runs what lies inside another rule or row, so that its faults are known to come from there. */
+export function within<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault instanceof RuleFault && !fault.inner) throw new RuleFault(fault.diagnostic, true);
+    throw fault;
   }
 }
 

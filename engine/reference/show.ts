@@ -2,7 +2,7 @@
 import { decimalsOf } from "../values/decimal.js";
 import { formatBrief, formatExact, formatShown } from "../values/format.js";
 import { isDate, isMonth } from "../values/date.js";
-import { unitText, isNone } from "../values/unit.js";
+import { isNone, moneyOf, unitText } from "../values/unit.js";
 import type { Definition, Model, Type } from "../model/model.js";
 import { rational, type Rational } from "../values/rational.js";
 import { isNumber, isRow, type Row, type Value } from "../model/rows.js";
@@ -44,7 +44,7 @@ export function printValue(
 
 /** Kronor with öre have two decimals, as people write them. */
 function briefly(value: Rational, type: Type): string {
-  const money = type.kind === "number" && type.unit.factors[0]?.symbol === "kr";
+  const money = type.kind === "number" && moneyOf(type.unit) === "kr";
   const cents = money && decimalsOf(value) === 1;
   return cents ? formatShown(value, 2) : formatBrief(value, BRIEF);
 }

@@ -204,9 +204,12 @@ class Tracer {
     const chosen = this.chosen(part, row).length;
     const entity = this.evaluator.model.entities.get(part.entity);
     const rows = (all === 1 ? entity?.symbol : entity?.dataSet) ?? part.entity;
-    return part.where
-      ? [`${showCount(chosen)} av ${showCount(all)} ${rows} uppfyller villkoret`]
-      : [`${showCount(all)} ${rows}`];
+    if (!part.where) return [`${showCount(all)} ${rows}`];
+    const least = this.leastOf(part);
+    const few = chosen > 0 && chosen < least;
+    return [
+      `${few ? `färre än ${least}` : showCount(chosen)} av ${showCount(all)} ${rows} uppfyller villkoret`,
+    ];
   }
 
   private chosen(part: AggregateValue, row: Row | null): readonly Row[] {
@@ -215,10 +218,17 @@ class Tracer {
     return where ? all.filter((one) => this.evaluator.truth(where, one)) : all;
   }
 
+  /** The smallest number of rows that may be told of: of persons in a register more than a few. */
+  private leastOf(part: AggregateValue): number {
+    const personal = this.evaluator.model.entities.get(part.entity)?.personal ?? false;
+    return personal && this.origin === "register" ? LEAST_PERSONS : 1;
+  }
+
   /** The rows of a sum, grouped by what their values came by. */
   private groupsOf(part: AggregateValue, row: Row | null): readonly Group[] {
     const { inner } = part;
-    if (!inner) return [];
+    // Only of a sum do the groups add up to the value.
+    if (!inner || part.fn !== "sum") return [];
     const groups = new Map<string, { reason: string; each: Rational; rows: Row[] }>();
     for (const one of this.chosen(part, row)) {
       const each = this.evaluator.number(inner, one);
@@ -229,10 +239,8 @@ class Tracer {
       else groups.set(name, { reason, each, rows: [one] });
     }
     const sorted = [...groups.values()].sort((left, right) => right.rows.length - left.rows.length);
-    const least =
-      this.evaluator.model.entities.get(part.entity)?.personal && this.origin === "register"
-        ? LEAST_PERSONS
-        : 1;
+    const least = this.leastOf(part);
+    if (this.chosen(part, row).length < least) return [];
     const shown = shownGroups(
       sorted.map(({ rows }) => rows.length),
       least,

@@ -138,7 +138,7 @@ async function readColumns(from: Folder, path: string, structure: CsvStructure):
     const instance = await DuckDBInstance.create(":memory:", SETTINGS);
     const connection = await instance.connect();
     // What DuckDB says is dropped unseen: it may quote a row.
-    await fetchText(connection, from, path, columns).catch(() => null);
+    await fetchText(connection, from.csv, path, columns).catch(() => null);
     connection.closeSync();
     instance.closeSync();
   }
@@ -155,19 +155,30 @@ const SETTINGS = {
   autoload_known_extensions: "false",
 };
 
-/** Reads the cells in a DuckDB that from here on can read the folder and nothing else. */
+/** Reads the cells in a DuckDB that from here on can read the file and nothing else. */
 async function fetchText(
   connection: DuckDBConnection,
-  { folder, csv }: Folder,
+  csv: CsvForm,
   path: string,
   columns: readonly TextColumn[],
 ): Promise<void> {
-  await connection.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}']`);
+  const pattern = literalPattern(path);
+  // DuckDB asks for leave twice: for the pattern as it is given, and for the file that it leads to.
+  await connection.run(`SET allowed_paths = [${sqlText(path)}, ${sqlText(pattern)}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");
-  const result = await connection.stream(selectText(csv, columns.length), [path]);
+  const result = await connection.stream(selectText(csv, columns.length), [pattern]);
   for await (const chunk of result)
     columns.forEach((column, index) => column.append(chunk.getColumnValues(index)));
+}
+
+/** DuckDB takes a path for a pattern: without this the folder `d[1]` would be read as `d1`. */
+function literalPattern(path: string): string {
+  return path.replace(/[[*?]/g, (sign) => `[${sign}]`);
+}
+
+function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** A register repeats its values: each is kept once, up to so many a column. */

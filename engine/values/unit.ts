@@ -89,13 +89,11 @@ export function without(unit: Unit, symbol: string): Unit {
 
 /**
  * What a number in `from` must be multiplied by to be in `to`; null if they are of different kinds.
- * A percentage and a number without a unit are of one kind (S3).
+ * A percentage and a number without a unit are of one kind (S3); an amount and an amount per percentage point are not.
  */
 export function conversion(from: Unit, to: Unit): Rational | null {
   const left = dimensions(from);
   const right = dimensions(to);
-  left.exponents.delete("%");
-  right.exponents.delete("%");
   const same =
     left.exponents.size === right.exponents.size &&
     [...left.exponents].every(([dimension, exponent]) => right.exponents.get(dimension) === exponent);
@@ -107,7 +105,7 @@ export function product(left: Unit, right: Unit): Converted {
   return combine(left, right, 1);
 }
 
-/** The unit of a quotient. */
+/** The unit of a quotient. An amount divided by a share is an amount. */
 export function quotient(left: Unit, right: Unit): Converted {
   return combine(left, right, -1);
 }
@@ -120,15 +118,31 @@ function combine(left: Unit, right: Unit, sign: 1 | -1): Converted {
     factor = multiply(factor, power(divide(sizeOf(symbol), sizeOf(kept)), sign * exponent));
     exponents.set(kept, (exponents.get(kept) ?? 0) + sign * exponent);
   }
-  // A share of an amount is an amount: `kr × %` is kr. A percentage that stands alone stays one.
-  const alone = [...exponents.values()].filter((exponent) => exponent !== 0).length === 1 && isNone(left);
+  const plain = withoutShares(exponents, left, sign);
+  const factors = [...plain.exponents].filter(([, exponent]) => exponent !== 0);
+  return { unit: unitOf(...factors), factor: multiply(factor, plain.factor) };
+}
+
+/**
+ * A share of an amount is an amount: `kr × %` and `kr / %` are kr. A percentage times a number stays one, and
+ * `kr per procentenhet` keeps what it was written with until percentages meet it.
+ */
+function withoutShares(
+  exponents: ReadonlyMap<string, number>,
+  left: Unit,
+  sign: 1 | -1,
+): { readonly exponents: ReadonlyMap<string, number>; readonly factor: Rational } {
+  const kept = new Map(exponents);
+  const alone = [...exponents.values()].filter((exponent) => exponent !== 0).length === 1;
+  let factor = ONE;
   for (const [symbol, exponent] of exponents) {
-    if (alone || dimensionOf(symbol) !== "%" || exponent <= 0) continue;
+    const share = dimensionOf(symbol) === "%" && exponent !== 0;
+    const written = exponent < 0 && exponentOf(left, symbol) < 0;
+    if (!share || written || (alone && exponent === 1 && sign === 1)) continue;
     factor = multiply(factor, power(sizeOf(symbol), exponent));
-    exponents.set(symbol, 0);
+    kept.set(symbol, 0);
   }
-  const factors = [...exponents].filter(([, exponent]) => exponent !== 0);
-  return { unit: unitOf(...factors), factor };
+  return { exponents: kept, factor };
 }
 
 /** The dimension of a symbol: the symbol itself for counting units and declared units. */
@@ -140,6 +154,12 @@ export function dimensionOf(symbol: string): string {
 export function measures(unit: Unit, dimension: string): boolean {
   const above = unit.factors.filter((factor) => factor.exponent > 0);
   return above.length === 1 && above[0]?.exponent === 1 && dimensionOf(above[0].symbol) === dimension;
+}
+
+/** The money of an amount: kr, öre, tkr or mnkr to the first power; null for what is no amount. */
+export function moneyOf(unit: Unit): string | null {
+  const found = unit.factors.find(({ symbol }) => dimensionOf(symbol) === "kr");
+  return found?.exponent === 1 ? found.symbol : null;
 }
 
 /** The size of one step in a built-in unit, counted in `unit`; null if the unit is of another kind. */
@@ -170,6 +190,7 @@ function dimensions(unit: Unit): { exponents: Map<string, number>; size: Rationa
     size = multiply(size, power(sizeOf(symbol), exponent));
   }
   for (const [dimension, exponent] of exponents) if (exponent === 0) exponents.delete(dimension);
+  if (exponents.size === 1 && exponents.get("%") === 1) exponents.delete("%");
   return { exponents, size };
 }
 

@@ -48,6 +48,20 @@ describe("units", () => {
     expect(product(rate, unitOf(["%", 1]))).toEqual({ unit: kr, factor: rational(1n) });
   });
 
+  test("a percentage times a number stays a percentage, in either order", () => {
+    const percent = unitOf(["%", 1]);
+    expect(product(percent, NONE)).toEqual({ unit: percent, factor: rational(1n) });
+    expect(product(NONE, percent)).toEqual({ unit: percent, factor: rational(1n) });
+  });
+
+  test("an amount divided by a share is an amount", () => {
+    expect(quotient(kr, unitOf(["%", 1]))).toEqual({ unit: kr, factor: rational(100n) });
+  });
+
+  test("an amount and an amount for each percentage point are of different kinds", () => {
+    expect(conversion(unitOf(["kr", 1], ["procentenhet", -1]), kr)).toBeNull();
+  });
+
   test("of one kind are brought to the left side's symbol", () => {
     expect(quotient(unitOf(["tkr", 1]), kr)).toEqual({ unit: NONE, factor: rational(1000n) });
     expect(product(perYear, unitOf(["månad", 1]))).toEqual({ unit: kr, factor: rational(1n, 12n) });

@@ -1,0 +1,77 @@
+/** What the words of an unknown name were meant as. */
+import { nearest } from "./distance.js";
+import type { Names } from "./names.js";
+import { lengthAt, phraseAt } from "./scan.js";
+import { phrasesOf, wordsOf, type ReadingMode } from "./words.js";
+
+/** How many words an unknown name was meant to have: as many as bring it nearest to a declared one. */
+export function meant(
+  text: string,
+  at: number,
+  word: string,
+  names: Names,
+  mode: ReadingMode,
+): { length: number; proposals: readonly string[] } {
+  const words = text.slice(at, at + lengthAt(SOME_WORDS, text, at)).split(" ");
+  for (let count = words.length; count > 1; count -= 1) {
+    const candidate = words
+      .slice(0, count)
+      .join(" ")
+      .replace(/[[\](){}.,:;]+$/, "");
+    if (/[[\](){},:;×/+=<>]/.test(candidate)) continue;
+    const proposals = proposalsFor(candidate, names, "expression").filter((name) => name.includes(" "));
+    if (proposals.length > 0) return { length: candidate.length, proposals };
+  }
+  return { length: unknownRun(text, at, word, mode), proposals: proposalsFor(word, names, mode) };
+}
+
+const SOME_WORDS = /\S{1,80}(?: \S{1,80}){0,7}/y;
+
+/** What has been looked for in a package; and how much looking is left, so that many faults do not take long. */
+interface Search {
+  readonly found: Map<string, readonly string[]>;
+  left: number;
+}
+
+const searches = new WeakMap<Names, Search>();
+
+/** Keywords long enough to be misspelt. */
+const NOUNS = new Set(["öre", "kronor", "krona", "decimal", "decimaler", "heltal"]);
+const KEYWORDS = [
+  ...[...wordsOf.expression].filter((word) => word.length > 3 && !NOUNS.has(word)),
+  ...phrasesOf.expression,
+];
+
+/** In a type a word with a capital letter is an entity; another one a word of types, a unit or an attribute. */
+function candidates(word: string, names: Names, mode: ReadingMode): readonly string[] {
+  if (mode === "key") return [...names.names, ...names.entities];
+  if (mode === "expression") return [...names.names, ...names.entities, ...KEYWORDS];
+  if (/^\p{Lu}/u.test(word)) return [...names.entities];
+  return [...wordsOf.type, ...names.units, ...names.names];
+}
+
+/** The names that a misspelt one may have been meant as. */
+function proposalsFor(word: string, names: Names, mode: ReadingMode): readonly string[] {
+  const search = searches.get(names) ?? { found: new Map(), left: 2_000_000 };
+  searches.set(names, search);
+  const key = `${mode} ${word}`;
+  const known = search.found.get(key);
+  if (known) return known;
+  search.left -= names.names.size + names.entities.size;
+  const proposals = search.left < 0 ? [] : nearest(word, candidates(word, names, mode));
+  search.found.set(key, proposals);
+  return proposals;
+}
+
+/** Unknown words in a row are one unknown name. */
+function unknownRun(text: string, at: number, word: string, mode: ReadingMode): number {
+  let length = Math.max(word.length, 1);
+  for (;;) {
+    const next = text.slice(at + length, at + length + lengthAt(NEXT_WORD, text, at + length));
+    if (next === "" || wordsOf[mode].has(next.slice(1)) || phraseAt(text, at + length + 1, mode) > 0)
+      return length;
+    length += next.length;
+  }
+}
+
+const NEXT_WORD = / \p{L}[\p{L}\p{N}-]*/uy;
