@@ -3,9 +3,9 @@ import { defineMessages, error, fix, type Diagnostic } from "../grammar/diagnost
 import type { Span } from "../grammar/source.js";
 import { readMonth, type CalendarMonth } from "./values/date.js";
 import { formatExact } from "./values/format.js";
-import { exampleRows, inForce } from "./example-rows.js";
+import { exampleRows, inForce, isLabel } from "./example-rows.js";
 import type { Example, Expectation, Model } from "./model/model.js";
-import { isNumber, type Dataset, type Row, type Value } from "./model/rows.js";
+import { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
 import { compareValues, Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
 import { showName, showValue } from "./reference/show.js";
@@ -96,13 +96,14 @@ function runClaim(runner: ExampleRunner, expectation: Expectation): ClaimResult 
   if (!definition) throw new RangeError(`no definition ${expectation.definition}`);
   const { type } = definition;
   const name = showName(model, definition);
-  const expected = showValue(model, expectation.expected, type);
+  const claimed = claimedValue(expectation, labels);
+  const expected = showValue(model, claimed, type);
   try {
     const evaluator = runner.evaluator(expectation);
     const value = evaluator.definition(expectation.definition, row);
     const step = trace(evaluator, expectation.definition, row, "made-up");
-    const holds = compareValues(value, expectation.expected) === 0;
-    const computed = shownApart(value, expectation.expected, showValue(model, value, type), expected);
+    const holds = compareValues(value, claimed) === 0;
+    const computed = shownApart(value, claimed, showValue(model, value, type), expected);
     const diagnostic = holds ? null : failed(expectation.valueSpan, name, expected, computed, value);
     return { expectation, name, expected, computed, holds, step, diagnostic };
   } catch (fault) {
@@ -116,6 +117,10 @@ function runClaim(runner: ExampleRunner, expectation: Expectation): ClaimResult 
   }
 }
 
+function claimedValue({ expected }: Expectation, labels: ReadonlyMap<string, Row>): Value {
+  return isLabel(expected) ? (labels.get(expected.label) ?? null) : expected;
+}
+
 /** Two numbers that look the same when shown short are shown as fractions. */
 function shownApart(value: Value, expected: Value, computed: string, shown: string): string {
   if (computed !== shown || !isNumber(value) || compareValues(value, expected) === 0) return computed;
@@ -124,10 +129,10 @@ function shownApart(value: Value, expected: Value, computed: string, shown: stri
 
 function failed(span: Span, name: string, expected: string, computed: string, value: Value): Diagnostic {
   const exact = !isNumber(value) || formatExact(value) !== null;
+  // A row is written by its label alone.
+  const text = isRow(value) ? (value.label ?? computed) : computed;
   const mend = exact
-    ? fix(`Skriv ${computed}, eller rätta regeln.`, `Write ${computed}, or correct the rule.`, [
-        { span, text: computed },
-      ])
+    ? fix(`Skriv ${text}, eller rätta regeln.`, `Write ${text}, or correct the rule.`, [{ span, text }])
     : fix(
         "Rätta värdet eller regeln; jämför ett avrundat belopp.",
         "Correct the value or the rule; compare a rounded amount.",

@@ -1,6 +1,6 @@
 /** The rows that a worked example gives, as a data set. */
 import { partByForce } from "./data/in-force.js";
-import type { Entity, Example, ExampleRow, Model } from "./model/model.js";
+import type { Entity, Example, ExampleRow, GivenValue, Model } from "./model/model.js";
 import { isDate, type CalendarMonth } from "./values/date.js";
 import type { Dataset, Row, Value } from "./model/rows.js";
 import { referenceDay } from "./reference-day.js";
@@ -27,6 +27,13 @@ export function exampleRows(
   return { rows: dataset, labels };
 }
 
+/** True for a row that is named by its label, as against a value. */
+export function isLabel(
+  value: GivenValue["value"],
+): value is { readonly label: string; readonly entity: string } {
+  return typeof value === "object" && value !== null && "label" in value && !("values" in value);
+}
+
 function makeRow(
   row: ExampleRow,
   entity: Entity,
@@ -42,9 +49,8 @@ function makeRow(
       if (target.kind === "attribute") values[target.index] = resolved;
       else given.set(target.index, resolved);
     };
-    if (typeof value === "object" && value !== null && "label" in value && !("values" in value))
-      links.push(() => put(labels.get(value.label) ?? null));
-    else put(value as Value);
+    if (isLabel(value)) links.push(() => put(labels.get(value.label) ?? null));
+    else put(value);
   }
   return { entity, number, values, given, label: row.label };
 }

@@ -156,13 +156,12 @@ class ExampleBuilder {
     const type = this.session.typeOf(declared);
     if (type.kind === "unknown") return [];
     const expected = this.value(value, type, false, false);
-    if (expected === undefined || (typeof expected === "object" && expected !== null && "label" in expected))
-      return [];
+    if (expected === undefined) return [];
     return [
       {
         subject: question.subject,
         definition: declared.index,
-        expected: expected as Value,
+        expected,
         span: value.span,
         valueSpan: value.valueSpan,
         period: question.month === null ? null : readMonth(question.month),

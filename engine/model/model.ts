@@ -189,8 +189,8 @@ export interface Expectation {
   /** The label of the row that is asked about; null for the whole package. */
   readonly subject: string | null;
   readonly definition: number;
-  readonly expected: Value;
-  /** What the written value must be multiplied by to be in the definition's unit is already applied. */
+  /** In the definition's own unit; a row is claimed by its label. */
+  readonly expected: GivenValue["value"];
   readonly span: Span;
   readonly valueSpan: Span;
   readonly period: CalendarMonth | null;

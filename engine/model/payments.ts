@@ -23,6 +23,13 @@ export function buildPayments(
     if (item.kind !== "payment") continue;
     checkReceiver(item, session);
     for (const line of item.lines) {
+      const sameLabel = lines.find(
+        ({ label, receiver }) => label === line.label && receiver === item.receiver.text,
+      );
+      if (sameLabel && sameLabel.id !== line.id) {
+        const beside = { related: earlier(sameLabel.idSpan) };
+        session.diagnostics.push(report("duplicate-definition", line.span, { name: line.label }, beside));
+      }
       const first = lines.find((other) => other.id === line.id);
       if (first) duplicate(line, first, session);
       else lines.push(buildLine(line, item.receiver.text, session, definitions));
