@@ -1,11 +1,13 @@
 /** The command `regelbok`: reads the arguments and gives the work to a command. */
 import { Command, CommanderError, Option } from "commander";
 import type { Language } from "../grammar/index.js";
+import type { CheckOptions } from "./commands/check.js";
 import { STAGES, type Stage } from "./commands/dump.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
 import type { TemplateOptions } from "./commands/data-template.js";
+import { FORMATS } from "./formats.js";
 import { say, type Context, type ExitCode, type Io } from "./io.js";
 import { shownPath } from "./package-files.js";
 import { misuseText, TEXTS, title, usageWords } from "./usage.js";
@@ -72,9 +74,11 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
   const option = (flags: string, about: keyof typeof TEXTS): Option =>
     new Option(flags, text(about)).makeOptionMandatory();
 
-  command("check", "check").action(async (path: string) =>
-    exit(await (await import("./commands/check.js")).check(path, context)),
-  );
+  command("check", "check")
+    .addOption(new Option("--format <form>", text("format")).choices(FORMATS).default("text"))
+    .action(async (path: string, options: CheckOptions) =>
+      exit(await (await import("./commands/check.js")).check(path, options, context)),
+    );
   command("test", "test").action(async (path: string) =>
     exit(await (await import("./commands/test.js")).test(path, context)),
   );

@@ -18,6 +18,7 @@ export const TEXTS = {
     sv: "granska dokumenten: alla fel i en körning",
     en: "check the documents: all faults in one run",
   },
+  format: { sv: "form: text, json, github eller sarif", en: "format: text, json, github or sarif" },
   test: { sv: "räkna om exemplen i dokumenten", en: "run the worked examples of the documents" },
   run: { sv: "beräkna en månads utbetalningar", en: "compute a month's payments" },
   explain: { sv: "visa hur en mottagares belopp har uppstått", en: "show how a receiver's amounts arose" },

@@ -79,6 +79,61 @@ describe("check and test", () => {
   });
 });
 
+describe("check for other programs", () => {
+  async function checked(format: string): Promise<string> {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "prov.md"), SMALL.replace("belopp × timmar", "belop × timmar"));
+    const said = await regelbok(folder, "check", "prov.md", "--format", format);
+    expect(said).toMatchObject({ exit: 1, err: "" });
+    return said.out;
+  }
+
+  test("as JSON, with place, heading and an edit that mends it", async () => {
+    const [fault] = JSON.parse(await checked("json"));
+    expect(fault).toMatchObject({
+      code: "unknown-name",
+      severity: "error",
+      file: "prov.md",
+      line: 17,
+      column: 18,
+      endLine: 17,
+      endColumn: 23,
+      heading: "1 Ersättning",
+      fix: { edits: [{ line: 17, column: 18, endColumn: 23, text: "belopp" }] },
+    });
+  });
+
+  test("as commands of GitHub Actions", async () => {
+    expect(await checked("github")).toBe(
+      "::error file=prov.md,line=17,endLine=17,col=18,title=unknown-name::" +
+        "Inget med namnet ”belop” finns i regelverket.%0ASkriv ”belopp”.\n",
+    );
+  });
+
+  test("as SARIF", async () => {
+    const { version, runs } = JSON.parse(await checked("sarif"));
+    expect(version).toBe("2.1.0");
+    const region = { startLine: 17, startColumn: 18, endLine: 17, endColumn: 23 };
+    expect(runs[0].results[0]).toMatchObject({
+      ruleId: "unknown-name",
+      level: "error",
+      locations: [{ physicalLocation: { artifactLocation: { uri: "prov.md" }, region } }],
+      fixes: [
+        {
+          artifactChanges: [
+            { replacements: [{ deletedRegion: region, insertedContent: { text: "belopp" } }] },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("a package without faults gives an empty list", async () => {
+    const said = await regelbok(ROOT, "check", PACKAGE, "--format", "json");
+    expect(said).toMatchObject({ exit: 0, err: "", out: "[]\n" });
+  });
+});
+
 describe("a package", () => {
   const description = readFileSync(join(ROOT, PACKAGE, "regelverk.yaml"), "utf8");
 

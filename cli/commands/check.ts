@@ -1,12 +1,22 @@
 /** `regelbok check PAKET`: everything that can be said about a package before it is run. */
 import { checkPackage } from "../../engine/index.js";
+import { hasErrors } from "../../grammar/index.js";
+import { renderAs, type Format } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { countWords, openFor, printDiagnostics } from "../report.js";
 
-export async function check(path: string, context: Context): Promise<ExitCode> {
+export interface CheckOptions {
+  readonly format: Format;
+}
+
+export async function check(path: string, { format }: CheckOptions, context: Context): Promise<ExitCode> {
   const opened = await openFor(path, context);
   if (typeof opened === "number") return opened;
   const { diagnostics, examples } = checkPackage(opened);
+  if (format !== "text") {
+    context.io.out(renderAs(format, diagnostics, opened, context.language));
+    return hasErrors(diagnostics) ? 1 : 0;
+  }
   const counts = printDiagnostics(diagnostics, opened, context);
   const { model } = opened;
   const claims = examples.reduce((sum, example) => sum + example.claims.length, 0);
