@@ -1,8 +1,13 @@
 /** An explanation as text for a terminal. */
 import {
   constructedWords,
+  formatAmount,
   nameOf,
+  packageVersion,
   showCount,
+  total,
+  trialReasons,
+  type ExplainedPayment,
   type Group,
   type OpenPackage,
   type Row,
@@ -11,22 +16,47 @@ import {
 import { placeText } from "../grammar/index.js";
 import { say, type Context } from "./io.js";
 
-/** The whole explanation of a receiver's payments. */
+/** The whole explanation of a receiver's payments: the amounts first, then how each arose. */
 export function explanationText(
-  steps: readonly Step[],
+  explained: readonly ExplainedPayment[],
   row: Row,
   opened: OpenPackage,
   period: string,
   context: Context,
 ): string {
-  const constructed = constructedWords(opened);
   const lines = [
     say(context, `Utbetalning till ${nameOf(row)} för ${period}`, `Payment to ${nameOf(row)} for ${period}`),
-    ...(constructed === null ? [] : [constructed]),
+    ...marks(opened, context),
     "",
-    ...steps.flatMap((step) => [...stepLines(step, 0, opened, context), ""]),
+    ...overview(explained, context),
+    "",
+    ...explained.flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+/** The package's version, and what must not be overlooked: a package that is only tried, or constructed. */
+function marks(opened: OpenPackage, context: Context): readonly string[] {
+  const reasons = trialReasons(opened).map((reason) => reason[context.language]);
+  const constructed = constructedWords(opened);
+  return [
+    packageVersion(opened, reasons.length > 0),
+    ...(reasons.length > 0 ? [`PROV: ${reasons.join("; ")}`] : []),
+    ...(constructed === null ? [] : [constructed]),
+  ];
+}
+
+/** One line a component, and the total, with the amounts under each other. */
+function overview(explained: readonly ExplainedPayment[], context: Context): readonly string[] {
+  const rows = explained.map(({ label, payment }) => [label, formatAmount(payment.amount)] as const);
+  const sum = [
+    say(context, "Summa", "Total"),
+    formatAmount(total(explained.map(({ payment }) => payment))),
+  ] as const;
+  const all = [...rows, sum];
+  const labels = Math.max(...all.map(([label]) => label.length));
+  const amounts = Math.max(...all.map(([, amount]) => amount.length));
+  return all.map(([label, amount]) => `  ${label.padEnd(labels)}  ${amount.padStart(amounts)} kr`);
 }
 
 function stepLines(step: Step, depth: number, opened: OpenPackage, context: Context): readonly string[] {
@@ -56,7 +86,8 @@ function ruleLine(step: Step, indent: string, context: Context): readonly string
 function groupLines(group: Group, depth: number, opened: OpenPackage, context: Context): readonly string[] {
   const indent = "  ".repeat(depth);
   const reason = group.reason === "" ? "" : `  (${group.reason})`;
-  const one = say(context, "en av dem:", "one of them:");
+  const which = group.reason === "" ? group.each : group.reason;
+  const one = say(context, `så räknas en i gruppen ${which}:`, `how one of the group ${which} is counted:`);
   return [
     `${indent}${showCount(group.count)} × ${group.each} = ${group.sum}${reason}`,
     ...(group.sample.length > 0 ? [`${indent}  ${one}`] : []),

@@ -36,7 +36,10 @@ export function stampFacts(publication: Publication): readonly (readonly [label:
 
 /** The stamp as a list. */
 export function setStamp(publication: Publication, properties: Element["properties"]): Element {
-  const facts = stampFacts(publication).map(([label, value]) => {
+  // A document that stands alone need not say what a package must.
+  const alone = publication.opened.manifest.documents.length === 0;
+  const stated = stampFacts(publication).filter(([, value]) => !alone || value !== "saknas");
+  const facts = stated.map(([label, value]) => {
     const missing = value === "saknas" ? { className: ["missing"] } : {};
     return h("div", {}, h("dt", {}, label), h("dd", missing, value));
   });

@@ -132,7 +132,11 @@ function failed(span: Span, name: string, expected: string, computed: string, va
   // A row is written by its label alone.
   const text = isRow(value) ? (value.label ?? computed) : computed;
   const mend = exact
-    ? fix(`Skriv ${text}, eller rätta regeln.`, `Write ${text}, or correct the rule.`, [{ span, text }])
+    ? fix(
+        `Rätta regeln, eller det den bygger på. Är reglerna rätt, skriv ${text} i exemplet.`,
+        `Correct the rule, or what it builds on. If the rules are right, write ${text} in the example.`,
+        [{ span, text }],
+      )
     : fix(
         "Rätta värdet eller regeln; jämför ett avrundat belopp.",
         "Correct the value or the rule; compare a rounded amount.",

@@ -1,6 +1,6 @@
 /** Why an amount is what it is: each payment of a receiver, step by step. */
 import type { CalendarMonth } from "./values/date.js";
-import { keyOf, nameOf } from "./payments.js";
+import { keyOf, nameOf, paymentOf, type Payment } from "./payments.js";
 import type { Model } from "./model/model.js";
 import type { Dataset, Row } from "./model/rows.js";
 import { Evaluator } from "./reference/evaluate.js";
@@ -21,6 +21,13 @@ export function receiverNames(model: Model, dataset: Dataset): readonly string[]
   return [...entities].flatMap((entity) => (dataset.get(entity) ?? []).map(nameOf));
 }
 
+/** A payment with how it arose. */
+export interface ExplainedPayment {
+  readonly label: string;
+  readonly payment: Payment;
+  readonly step: Step;
+}
+
 /**
  * Explains the payments of a receiver.
  *
@@ -31,9 +38,13 @@ export function explainPayments(
   dataset: Dataset,
   period: CalendarMonth,
   row: Row,
-): readonly Step[] {
+): readonly ExplainedPayment[] {
   const evaluator = new Evaluator(model, dataset, period);
   return model.payments
     .filter(({ receiver }) => receiver === row.entity.name)
-    .map(({ definition }) => trace(evaluator, definition, row));
+    .map((line) => ({
+      label: line.label,
+      payment: paymentOf(line, row, evaluator, period),
+      step: trace(evaluator, line.definition, row),
+    }));
 }

@@ -5,7 +5,7 @@ export { engineCodes } from "./codes.js";
 export { readDataset, type DatasetRead, type RowCounts } from "./data/intake.js";
 export { LEFT_OUT_WORDS, type LeftOutReason } from "./data/in-force.js";
 export { readTables, type DataSource, type FileStamp, type RawTable } from "./data/raw.js";
-export { explainPayments, findReceivers, receiverNames } from "./explain.js";
+export { explainPayments, findReceivers, receiverNames, type ExplainedPayment } from "./explain.js";
 export {
   hashOf,
   openPackage,

@@ -120,7 +120,10 @@ function manifest(
 ): object {
   const { decision, status, validity } = opened.manifest;
   return {
-    ...marks(opened, trial),
+    // First, so that the next run sees what the folder holds without reading it all.
+    ...(trial ? { prov: "PROV" } : {}),
+    period,
+    ...marks(opened, false),
     paket: {
       id: opened.manifest.id,
       sha256: opened.hash,
@@ -134,7 +137,6 @@ function manifest(
       },
     },
     dokument: opened.hashes.map(({ name, sha256 }) => ({ fil: name, sha256 })),
-    period,
     indata: inputs.map(({ file, bytes, sha256 }) => ({ fil: file, byte: bytes, sha256 })),
     utdata: [...outputs].map(([file, text]) => ({ fil: file, sha256: hashOf(text) })),
     program: { regelbok: version },

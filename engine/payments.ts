@@ -70,7 +70,12 @@ export function computePayments(model: Model, dataset: Dataset, period: Calendar
   return { payments: inOrder(payments, model), diagnostics: limited(faults) };
 }
 
-function paymentOf(line: PaymentLine, row: Row, evaluator: Evaluator, period: CalendarMonth): Payment {
+/**
+ * The amount of one payment line to one receiver.
+ *
+ * @throws RuleFault if no rule covers the data.
+ */
+export function paymentOf(line: PaymentLine, row: Row, evaluator: Evaluator, period: CalendarMonth): Payment {
   const { model } = evaluator;
   const definition = model.definitions[line.definition];
   const value = evaluator.definition(line.definition, row);

@@ -193,6 +193,9 @@ function readEntityHead(head: Statement, context: ReadContext): Name | null {
   return { span, text: name, declared };
 }
 
+/** Statements of the full language that this version does not read. */
+const LATER = /^(?:undantag|kontroll|varning)(?=\s[^=]*:)/u;
+
 function readDefinition(
   statement: Statement,
   entity: Name | null,
@@ -200,6 +203,11 @@ function readDefinition(
 ): DefinitionSyntax | null {
   const equals = equalsAt(statement.text);
   const name = definedName(statement.text);
+  const later = LATER.exec(statement.text)?.[0];
+  if (later !== undefined && (equals < 0 || statement.text.indexOf(":") < equals)) {
+    context.diagnostics.push(report("block-not-read", firstLine(statement), { found: later }));
+    return null;
+  }
   if (equals < 0 || name === null) {
     context.diagnostics.push(report("missing-equals", firstLine(statement), {}));
     return null;

@@ -81,16 +81,29 @@ function tooComplexAt(masked: string): number | null {
   return null;
 }
 
+/** What compares two values in a condition, and what parts two conditions. */
+const COMPARES =
+  /(?:<=|>=|[<>≤≥]|(?<!\p{L})(?:är(?:\s+inte)?|mellan|finns(?!\s*\uE001)|saknas|och|eller)(?!\p{L}))/uy;
+
 /** A sign after the condition of `där`, at the same depth of brackets, is not read as part of it (R6). */
 function signAfterWhere(masked: string): number | null {
   for (const where of masked.matchAll(/(?<!\p{L})där(?!\p{L})/gu)) {
     let depth = 0;
+    let compared = false;
     for (let at = where.index; at < masked.length; at += 1) {
       const character = masked[at] ?? "";
       if (character === "(" || character === "[") depth += 1;
       if (character === ")" || character === "]") depth -= 1;
       if (depth < 0 || (depth === 0 && character === ",")) break;
-      if (depth === 0 && /[+−×/]/.test(character) && !isSignOfNumber(masked, at)) return at;
+      if (depth > 0) continue;
+      if (/[+−×/]/.test(character) && !isSignOfNumber(masked, at)) return at;
+      COMPARES.lastIndex = at;
+      const word = COMPARES.exec(masked)?.[0].trim();
+      if (word === undefined) continue;
+      if (word === "och" || word === "eller") compared = false;
+      else if (compared) return at;
+      else compared = true;
+      at += word.length - 1;
     }
   }
   return null;

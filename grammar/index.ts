@@ -14,6 +14,7 @@ export {
   type Related,
   type Severity,
 } from "./diagnostic.js";
+export { nearest } from "./distance.js";
 export { slug } from "./heading.js";
 export {
   readManifest,

@@ -183,9 +183,9 @@ class Lexer {
   }
 
   private declared(): boolean {
-    const name = longestName(this.text, this.here, this.names, this.mode, this.leftOut);
-    if (name === null || this.isTypeWord(name)) return false;
-    return this.take(this.names.entities.has(name) ? "entity" : "name", name.length, name);
+    const found = longestName(this.text, this.here, this.names, this.mode, this.leftOut);
+    if (found === null || this.isTypeWord(found.name)) return false;
+    return this.take(this.names.entities.has(found.name) ? "entity" : "name", found.length, found.name);
   }
 
   /** `datum : datum` names an attribute after its type: after the colon the word is the type, after `senast` the name. */
@@ -226,7 +226,9 @@ class Lexer {
     this.take("unknown", length, text);
     const span = this.span(start, start + length);
     if (this.names.units.has(text)) {
-      this.diagnostics.push(report("unit-misplaced", span, { unit: text }));
+      this.diagnostics.push(
+        report("unit-misplaced", span, { unit: text, entity: this.names.entityOfUnit.get(text) ?? null }),
+      );
       return;
     }
     if (afterUnit) {

@@ -5,6 +5,11 @@ import type { Span } from "./source.js";
 
 const KINDS = ["begrepp", "regel", "utbetalning", "exempel"];
 
+/** `2.400` can be two thousand four hundred, or two and four tenths. */
+function isThousands(figure: string): boolean {
+  return /^\d{1,3}(?:\.\d{3})+$/.test(figure);
+}
+
 export const report = defineMessages({
   "unknown-block": error<{ found: string; meant: string }>({
     sv: (it) =>
@@ -29,8 +34,8 @@ export const report = defineMessages({
     },
   }),
   "block-not-read": error<{ found: string }>({
-    sv: (it) => `Block av slaget ”${it.found}” kan ännu inte läsas.`,
-    en: (it) => `Blocks of the kind “${it.found}” cannot be read yet.`,
+    sv: (it) => `Det som börjar med ”${it.found}” kan ännu inte läsas.`,
+    en: (it) => `What begins with “${it.found}” cannot be read yet.`,
     mend: {
       sv: () => "Skriv innehållet som vanlig text.",
       en: () => "Write the content as plain text.",
@@ -140,12 +145,24 @@ export const report = defineMessages({
     sv: (it) => `Inget med namnet ”${it.name}” finns i regelverket.`,
     en: (it) => `Nothing in the package is called “${it.name}”.`,
   }),
-  "unit-misplaced": error<{ unit: string }>({
+  "unit-misplaced": error<{ unit: string; entity: string | null }>({
     sv: (it) => `”${it.unit}” är en enhet, och en enhet kan bara stå efter ett tal.`,
     en: (it) => `“${it.unit}” is a unit, and a unit can only stand after a number.`,
     mend: {
-      sv: (it) => `Skriv ett tal före, eller ”, per ${it.unit}” om ett belopp per år ska räknas om.`,
-      en: (it) => `Write a number before it, or “, per ${it.unit}” to restate a yearly amount.`,
+      sv: (it) => {
+        if (it.entity !== null)
+          return `Menas raderna, skriv ”${it.entity}” med stor bokstav, till exempel ”antal ${it.entity}”.`;
+        return /^(?:månad|år)/.test(it.unit)
+          ? `Skriv ett tal före, eller ”, per ${it.unit}” om ett belopp per år ska räknas om.`
+          : "Skriv talet först och enheten efter, till exempel ”2 400 kr per år”.";
+      },
+      en: (it) => {
+        if (it.entity !== null)
+          return `If the rows are meant, write “${it.entity}” with a capital, as in “antal ${it.entity}”.`;
+        return /^(?:månad|år)/.test(it.unit)
+          ? `Write a number before it, or “, per ${it.unit}” to restate a yearly amount.`
+          : "Write the number first and the unit after it, as in “2 400 kr per år”.";
+      },
     },
   }),
   "ambiguous-name": error<{ name: string }>({
@@ -159,7 +176,16 @@ export const report = defineMessages({
   "decimal-point": error<{ found: string; meant: string }>({
     sv: (it) => `”${it.found}” är skrivet med punkt. Decimaler skrivs med komma.`,
     en: (it) => `“${it.found}” is written with a point. Decimals are written with a comma.`,
-    mend: { sv: (it) => `Skriv ”${it.meant}”.`, en: (it) => `Write “${it.meant}”.` },
+    mend: {
+      sv: (it) =>
+        isThousands(it.found)
+          ? `Menas tusental, skriv ”${it.found.replace(/\./g, " ")}”. Menas decimaler, skriv ”${it.meant}”.`
+          : `Skriv ”${it.meant}”.`,
+      en: (it) =>
+        isThousands(it.found)
+          ? `For thousands write “${it.found.replace(/\./g, " ")}”. For decimals write “${it.meant}”.`
+          : `Write “${it.meant}”.`,
+    },
   }),
   "unknown-unit": error<{ name: string }>({
     sv: (it) => `”${it.name}” är ingen enhet här.`,

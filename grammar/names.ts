@@ -13,6 +13,8 @@ export interface Names {
   readonly units: ReadonlySet<string>;
   /** The attributes and definitions of each entity. */
   readonly ofEntity: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The entity that a counting unit counts: `listad` and `listade` count Listad. */
+  readonly entityOfUnit: ReadonlyMap<string, string>;
   /** The labels and ids of payment lines: what an example can ask for besides names. */
   readonly payments: ReadonlySet<string>;
   /** All of these by first word, longest first: what the reader tries at each place. */
@@ -31,6 +33,7 @@ class Collector {
   private readonly entities = new Set<string>();
   private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
   private readonly payments = new Set<string>();
+  private readonly entityOfUnit = new Map<string, string>();
   private readonly ofEntity = new Map<string, Set<string>>();
 
   collect(outline: DocumentOutline): void {
@@ -54,6 +57,7 @@ class Collector {
       units: this.units,
       ofEntity: this.ofEntity,
       payments: this.payments,
+      entityOfUnit: this.entityOfUnit,
       byFirstWord,
     };
   }
@@ -86,6 +90,7 @@ class Collector {
       const { name, plural } = entityHead(head.text);
       this.entities.add(name);
       this.units.add(name.toLowerCase()).add(plural);
+      this.entityOfUnit.set(name.toLowerCase(), name).set(plural, name);
       for (const { text } of body) this.collectAttribute(name, text);
       return;
     }

@@ -44,21 +44,29 @@ export function longestName(
   names: Names,
   mode: ReadingMode,
   leftOut: string | null,
-): string | null {
+): { readonly name: string; readonly length: number } | null {
   const word = text.slice(at, at + lengthAt(FIRST_WORD, text, at));
   // A minus that touches the word is a sign, not a part of it: `avstånd- 5`.
   for (const first of new Set([word, word.replace(/[-\u2013]+$/, "")]))
     for (const name of names.byFirstWord.get(first) ?? []) {
-      const end = at + name.length;
-      if (
-        name !== leftOut &&
-        text.startsWith(name, at) &&
-        endsWord(text, end) &&
-        !endsInsidePhrase(text, at, end, mode)
-      )
-        return name;
+      const length = name === leftOut ? 0 : writtenLength(name, text, at);
+      const end = at + length;
+      if (length > 0 && endsWord(text, end) && !endsInsidePhrase(text, at, end, mode))
+        return { name, length };
     }
   return null;
+}
+
+/** How long a name is as written here, with any number of spaces between its words; 0 if it is not. */
+function writtenLength(name: string, text: string, at: number): number {
+  if (text.startsWith(name, at)) return name.length;
+  let end = at;
+  for (const character of name) {
+    if (!text.startsWith(character, end)) return 0;
+    end += character.length;
+    if (character === " ") while (text[end] === " ") end += 1;
+  }
+  return end - at;
 }
 
 /** True if a fixed phrase begins inside the stretch and ends beyond it. */

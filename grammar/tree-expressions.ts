@@ -251,7 +251,10 @@ export const expressionActions: RegelbokActionDict<Expression> = {
     };
   },
   Primary_bracketed(_, inner, __) {
-    return expression(inner, readingOf(this));
+    const reading = readingOf(this);
+    const read = expression(inner, reading);
+    // `annars` stands in brackets always: without them the text cannot be read again.
+    return read.kind === "fallback" ? { ...read, span: spanOf(this, reading) } : read;
   },
   Bracketed_fallback(value, _, otherwise) {
     const reading = readingOf(this);

@@ -322,6 +322,14 @@ describe("publish, explain, data-mall and dump", () => {
       "(personuppgift)",
     ])
       expect(said.out).toContain(words);
+    expect(said.out).toMatch(
+      /PROV jamtland-harjedalen\/primarvard\/2020@[0-9a-f]{12}\nPROV: status är utkast/,
+    );
+    const amounts = [...said.out.matchAll(/^ {2}\S.*? {2,}([\d\u00A0]+),(\d\d) kr$/gm)].map(
+      ([, whole = "", cents = ""]) => BigInt(`${whole.replace(/\u00A0/g, "")}${cents}`),
+    );
+    expect(amounts).toHaveLength(5);
+    expect(amounts.slice(0, 4).reduce((sum, amount) => sum + amount, 0n)).toBe(amounts[4]);
     const birthDays = (files.get("listade.csv") ?? "")
       .split("\n")
       .slice(1)

@@ -80,7 +80,7 @@ const FAULTS: readonly Seeded[] = [
     at: "84 001 kr per år",
     heading: "7 Glesbygd",
     says: "men reglerna ger 84\u00A0000\u00A0kr per år.",
-    mend: "Skriv 84\u00A0000\u00A0kr per år, eller rätta regeln.",
+    mend: "Rätta regeln, eller det den bygger på. Är reglerna rätt, skriv 84\u00A0000\u00A0kr per år i exemplet.",
   },
   {
     fault: "a figure in prose that differs from the value it names",

@@ -3,7 +3,7 @@ import { checkPackage } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
 import { renderAs, type Format } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
-import { countWords, openFor, printDiagnostics } from "../report.js";
+import { counted, countWords, openFor, printDiagnostics } from "../report.js";
 
 export interface CheckOptions {
   readonly format: Format;
@@ -20,12 +20,21 @@ export async function check(path: string, { format }: CheckOptions, context: Con
   const counts = printDiagnostics(diagnostics, opened, context);
   const { model } = opened;
   const claims = examples.reduce((sum, example) => sum + example.claims.length, 0);
+  const tables = counted(
+    model.tables.length,
+    say(context, "tabell", "table"),
+    say(context, "tabeller", "tables"),
+  );
+  const rules = counted(
+    model.definitions.length,
+    say(context, "definition", "definition"),
+    say(context, "definitioner", "definitions"),
+  );
+  const tried = counted(claims, say(context, "påstående", "claim"), say(context, "påståenden", "claims"));
   const summary = say(
     context,
-    `${opened.manifest.id}: ${countWords(counts, context)}. ` +
-      `${model.definitions.length} definitioner, ${model.tables.length} tabeller, ${examples.length} exempel med ${claims} påståenden.`,
-    `${opened.manifest.id}: ${countWords(counts, context)}. ` +
-      `${model.definitions.length} definitions, ${model.tables.length} tables, ${examples.length} examples with ${claims} claims.`,
+    `${opened.manifest.id}: ${countWords(counts, context)}. ${rules}, ${tables}, ${examples.length} exempel med ${tried} prövade.`,
+    `${opened.manifest.id}: ${countWords(counts, context)}. ${rules}, ${tables}, ${counted(examples.length, "example", "examples")} with ${tried} tried.`,
   );
   context.io.out(`${summary}\n`);
   return counts.errors > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 /** `regelbok explain PAKET --period … --data … --for "Hälsocentral …"`: why the amounts are what they are. */
 import { explainPayments, findReceivers, receiverNames, RuleFault } from "../../engine/index.js";
 import { checkPackage } from "../../engine/index.js";
-import { hasErrors } from "../../grammar/index.js";
+import { hasErrors, nearest } from "../../grammar/index.js";
 import { isData, periodOf, readMonthData } from "../data.js";
 import { explanationText } from "../explanation.js";
 import { say, type Context, type ExitCode } from "../io.js";
@@ -28,25 +28,39 @@ export async function explain(path: string, options: ExplainOptions, context: Co
     printDiagnostics(data.diagnostics, opened, context);
     return data.exit;
   }
-  const [row, second] = findReceivers(opened.model, data.dataset, options.for);
-  if (!row || second) {
-    const names = receiverNames(opened.model, data.dataset).join("\n  ");
-    return misuse(
-      say(
-        context,
-        `Ingen eller flera mottagare heter ”${options.for}”. Mottagarna är:\n  ${names}`,
-        `No receiver, or several, is called “${options.for}”. The receivers are:\n  ${names}`,
-      ),
-      context,
-    );
-  }
+  const found = findReceivers(opened.model, data.dataset, options.for);
+  const [row] = found;
+  if (!row || found.length > 1)
+    return notFound(found.length, options.for, receiverNames(opened.model, data.dataset), context);
   try {
-    const steps = explainPayments(opened.model, data.dataset, period, row);
-    context.io.out(explanationText(steps, row, opened, options.period, context));
+    const explained = explainPayments(opened.model, data.dataset, period, row);
+    context.io.out(explanationText(explained, row, opened, options.period, context));
     return 0;
   } catch (fault) {
     if (!(fault instanceof RuleFault)) throw fault;
     printDiagnostics([fault.diagnostic], opened, context);
     return 1;
   }
+}
+
+/** None or several of the name: the nearest is asked about, and all are listed. */
+function notFound(count: number, wanted: string, names: readonly string[], context: Context): ExitCode {
+  const [meant] = nearest(wanted, names);
+  const hint =
+    meant === undefined || count > 0 ? "" : say(context, ` Menas ”${meant}”?`, ` Did you mean “${meant}”?`);
+  const list = names.join("\n  ");
+  return misuse(
+    count === 0
+      ? say(
+          context,
+          `Ingen mottagare heter ”${wanted}”.${hint} Mottagarna är:\n  ${list}`,
+          `No receiver is called “${wanted}”.${hint} The receivers are:\n  ${list}`,
+        )
+      : say(
+          context,
+          `Flera mottagare heter ”${wanted}”. Skriv koden i stället. Mottagarna är:\n  ${list}`,
+          `Several receivers are called “${wanted}”. Write the code instead. The receivers are:\n  ${list}`,
+        ),
+    context,
+  );
 }

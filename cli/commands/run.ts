@@ -49,7 +49,7 @@ export async function run(path: string, options: RunOptions, context: Context): 
     version: VERSION,
   });
   const folder = resolve(context.io.cwd, options.out);
-  const written = await writeFolder(folder, files, options.prov ? TRIAL : null);
+  const written = await writeFolder(folder, files, options.prov ? trialOf(options.period) : null);
   if (written === "occupied") return occupied(options.out, context);
   const receivers = receiverWords(opened, result.payments);
   summarize(formatAmount(total(result.payments)), receivers, options, shownPath(folder, context), context);
@@ -80,15 +80,17 @@ function mayPay(opened: OpenPackage, context: Context): boolean {
   return false;
 }
 
-/** A trial may take the place of an earlier trial and nothing else; a run in earnest is never overwritten. */
-const TRIAL: Mark = { file: MANIFEST_FILE, begins: /^\{\s*"prov": "PROV"/ };
+/** A trial may take the place of an earlier trial of the same month; a run in earnest is never overwritten. */
+function trialOf(period: string): Mark {
+  return { file: MANIFEST_FILE, begins: new RegExp(`^\\{\\s*"prov": "PROV",\\s*"period": "${period}"`) };
+}
 
 function occupied(out: string, context: Context): ExitCode {
   return misuse(
     say(
       context,
-      `Mappen ”${out}” innehåller redan något annat. Välj en annan mapp; ingenting är skrivet.`,
-      `The folder “${out}” already holds something else. Choose another folder; nothing is written.`,
+      `Mappen ”${out}” innehåller redan en annan körning eller något annat. Välj en annan mapp, till exempel en för varje månad; ingenting är skrivet.`,
+      `The folder “${out}” already holds another run or something else. Choose another folder, such as one for each month; nothing is written.`,
     ),
     context,
   );

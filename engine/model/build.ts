@@ -232,7 +232,9 @@ class ModelBuilder implements Session {
 
   private quotation(item: QuotationSyntax): Inline {
     const { value, shownDecimals } = closingPhrases(item.body);
-    const named = item.body.kind === "reference" ? item.body.name.text : null;
+    // `= namn` asks for the value; the name alone may only name a rule.
+    const computes = this.sourceText(item.span).startsWith("=");
+    const named = item.body.kind === "reference" && !computes ? item.body.name.text : null;
     // Outside every `För varje`, the name of a rule or an attribute of an entity only names it.
     const onlyNames =
       named !== null && !this.declarations.find(named, null) && this.declarations.owners(named).length > 0;

@@ -59,7 +59,7 @@ function viaOf(syntax: Aggregate, entity: Entity, scope: Scope, session: Session
   if (syntax.via) return namedWay(syntax.via, entity, ways, session);
   if (scope.entity === null) return null;
   const [only, second] = ways;
-  if (only && !second) return only.index;
+  if (only && !second && !leadsAround(entity, scope.entity, session)) return only.index;
   const facts = { over: entity.name, scope: scope.entity };
   session.diagnostics.push(
     only
@@ -67,6 +67,19 @@ function viaOf(syntax: Aggregate, entity: Entity, scope: Scope, session: Session
       : report("no-reference", syntax.over.span, facts),
   );
   return undefined;
+}
+
+/** True if the rows also lead to the current one by way of another entity (S10). */
+function leadsAround(entity: Entity, scope: string, session: Session): boolean {
+  const { entities } = session.declarations.concepts;
+  const pointsAt = ({ type }: Attribute, to: string): boolean => type.kind === "entity" && type.entity === to;
+  return [...entities.values()].some(
+    (between) =>
+      between.name !== scope &&
+      between.name !== entity.name &&
+      entity.attributes.some((attribute) => pointsAt(attribute, between.name)) &&
+      between.attributes.some((attribute) => pointsAt(attribute, scope)),
+  );
 }
 
 function namedWay(

@@ -1,4 +1,5 @@
 /** What a name, a path or a lookup stands for. */
+import { fix } from "../../grammar/diagnostic.js";
 import type { Lookup, Member, Name, Reference } from "../../grammar/syntax.js";
 import { TIME_NAMES, type TimeName } from "../../grammar/words.js";
 import { ONE } from "../values/rational.js";
@@ -46,8 +47,13 @@ export function typeMember(member: Member, scope: Scope, session: Session): Expr
     const found = memberOf(member.name, of.type.entity, of, scope, session, presenceKey(member));
     if (found) return { ...found, span: member.span };
   }
+  if (!member.name.declared) return faulty(member.span);
   const owner = of.type.kind === "entity" ? of.type.entity : describe(of.type).sv;
-  session.diagnostics.push(report("no-member", member.name.span, { name: member.name.text, of: owner }));
+  const noRow = fix("Ta bort punkten och namnet efter den.", "Remove the point and the name after it.");
+  const beside = of.type.kind === "entity" ? {} : { fix: noRow };
+  session.diagnostics.push(
+    report("no-member", member.name.span, { name: member.name.text, of: owner }, beside),
+  );
   return faulty(member.span);
 }
 
@@ -194,13 +200,37 @@ function unresolved(name: Name, scope: Scope, session: Session): Session["diagno
     return [report("table-needs-key", name.span, { name: name.text, keys })];
   }
   const [owner] = session.declarations.owners(name.text);
-  if (owner !== undefined)
-    return [report("name-not-here", name.span, { name: name.text, owner, scope: scope.entity })];
+  if (owner !== undefined) return [nameNotHere(name, owner, scope, session)];
   const column = columnNamed(name.text, session);
   if (column) return [report("table-needs-key", name.span, column)];
   // A name that is neither stands in a line that could not be read, which is reported there.
   const chooser = nameWithChoice(name.text, session);
   return chooser === null ? [] : [report("choice-not-here", name.span, { name: name.text, chooser })];
+}
+
+/** A name of another entity: by the attribute that leads there, or summed where it is a number. */
+function nameNotHere(
+  { text, span }: Name,
+  owner: string,
+  scope: Scope,
+  { declarations }: Session,
+): Session["diagnostics"][number] {
+  const facts = { name: text, owner, scope: scope.entity };
+  const way = declarations.concepts.entities
+    .get(scope.entity ?? "")
+    ?.attributes.find(({ type }) => type.kind === "entity" && type.entity === owner);
+  if (way) {
+    const path = `${way.name}.${text}`;
+    const mend = fix(`Skriv ”${path}”.`, `Write “${path}”.`, [{ span, text: path }]);
+    return report("name-not-here", span, facts, { fix: mend });
+  }
+  const attribute = declarations.attribute(text, owner);
+  if (!attribute || attribute.type.kind === "number") return report("name-not-here", span, facts);
+  const mend = fix(
+    `Flytta regeln till ”För varje ${owner}”, eller gå via ett attribut som pekar på ${owner}.`,
+    `Move the rule to “För varje ${owner}”, or go by an attribute that points at ${owner}.`,
+  );
+  return report("name-not-here", span, facts, { fix: mend });
 }
 
 /** The table that has a column of the name, with how it is written. */
