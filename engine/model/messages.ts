@@ -32,12 +32,24 @@ export const report = defineMessages({
         `Write for example “summan av ${it.name} för ${it.owner}”, or go by an attribute that points at ${it.owner}.`,
     },
   }),
-  "choice-not-here": error<{ name: string; chooser: string }>({
-    sv: (it) => `”${it.name}” är ett av värdena i en uppräkning, och ingen uppräkning väntas här.`,
-    en: (it) => `“${it.name}” is a value of an enumeration, and no enumeration is expected here.`,
+  "choice-not-here": error<{ name: string; chooser: string; expected: string | null }>({
+    sv: (it) =>
+      it.expected === null
+        ? `”${it.name}” är ett av värdena i en uppräkning, och ingen uppräkning väntas här.`
+        : `”${it.name}” är inget av värdena ${it.expected}.`,
+    en: (it) =>
+      it.expected === null
+        ? `“${it.name}” is a value of an enumeration, and no enumeration is expected here.`
+        : `“${it.name}” is not one of ${it.expected}.`,
     mend: {
-      sv: (it) => `Jämför med det som har uppräkningen, till exempel ”${it.chooser} är ${it.name}”.`,
-      en: (it) => `Compare with what has the enumeration, as in “${it.chooser} är ${it.name}”.`,
+      sv: (it) =>
+        it.expected === null
+          ? `Jämför med det som har uppräkningen, till exempel ”${it.chooser} är ${it.name}”.`
+          : `Skriv något av ${it.expected}, eller jämför ”${it.chooser}” med ”${it.name}”.`,
+      en: (it) =>
+        it.expected === null
+          ? `Compare with what has the enumeration, as in “${it.chooser} är ${it.name}”.`
+          : `Write one of ${it.expected}, or compare “${it.chooser}” with “${it.name}”.`,
     },
   }),
   "unknown-entity": error<{ name: string }>({

@@ -205,7 +205,10 @@ function unresolved(name: Name, scope: Scope, session: Session): Session["diagno
   if (column) return [report("table-needs-key", name.span, column)];
   // A name that is neither stands in a line that could not be read, which is reported there.
   const chooser = nameWithChoice(name.text, session);
-  return chooser === null ? [] : [report("choice-not-here", name.span, { name: name.text, chooser })];
+  const expected = scope.expected?.kind === "choice" ? scope.expected.values.join(", ") : null;
+  return chooser === null
+    ? []
+    : [report("choice-not-here", name.span, { name: name.text, chooser, expected })];
 }
 
 /** A name of another entity: by the attribute that leads there, or summed where it is a number. */
