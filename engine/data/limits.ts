@@ -1,8 +1,6 @@
 /** The limits that a concept sets for what its data may hold (`lägst 0 km`, `senast listad från`). */
 import type { Attribute, Bound } from "../model/model.js";
-import type { Row, Value } from "../model/rows.js";
-import { compareDates, compareMonths, isDate, isMonth } from "../values/date.js";
-import { compare } from "../values/rational.js";
+import { orderOf, type Row, type Value } from "../model/rows.js";
 import type { Draft } from "./draft.js";
 
 /** Reports every value that is beyond a limit, and rows that end before they begin. */
@@ -16,7 +14,7 @@ function checkBound(draft: Draft, attribute: Attribute, bound: Bound): void {
   const code = bound.side === "least" ? "data-below-least" : "data-above-greatest";
   const beyond = bound.side === "least" ? -1 : 1;
   for (const row of draft.rows) {
-    const order = compareValues(row.values[attribute.index], limitOf(row, bound));
+    const order = orderOf(row.values[attribute.index], limitOf(row, bound));
     if (order !== null && Math.sign(order) === beyond)
       draft.faults.report(code, row.number, attribute.name, { limit: bound.text });
   }
@@ -27,7 +25,7 @@ function checkValidity(draft: Draft): void {
   if (!validity) return;
   const facts = { from: validity.from.name, to: validity.to.name };
   for (const row of draft.rows) {
-    const order = compareValues(row.values[validity.to.index], row.values[validity.from.index]);
+    const order = orderOf(row.values[validity.to.index], row.values[validity.from.index]);
     if (order !== null && order < 0)
       draft.faults.report("data-validity-order", row.number, validity.to.name, facts);
   }
@@ -35,12 +33,4 @@ function checkValidity(draft: Draft): void {
 
 function limitOf(row: Row, { limit }: Bound): Value | undefined {
   return limit.kind === "constant" ? limit.value : row.values[limit.index];
-}
-
-/** The order of two values of one kind; null if one is missing, or could not be read. */
-function compareValues(left: Value | undefined, right: Value | undefined): number | null {
-  if (isDate(left) && isDate(right)) return compareDates(left, right);
-  if (isMonth(left) && isMonth(right)) return compareMonths(left, right);
-  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return null;
-  return "numerator" in left && "numerator" in right ? compare(left, right) : null;
 }

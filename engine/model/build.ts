@@ -125,23 +125,7 @@ class ModelBuilder implements Session {
         continue;
       }
       if (depth === LONGEST_CHAIN + 1) this.reportChain(declared);
-      const { index, name, entity, span, nameSpan, origin } = declared;
-      const { illustrative, shownDecimals } = closingPhrases(declared.body);
-      const body = faulty(declared.body.span);
-      const type = UNKNOWN;
-      const definition = {
-        index,
-        name,
-        entity,
-        type,
-        body,
-        span,
-        nameSpan,
-        origin,
-        illustrative,
-        shownDecimals,
-      };
-      this.typed.set(index, definition);
+      this.typed.set(declared.index, definitionOf(declared, faulty(declared.body.span)));
     }
   }
 
@@ -149,7 +133,7 @@ class ModelBuilder implements Session {
     const known = this.typed.get(declared.index);
     if (known) return known;
     this.open.push(declared);
-    const { value, illustrative, shownDecimals } = closingPhrases(declared.body);
+    const { value } = closingPhrases(declared.body);
     const scope = { ...WHOLE_PACKAGE, entity: declared.entity };
     // Under a head that names no entity nothing can be read; the head is reported.
     const isKnown = declared.entity === null || this.declarations.concepts.entities.has(declared.entity);
@@ -158,20 +142,8 @@ class ModelBuilder implements Session {
     // A definition that a cycle ran through was finished on the way.
     const finished = this.typed.get(declared.index);
     if (finished) return finished;
-    const { index, name, entity, span, nameSpan, origin } = declared;
-    const definition = {
-      index,
-      name,
-      entity,
-      type: body.type,
-      body,
-      span,
-      nameSpan,
-      origin,
-      illustrative,
-      shownDecimals,
-    };
-    this.typed.set(index, definition);
+    const definition = definitionOf(declared, body);
+    this.typed.set(declared.index, definition);
     return definition;
   }
 
@@ -308,8 +280,14 @@ class ModelBuilder implements Session {
   }
 }
 
-/** The phrases that close a definition and say how it is shown; in cases they may close any line. */
-export function closingPhrases(body: Syntax): {
+function definitionOf(declared: Declared, body: Expression): Definition {
+  const { index, name, entity, span, nameSpan, origin } = declared;
+  const { illustrative, shownDecimals } = closingPhrases(declared.body);
+  return { index, name, entity, type: body.type, body, span, nameSpan, origin, illustrative, shownDecimals };
+}
+
+/** The phrases that close a definition and say how it is shown. */
+function closingPhrases(body: Syntax): {
   readonly value: Syntax;
   readonly illustrative: boolean;
   readonly shownDecimals: number | null;

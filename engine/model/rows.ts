@@ -1,6 +1,13 @@
 /** Rows of data as the evaluator reads them: typed, checked, and linked to each other. */
-import type { CalendarDate, CalendarMonth } from "../values/date.js";
-import type { Rational } from "../values/rational.js";
+import {
+  compareDates,
+  compareMonths,
+  isDate,
+  isMonth,
+  type CalendarDate,
+  type CalendarMonth,
+} from "../values/date.js";
+import { compare, type Rational } from "../values/rational.js";
 import type { Entity } from "./model.js";
 
 /** A value of a rule or a cell. A choice and a text are their words; null is a missing value. */
@@ -30,4 +37,12 @@ export function isRow(value: unknown): value is Row {
 /** True for an exact number, as against the other kinds of value. */
 export function isNumber(value: unknown): value is Rational {
   return typeof value === "object" && value !== null && "numerator" in value;
+}
+
+/** The order of two values of one kind; null where there is none: one is missing, or they are words, rows or yes and no. */
+export function orderOf(left: Value | undefined, right: Value | undefined): number | null {
+  if (isNumber(left) && isNumber(right)) return compare(left, right);
+  if (isDate(left) && isDate(right)) return compareDates(left, right);
+  if (isMonth(left) && isMonth(right)) return compareMonths(left, right);
+  return null;
 }

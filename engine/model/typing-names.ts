@@ -258,8 +258,3 @@ function nameWithChoice(word: string, { declarations }: Session): string | null 
     }
   return null;
 }
-
-/** True for a number without a unit. */
-export function isBare(type: Type): boolean {
-  return type.kind === "number" && isNone(type.unit);
-}

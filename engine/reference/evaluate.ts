@@ -3,11 +3,8 @@
  * every faster path is compared with it.
  */
 import {
-  compareDates,
-  compareMonths,
   firstDay,
   isDate,
-  isMonth,
   lastDay,
   lastDayOfPreviousMonth,
   lastDayOfYear,
@@ -16,7 +13,6 @@ import {
 } from "../values/date.js";
 import {
   add,
-  compare,
   divide,
   greatest,
   isZero,
@@ -38,7 +34,7 @@ import type {
   FallbackValue,
 } from "../model/expression.js";
 import type { Model, TableRow } from "../model/model.js";
-import { isNumber, isRow, type Dataset, type Row, type Value } from "../model/rows.js";
+import { isNumber, isRow, orderOf, type Dataset, type Row, type Value } from "../model/rows.js";
 import { aggregate } from "./aggregate.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { findRow } from "./lookup.js";
@@ -325,10 +321,7 @@ const ABSENT: ReadonlySet<string> = new Set(["missing-value", "empty-aggregate",
 
 /** Orders two values of one kind; values without an order are equal or not. */
 export function compareValues(left: Value, right: Value): number {
-  if (isNumber(left) && isNumber(right)) return compare(left, right);
-  if (isDate(left) && isDate(right)) return compareDates(left, right);
-  if (isMonth(left) && isMonth(right)) return compareMonths(left, right);
-  return left === right ? 0 : 1;
+  return orderOf(left, right) ?? (left === right ? 0 : 1);
 }
 
 function nameOf(expression: Expression): string {

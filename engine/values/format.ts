@@ -1,6 +1,6 @@
 /** Values as Swedish text: decimal comma, groups of three parted by a no-break space, a true minus. */
 import { decimalsOf, writeDecimal } from "./decimal.js";
-import { isZero, rational, powerOfTen, type Rational } from "./rational.js";
+import { rational, powerOfTen, type Rational } from "./rational.js";
 import { round } from "./rounding.js";
 
 const SPACE = "\u00A0";
@@ -41,10 +41,4 @@ function swedish(text: string): string {
   const grouped = whole.length <= 3 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, SPACE);
   const number = fraction === undefined ? grouped : `${grouped},${fraction}`;
   return negative ? `${MINUS}${number}` : number;
-}
-
-/** The sign of a difference is printed also when it is positive. */
-export function formatSigned(value: Rational): string {
-  const text = formatExact(value) ?? formatBrief(value, 4);
-  return isZero(value) || text.startsWith(MINUS) ? text : `+${text}`;
 }
