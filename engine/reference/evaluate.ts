@@ -324,31 +324,7 @@ export function compareValues(left: Value, right: Value): number {
   return orderOf(left, right) ?? (left === right ? 0 : 1);
 }
 
+/** What a value is called in a message: its name if it is one. */
 function nameOf(expression: Expression): string {
-  switch (expression.kind) {
-    case "attribute":
-    case "defined":
-    case "time":
-      return expression.name;
-    case "constant":
-    case "lookup":
-    case "conversion":
-    case "arithmetic":
-    case "negation":
-    case "comparison":
-    case "between":
-    case "presence":
-    case "logic":
-    case "not":
-    case "extreme":
-    case "difference":
-    case "wholeYears":
-    case "fallback":
-    case "aggregate":
-    case "limit":
-    case "rounding":
-    case "cases":
-    case "faulty":
-      return "värdet";
-  }
+  return "name" in expression ? expression.name : "värdet";
 }
