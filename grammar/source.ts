@@ -1,4 +1,5 @@
 /** A source text and the places in it. */
+import type { Nodes } from "mdast";
 
 /** A stretch of a source text: from `start` up to but not including `end`, in characters. */
 export interface Span {
@@ -46,6 +47,11 @@ export function lineText(source: Source, line: number): string {
 /** The text that a span covers. */
 export function textOf(source: Source, span: Span): string {
   return source.text.slice(span.start, span.end);
+}
+
+/** Where a node of the Markdown tree stands. */
+export function nodeSpan({ file }: Source, { position }: Nodes): Span {
+  return { file, start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }
 
 /** The span from the first one's start to the last one's end. */

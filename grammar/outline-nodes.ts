@@ -1,0 +1,77 @@
+/** What the outline of a document is made of: sections, blocks, captioned tables, inline code and prose. */
+import type { Root } from "mdast";
+import type { HeadingParts } from "./heading.js";
+import type { Source, Span } from "./source.js";
+
+export type BlockKind = "begrepp" | "regel" | "utbetalning" | "exempel";
+export const BLOCK_KINDS: readonly BlockKind[] = ["begrepp", "regel", "utbetalning", "exempel"];
+
+/** A heading with what stands under it. */
+export interface Section extends HeadingParts {
+  readonly index: number;
+  readonly depth: number;
+  /** The heading's line. */
+  readonly span: Span;
+  /** Where the section's text ends. */
+  readonly end: number;
+}
+
+export interface BlockLine {
+  readonly text: string;
+  /** Where the line's text begins in the source. */
+  readonly start: number;
+}
+
+/** A fenced block of ours. */
+export interface Block {
+  readonly kind: BlockKind;
+  /** The words after the kind on the opening line: an example's title. */
+  readonly title: string;
+  readonly span: Span;
+  readonly lines: readonly BlockLine[];
+}
+
+/** Inline code: its text without the backticks. */
+export interface InlineText {
+  readonly text: string;
+  readonly span: Span;
+  /** The whole with backticks. */
+  readonly outer: Span;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** ``Tabell `namn[nyckel]`: caption`` with the table that follows. */
+export interface CaptionedTable {
+  /** The inline code of the caption; null for `Tabell: caption`, which is for reading only. */
+  readonly name: InlineText | null;
+  readonly caption: Cell;
+  readonly span: Span;
+  /** Where the Markdown table begins, by which the page finds it. */
+  readonly tableStart: number;
+  readonly head: readonly Cell[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly rowSpans: readonly Span[];
+}
+
+/** Running text outside code, as in the source. */
+export interface ProseText {
+  readonly text: string;
+  readonly span: Span;
+  /** The paragraph that it stands in. */
+  readonly paragraph: Span;
+}
+
+export interface DocumentOutline {
+  readonly source: Source;
+  readonly frontMatter: { readonly text: string; readonly span: Span } | null;
+  readonly sections: readonly Section[];
+  readonly blocks: readonly Block[];
+  readonly tables: readonly CaptionedTable[];
+  readonly inlines: readonly InlineText[];
+  readonly prose: readonly ProseText[];
+  readonly tree: Root;
+}
