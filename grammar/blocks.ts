@@ -1,24 +1,16 @@
 /** Reads the statements of the blocks `begrepp`, `regel` and `utbetalning`. */
-import {
-  matchStretch,
-  readBody,
-  readExpression,
-  stretchOf,
-  trimmed,
-  type ReadContext,
-  type Stretch,
-} from "./expressions.js";
-import { nearest } from "./distance.js";
-import { nameFix, report } from "./messages.js";
-import { entityHead, entityOfHead, isValidity, paymentLine } from "./names.js";
+import { declaredName, firstLine } from "./declared.js";
+import { matchStretch, readBody, stretchOf, type ReadContext } from "./expressions.js";
+import { report } from "./messages.js";
+import { entityHead, isValidity, paymentLine } from "./names.js";
 import type { Block } from "./outline.js";
-import type { Source, Span } from "./source.js";
-import { cutBlock, definedName, equalsAt, type Group, type Statement } from "./statements.js";
+import { readRules } from "./rules.js";
+import type { Source } from "./source.js";
+import { cutBlock, equalsAt, type Group, type Statement } from "./statements.js";
 import type {
   AttributeDeclaration,
   AttributeMark,
   ChoiceDeclaration,
-  DefinitionSyntax,
   EntityDeclaration,
   Item,
   Name,
@@ -29,7 +21,7 @@ import type {
   ValidityDeclaration,
 } from "./syntax.js";
 import { semantics } from "./tree.js";
-import { isForbiddenName, normalizeName } from "./words.js";
+import { normalizeName } from "./words.js";
 
 /** Reads one block; examples are read by `grammar/example.ts`. */
 export function readBlock(source: Source, block: Block, context: ReadContext): readonly Item[] {
@@ -167,101 +159,6 @@ function readChoice(statement: Statement, equals: number, context: ReadContext):
     name: declaredName(normalizeName(left.text), left.span, context),
     values: semantics(reached.match)["names"](reached.reading) as readonly Name[],
   };
-}
-
-// ---- regel ----------------------------------------------------------------------------------------------------------
-
-function readRules({ head, body }: Group, context: ReadContext): readonly DefinitionSyntax[] {
-  const entity = head ? readEntityHead(head, context) : null;
-  return body.map((statement) => readDefinition(statement, entity, context)).filter((item) => item !== null);
-}
-
-function readEntityHead(head: Statement, context: ReadContext): Name | null {
-  const name = entityOfHead(head.text);
-  if (!/^För\s+(?:varje\s+\S|regionen$)/.test(head.text)) {
-    const expected = "”För varje Entitet”, till exempel ”För varje Listad”, eller ”För regionen”";
-    const english = "“För varje Entity”, as in “För varje Listad”, or “För regionen”";
-    context.diagnostics.push(report("unknown-head", head.span, { expected, english }));
-  }
-  if (name === null || name === "") return null;
-  const declared = context.names.entities.has(name);
-  const span = { ...head.span, start: head.span.end - head.text.length + head.text.lastIndexOf(name) };
-  if (!declared) {
-    const beside = { fix: nameFix(span, nearest(name, context.names.entities)) };
-    context.diagnostics.push(report("unknown-name", span, { name }, beside));
-  }
-  return { span, text: name, declared };
-}
-
-/** Statements of the full language that this version does not read. */
-const LATER = /^(?:undantag|kontroll|varning)(?=\s[^=]*:)/u;
-
-function readDefinition(
-  statement: Statement,
-  entity: Name | null,
-  context: ReadContext,
-): DefinitionSyntax | null {
-  const equals = equalsAt(statement.text);
-  const name = definedName(statement.text);
-  const later = LATER.exec(statement.text)?.[0];
-  if (later !== undefined && (equals < 0 || statement.text.indexOf(":") < equals)) {
-    context.diagnostics.push(report("block-not-read", firstLine(statement), { found: later }));
-    return null;
-  }
-  if (equals < 0 || name === null) {
-    context.diagnostics.push(report("missing-equals", firstLine(statement), {}));
-    return null;
-  }
-  const left = stretchOf(statement, 0, equals);
-  // A definition with keys cannot be read yet; as a name without them it would mean something else.
-  const written = left.text.includes("[") ? normalizeName(left.text) : name;
-  return {
-    kind: "definition",
-    span: statement.span,
-    entity,
-    name: { ...declaredName(written, left.span, context), text: name },
-    body: readBody(statement, equals + 1, context),
-    origin: "rule",
-  };
-}
-
-/** A definition in a sentence: `` `grundbelopp = 2 453 kr per listad och år` ``. */
-export function readProseDefinition(stretch: Stretch, context: ReadContext): DefinitionSyntax {
-  const equals = equalsAt(stretch.text);
-  const { start } = stretch.span;
-  const left = trimmed({
-    text: stretch.text.slice(0, equals),
-    span: { ...stretch.span, end: start + equals },
-  });
-  const right = trimmed({
-    text: stretch.text.slice(equals + 1),
-    span: { ...stretch.span, start: start + equals + 1 },
-  });
-  return {
-    kind: "definition",
-    span: stretch.span,
-    entity: null,
-    name: declaredName(normalizeName(left.text), left.span, context),
-    body: readExpression(right, "Value", context),
-    origin: "prose",
-  };
-}
-
-/** Reports a name that would make the text around it ambiguous or unreadable. */
-export function declaredName(text: string, span: Span, context: ReadContext): Name {
-  if (
-    isForbiddenName(text) ||
-    !/^\p{L}/u.test(text) ||
-    / [-–] /.test(text) ||
-    /[()[\]+−×/<>≤≥*{}:;,.|\p{C}]/u.test(text)
-  )
-    context.diagnostics.push(report("invalid-name", span, { name: text }));
-  return { span, text, declared: true };
-}
-
-function firstLine(statement: Statement): Span {
-  const [line] = statement.lines;
-  return { ...statement.span, end: statement.span.start + (line?.end ?? statement.text.length) };
 }
 
 // ---- utbetalning ----------------------------------------------------------------------------------------------------

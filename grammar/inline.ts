@@ -1,5 +1,5 @@
 /** Reads inline code in prose: a definition, a quotation, a plain figure, or words that are only printed (R10). */
-import { readProseDefinition } from "./blocks.js";
+import { readProseDefinition } from "./rules.js";
 import { readExpression, type ReadContext, type Stretch } from "./expressions.js";
 import { nearest } from "./distance.js";
 import { mask } from "./lexer.js";

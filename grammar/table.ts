@@ -1,6 +1,6 @@
 /** Reads a captioned table: its name and keys, its heads with units, its intervals and values. */
 import { matchStretch, part, readExpression, type ReadContext, type Stretch } from "./expressions.js";
-import { declaredName } from "./blocks.js";
+import { declaredName } from "./declared.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
 import { nameFix, report } from "./messages.js";

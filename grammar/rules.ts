@@ -1,0 +1,93 @@
+/** Reads the statements of a `regel` block, and definitions in sentences. */
+import { declaredName, firstLine } from "./declared.js";
+import { nearest } from "./distance.js";
+import {
+  readBody,
+  readExpression,
+  stretchOf,
+  trimmed,
+  type ReadContext,
+  type Stretch,
+} from "./expressions.js";
+import { nameFix, report } from "./messages.js";
+import { entityOfHead } from "./names.js";
+import { definedName, equalsAt, type Group, type Statement } from "./statements.js";
+import type { DefinitionSyntax, Name } from "./syntax.js";
+import { normalizeName } from "./words.js";
+
+/** Reads the statements under one head. */
+export function readRules({ head, body }: Group, context: ReadContext): readonly DefinitionSyntax[] {
+  const entity = head ? readEntityHead(head, context) : null;
+  return body.map((statement) => readDefinition(statement, entity, context)).filter((item) => item !== null);
+}
+
+function readEntityHead(head: Statement, context: ReadContext): Name | null {
+  const name = entityOfHead(head.text);
+  if (!/^För\s+(?:varje\s+\S|regionen$)/.test(head.text)) {
+    const expected = "”För varje Entitet”, till exempel ”För varje Listad”, eller ”För regionen”";
+    const english = "“För varje Entity”, as in “För varje Listad”, or “För regionen”";
+    context.diagnostics.push(report("unknown-head", head.span, { expected, english }));
+  }
+  if (name === null || name === "") return null;
+  const declared = context.names.entities.has(name);
+  const span = { ...head.span, start: head.span.end - head.text.length + head.text.lastIndexOf(name) };
+  if (!declared) {
+    const beside = { fix: nameFix(span, nearest(name, context.names.entities)) };
+    context.diagnostics.push(report("unknown-name", span, { name }, beside));
+  }
+  return { span, text: name, declared };
+}
+
+/** Statements of the full language that this version does not read. */
+const LATER = /^(?:undantag|kontroll|varning)(?=\s[^=]*:)/u;
+
+function readDefinition(
+  statement: Statement,
+  entity: Name | null,
+  context: ReadContext,
+): DefinitionSyntax | null {
+  const equals = equalsAt(statement.text);
+  const name = definedName(statement.text);
+  const later = LATER.exec(statement.text)?.[0];
+  if (later !== undefined && (equals < 0 || statement.text.indexOf(":") < equals)) {
+    context.diagnostics.push(report("block-not-read", firstLine(statement), { found: later }));
+    return null;
+  }
+  if (equals < 0 || name === null) {
+    context.diagnostics.push(report("missing-equals", firstLine(statement), {}));
+    return null;
+  }
+  const left = stretchOf(statement, 0, equals);
+  // A definition with keys cannot be read yet; as a name without them it would mean something else.
+  const written = left.text.includes("[") ? normalizeName(left.text) : name;
+  return {
+    kind: "definition",
+    span: statement.span,
+    entity,
+    name: { ...declaredName(written, left.span, context), text: name },
+    body: readBody(statement, equals + 1, context),
+    origin: "rule",
+  };
+}
+
+/** A definition in a sentence: `` `grundbelopp = 2 453 kr per listad och år` ``. */
+export function readProseDefinition(stretch: Stretch, context: ReadContext): DefinitionSyntax {
+  const equals = equalsAt(stretch.text);
+  const { start } = stretch.span;
+  const left = trimmed({
+    text: stretch.text.slice(0, equals),
+    span: { ...stretch.span, end: start + equals },
+  });
+  const right = trimmed({
+    text: stretch.text.slice(equals + 1),
+    span: { ...stretch.span, start: start + equals + 1 },
+  });
+  return {
+    kind: "definition",
+    span: stretch.span,
+    entity: null,
+    name: declaredName(normalizeName(left.text), left.span, context),
+    body: readExpression(right, "Value", context),
+    origin: "prose",
+  };
+}
