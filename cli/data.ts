@@ -3,12 +3,11 @@ import { resolve } from "node:path";
 import { stat } from "node:fs/promises";
 import { hasErrors, type Diagnostic } from "../grammar/index.js";
 import {
+  countRows,
   readDataset,
   readMonth,
   readTables,
-  referenceDay,
   RuleFault,
-  type CalendarDate,
   type CalendarMonth,
   type Dataset,
   type FileStamp,
@@ -74,21 +73,28 @@ export async function readMonthData(
     return { diagnostics: [], exit: 2 };
   }
   const { model, manifest } = opened;
-  const day = dayOf(opened, period);
-  if (day instanceof RuleFault) return { diagnostics: [day.diagnostic], exit: 1 };
   // The database is loaded when data is read, so that no other command pays for it.
   const { duckDbSource } = await import("../engine/sources/duckdb.js");
   const read = await readTables(duckDbSource(absolute, manifest.csv), model.entities);
-  const rows = readDataset(model.entities, read.tables, manifest.csv, day);
+  const rows = readDataset(model.entities, read.tables, manifest.csv);
   const diagnostics = [...read.diagnostics, ...rows.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics, exit: 1 };
   const stamps = [...read.tables.values()].flatMap(({ stamp }) => (stamp ? [stamp] : []));
-  return { period, dataset: rows.dataset, counts: rows.counts, stamps };
+  const files = new Map([...read.tables].map(([entity, { file }]) => [entity, file]));
+  const counts = countsOf(opened, rows.dataset, files, period);
+  if (counts instanceof RuleFault) return { diagnostics: [counts.diagnostic], exit: 1 };
+  return { period, dataset: rows.dataset, counts, stamps };
 }
 
-function dayOf({ model }: OpenPackage, period: CalendarMonth): CalendarDate | null | RuleFault {
+/** Without the day by which rows are in force nothing can be counted. */
+function countsOf(
+  { model }: OpenPackage,
+  dataset: Dataset,
+  files: ReadonlyMap<string, string>,
+  period: CalendarMonth,
+): ReadonlyMap<string, RowCounts> | RuleFault {
   try {
-    return referenceDay(model, period);
+    return countRows(model, dataset, files, period);
   } catch (fault) {
     if (fault instanceof RuleFault) return fault;
     throw fault;

@@ -3,11 +3,12 @@ import { defineMessages, error, fix, type Diagnostic } from "../grammar/diagnost
 import type { Span } from "../grammar/source.js";
 import { readMonth, type CalendarMonth } from "./values/date.js";
 import { formatExact } from "./values/format.js";
-import { exampleRows, inForce, isLabel } from "./example-rows.js";
+import { exampleRows, isLabel } from "./example-rows.js";
 import type { Example, Expectation, Model } from "./model/model.js";
-import { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
+import { isNumber, isRow, type Row, type Value } from "./model/rows.js";
 import { compareValues, Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
+import { Register } from "./reference/register.js";
 import { showName, showValue } from "./reference/show.js";
 import { trace, type Step } from "./reference/trace.js";
 import { faultSpans, soundDefinitions, touched } from "./soundness.js";
@@ -57,7 +58,7 @@ export function runExamples(model: Model, diagnostics: readonly Diagnostic[]): r
 /** The rows of an example, made once, and its evaluators, one for each month that it asks about. */
 class ExampleRunner {
   readonly labels: ReadonlyMap<string, Row>;
-  private readonly rows: Dataset;
+  private readonly register: Register;
   private readonly evaluators = new Map<string, Evaluator>();
 
   constructor(
@@ -65,17 +66,16 @@ class ExampleRunner {
     readonly example: Example,
   ) {
     const { rows, labels } = exampleRows(model, example);
-    this.rows = rows;
+    this.register = new Register(rows);
     this.labels = labels;
   }
 
-  /** @throws RuleFault if rows have dates and the example gives no month. */
   evaluator(expectation: Expectation): Evaluator {
     const period = expectation.period ?? this.example.period ?? firstMonth(this.model);
     const name = period?.toString() ?? "";
     const known = this.evaluators.get(name);
     if (known) return known;
-    const made = new Evaluator(this.model, inForce(this.model, this.rows, period), period);
+    const made = new Evaluator(this.model, this.register, period);
     this.evaluators.set(name, made);
     return made;
   }

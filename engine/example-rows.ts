@@ -1,9 +1,6 @@
 /** The rows that a worked example gives, as a data set. */
-import { partByForce } from "./data/in-force.js";
 import type { Entity, Example, ExampleRow, GivenValue, Model } from "./model/model.js";
-import { isDate, type CalendarMonth } from "./values/date.js";
 import type { Dataset, Row, Value } from "./model/rows.js";
-import { referenceDay } from "./reference-day.js";
 
 /** The rows of an example, linked to each other by their labels. */
 export function exampleRows(
@@ -53,26 +50,4 @@ function makeRow(
     else put(value);
   }
   return { entity, number, values, given, label: row.label };
-}
-
-/**
- * The rows in force on the example's mätdatum. A row without validity dates is in force (S24), so an example
- * that gives none needs no month.
- *
- * @throws RuleFault if the day is needed and the example gives no month.
- */
-export function inForce(model: Model, rows: Dataset, period: CalendarMonth | null): Dataset {
-  const dated = [...rows.values()].some((all) => all.some(hasDates));
-  if (!dated) return rows;
-  const day = referenceDay(model, period);
-  return new Map(
-    [...rows].map(([name, all]) => {
-      const entity = model.entities.get(name);
-      return [name, entity ? partByForce(all, entity, day).inForce : all];
-    }),
-  );
-}
-
-function hasDates({ entity: { validity }, values }: Row): boolean {
-  return validity !== null && [validity.from, validity.to].some(({ index }) => isDate(values[index]));
 }

@@ -7,18 +7,27 @@ import { Evaluator } from "./reference/evaluate.js";
 import { trace, type Step } from "./reference/trace.js";
 
 /** The receivers that a text can mean: by key, by name, or by the end of the name. */
-export function findReceivers(model: Model, dataset: Dataset, text: string): readonly Row[] {
-  const entities = new Set(model.payments.map(({ receiver }) => receiver));
-  const rows = [...entities].flatMap((entity) => dataset.get(entity) ?? []);
+export function findReceivers(
+  model: Model,
+  dataset: Dataset,
+  period: CalendarMonth,
+  text: string,
+): readonly Row[] {
+  const rows = receivers(model, dataset, period);
   const wanted = text.toLowerCase();
   const exact = rows.filter((row) => [keyOf(row), nameOf(row)].some((name) => name.toLowerCase() === wanted));
   return exact.length > 0 ? exact : rows.filter((row) => nameOf(row).toLowerCase().endsWith(` ${wanted}`));
 }
 
 /** Every name by which a receiver can be asked for. */
-export function receiverNames(model: Model, dataset: Dataset): readonly string[] {
+export function receiverNames(model: Model, dataset: Dataset, period: CalendarMonth): readonly string[] {
+  return receivers(model, dataset, period).map(nameOf);
+}
+
+function receivers(model: Model, dataset: Dataset, period: CalendarMonth): readonly Row[] {
+  const evaluator = new Evaluator(model, dataset, period);
   const entities = new Set(model.payments.map(({ receiver }) => receiver));
-  return [...entities].flatMap((entity) => (dataset.get(entity) ?? []).map(nameOf));
+  return [...entities].flatMap((entity) => evaluator.rowsInForce(entity));
 }
 
 /** A payment with how it arose. */

@@ -2,8 +2,8 @@
 export { runExamples, type ClaimResult, type ExampleResult } from "./check-examples.js";
 export { checkPackage } from "./check.js";
 export { engineCodes } from "./codes.js";
-export { readDataset, type DatasetRead, type RowCounts } from "./data/intake.js";
-export { LEFT_OUT_WORDS, type LeftOutReason } from "./data/in-force.js";
+export { readDataset, type DatasetRead } from "./data/intake.js";
+export { LEFT_OUT_WORDS, type LeftOutReason } from "./model/in-force.js";
 export { readTables, type DataSource, type FileStamp, type RawTable } from "./data/raw.js";
 export { explainPayments, findReceivers, receiverNames, type ExplainedPayment } from "./explain.js";
 export {
@@ -55,7 +55,7 @@ export {
 } from "./output.js";
 export { dataTemplates } from "./templates.js";
 export { trialReasons } from "./readiness.js";
-export { referenceDay } from "./reference-day.js";
+export { countRows, type RowCounts } from "./row-counts.js";
 export { quote } from "./quotations.js";
 export { firstDay, lastDay, readMonth, type CalendarDate, type CalendarMonth } from "./values/date.js";
 export { writeDecimal } from "./values/decimal.js";

@@ -1,7 +1,7 @@
 /** The files of a run, as text: the ledger, the control figures and the manifest. The same run gives the same bytes. */
 import { hashOf, type OpenPackage } from "./package.js";
-import { LEFT_OUT_WORDS } from "./data/in-force.js";
-import type { RowCounts } from "./data/intake.js";
+import { LEFT_OUT_WORDS } from "./model/in-force.js";
+import type { RowCounts } from "./row-counts.js";
 import type { FileStamp } from "./data/raw.js";
 import { total, type Payment } from "./payments.js";
 import { writeDecimal } from "./values/decimal.js";

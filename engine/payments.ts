@@ -59,7 +59,7 @@ export function computePayments(model: Model, dataset: Dataset, period: Calendar
   const payments: Payment[] = [];
   const faults: Diagnostic[] = [];
   for (const line of model.payments)
-    for (const row of dataset.get(line.receiver) ?? []) {
+    for (const row of evaluator.rowsInForce(line.receiver)) {
       try {
         payments.push(paymentOf(line, row, evaluator, period));
       } catch (fault) {

@@ -28,10 +28,10 @@ export async function explain(path: string, options: ExplainOptions, context: Co
     printDiagnostics(data.diagnostics, opened, context);
     return data.exit;
   }
-  const found = findReceivers(opened.model, data.dataset, options.for);
+  const found = findReceivers(opened.model, data.dataset, period, options.for);
   const [row] = found;
   if (!row || found.length > 1)
-    return notFound(found.length, options.for, receiverNames(opened.model, data.dataset), context);
+    return notFound(found.length, options.for, receiverNames(opened.model, data.dataset, period), context);
   try {
     const explained = explainPayments(opened.model, data.dataset, period, row);
     context.io.out(explanationText(explained, row, opened, options.period, context));

@@ -3,14 +3,12 @@ import type { Validity } from "../model/model.js";
 import { compareDates, isDate, type CalendarDate } from "../values/date.js";
 import type { Draft, DraftRow } from "./draft.js";
 import { dataPlace } from "./faults.js";
-import { whyLeftOut } from "./in-force.js";
 
 /** The rows of a data set by key. */
 export interface KeyIndex {
   readonly byKey: ReadonlyMap<string, readonly DraftRow[]>;
   /** False if a key could not be read: then a reference that finds nothing may be right. */
   readonly complete: boolean;
-  readonly validity: Validity | null;
 }
 
 /** Indexes the rows by key and reports keys that stand twice; null if there are no keys. */
@@ -29,19 +27,7 @@ export function indexKeys(draft: Draft): KeyIndex | null {
     else byKey.set(key, [row]);
   });
   for (const rows of byKey.values()) if (rows.length > 1) reportDuplicates(draft, rows);
-  return { byKey, complete, validity: draft.entity.validity };
-}
-
-/** The row that a key stands for on a day; null if its rows are not in force, undefined if the key is unknown. */
-export function rowOfKey(
-  index: KeyIndex,
-  key: string,
-  day: CalendarDate | null,
-): DraftRow | null | undefined {
-  const rows = index.byKey.get(key);
-  const { validity } = index;
-  if (!rows || !validity || !day) return rows?.[0];
-  return rows.find((row) => whyLeftOut(row, validity, day) === null) ?? null;
+  return { byKey, complete };
 }
 
 function reportDuplicates(draft: Draft, rows: readonly DraftRow[]): void {

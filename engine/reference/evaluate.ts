@@ -35,9 +35,12 @@ import type {
 } from "../model/expression.js";
 import type { Model, TableRow } from "../model/model.js";
 import { isNumber, isRow, orderOf, type Dataset, type Row, type Value } from "../model/rows.js";
+import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate } from "./aggregate.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { findRow } from "./lookup.js";
+import { RowsOfMonth } from "./rows-of-month.js";
+import { Register } from "./register.js";
 
 /** What is kept of a definition: its value, or why it has none. */
 type Kept = Value | RuleFault | undefined;
@@ -46,14 +49,34 @@ type Kept = Value | RuleFault | undefined;
 export class Evaluator {
   private readonly ofRow = new Map<Row, Kept[]>();
   private readonly ofPackage: Kept[] = [];
-  private readonly groups = new Map<string, ReadonlyMap<Row, readonly Row[]>>();
+  private readonly rows: RowsOfMonth;
 
+  /**
+   * @param data - The rows of every date: which of them count is settled here, by the month (S7, S8).
+   * @param period - null in an example that names no month.
+   */
   constructor(
     readonly model: Model,
-    readonly dataset: Dataset,
-    /** null in an example that names no month. */
+    data: Dataset | Register,
     readonly period: CalendarMonth | null,
-  ) {}
+  ) {
+    this.rows = new RowsOfMonth(this, data instanceof Register ? data : new Register(data));
+  }
+
+  /** The rows of an entity that count in the month. */
+  rowsInForce(entity: string): readonly Row[] {
+    return this.rows.of(entity);
+  }
+
+  /** The row of the same key that is in force; null if none is. */
+  inForce(row: Row): Row | null {
+    return this.rows.version(row);
+  }
+
+  /** Why a row does not count in the month; null if it does. */
+  whyLeftOut(row: Row): LeftOutReason | null {
+    return this.rows.whyLeftOut(row);
+  }
 
   /**
    * The value of a definition, for a row of its entity or for the whole package.
@@ -188,9 +211,8 @@ export class Evaluator {
 
   /** The rows that an aggregate runs over, before its condition. */
   rowsOf(expression: Extract<Expression, { kind: "aggregate" }>, row: Row | null): readonly Row[] {
-    const all = this.dataset.get(expression.entity) ?? [];
-    if (expression.via === null || !row) return all;
-    return this.grouped(expression.entity, expression.via).get(row) ?? [];
+    const { entity, via } = expression;
+    return via === null || !row ? this.rows.of(entity) : this.rows.pointingAt(row, entity, via);
   }
 
   /** The row that a name after a point belongs to. */
@@ -205,6 +227,8 @@ export class Evaluator {
   private attribute(expression: Extract<Expression, { kind: "attribute" }>, row: Row | null): Value {
     const target = this.target(expression, row);
     const value = target?.values[expression.index];
+    // A reference stands for the row of its key that is in force.
+    if (isRow(value)) return this.inForce(value);
     if (value !== undefined) return value;
     throw faultAt("not-given", expression.span, { name: expression.name, ...rowName(target) });
   }
@@ -287,32 +311,6 @@ export class Evaluator {
     const values: Kept[] = [];
     this.ofRow.set(row, values);
     return values;
-  }
-
-  /** A row of an example that does not say where it belongs would silently be left out of every count. */
-  private notGiven(row: Row, via: number): never {
-    const attribute = row.entity.attributes[via];
-    throw faultAt("not-given", attribute?.span ?? row.entity.span, {
-      name: attribute?.name ?? "",
-      ...rowName(row),
-    });
-  }
-
-  private grouped(entity: string, via: number): ReadonlyMap<Row, readonly Row[]> {
-    const name = `${entity}:${via}`;
-    const known = this.groups.get(name);
-    if (known) return known;
-    const groups = new Map<Row, Row[]>();
-    for (const row of this.dataset.get(entity) ?? []) {
-      const target = row.values[via];
-      if (target === undefined) this.notGiven(row, via);
-      if (!isRow(target)) continue;
-      const group = groups.get(target);
-      if (group) group.push(row);
-      else groups.set(target, [row]);
-    }
-    this.groups.set(name, groups);
-    return groups;
   }
 }
 

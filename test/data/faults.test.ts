@@ -7,7 +7,6 @@ import { readDataset } from "../../engine/data/intake.js";
 import { report } from "../../engine/data/messages.js";
 import { readTables } from "../../engine/data/raw.js";
 import { duckDbSource } from "../../engine/sources/duckdb.js";
-import { readDate } from "../../engine/values/date.js";
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import { POPULATION, SWEDISH_CSV } from "./entities.js";
 import { render } from "./render.js";
@@ -62,7 +61,7 @@ test("the planted number is in the files", () => {
 
 async function faultsOf(folder: string): Promise<readonly Diagnostic[]> {
   const { tables, diagnostics } = await readTables(duckDbSource(folder, SWEDISH_CSV), POPULATION);
-  const read = readDataset(POPULATION, tables, SWEDISH_CSV, readDate("2020-01-31"));
+  const read = readDataset(POPULATION, tables, SWEDISH_CSV);
   return [...diagnostics, ...read.diagnostics];
 }
 

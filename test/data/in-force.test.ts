@@ -1,8 +1,10 @@
 /** Rows in force on a day, and keys that are unique on each day. */
 import { expect, test } from "vitest";
 import type { Entity } from "../../engine/model/model.js";
-import type { Row } from "../../engine/model/rows.js";
-import { CLINIC, codesOf, readAll, rowsOf, valuesOf, VISIT } from "./read.js";
+import { isRow } from "../../engine/model/rows.js";
+import { countRows } from "../../engine/row-counts.js";
+import { readMonth } from "../../engine/values/date.js";
+import { CLINIC, codesOf, onDay, readAll, rowsOf, VISIT } from "./read.js";
 import { render } from "./render.js";
 
 /** Day of reference, and whether a row from 10 to 20 January counts when the last day is not in it, or is. */
@@ -26,9 +28,11 @@ test.each(DAYS_IN_FORCE)("on %s a row is %s, with its last day %s", (day, exclud
         ["A", "2020-01-10", "2020-01-20"],
       ],
     };
-    const counts = readAll([clinic], tables, { day }).counts.get("Klinik");
-    expect(counts).toMatchObject({ read: 1, used: reason === null ? 1 : 0 });
-    expect([...(counts?.leftOut ?? [])]).toEqual(reason === null ? [] : [[reason, 1]]);
+    const read = readAll([clinic], tables);
+    const evaluator = onDay([clinic], read, day);
+    const rows = rowsOf(read, "Klinik");
+    expect(rows.map((row) => evaluator.whyLeftOut(row))).toEqual([reason]);
+    expect(evaluator.rowsInForce("Klinik")).toEqual(reason === null ? rows : []);
   }
 });
 
@@ -41,31 +45,36 @@ test("an empty day is an end without limit", () => {
       ["C", "2020-02-01", ""],
     ],
   };
-  expect(valuesOf(readAll([CLINIC], tables, { day: "2020-01-15" }), "Klinik")).toEqual([["A", null, null]]);
+  const inForce = onDay([CLINIC], readAll([CLINIC], tables), "2020-01-15").rowsInForce("Klinik");
+  expect(inForce.map(({ values }) => values)).toEqual([["A", null, null]]);
 });
 
 test("a reference picks the row in force, and is null when the key exists on other days only", () => {
-  const read = readAll(
-    [CLINIC, VISIT],
-    {
-      Klinik: [
-        ["kod", "från", "till"],
-        ["A", "2010-01-01", "2020-01-01"],
-        ["A", "2020-01-01", ""],
-        ["B", "2010-01-01", "2015-01-01"],
-      ],
-      Besök: [["klinik"], ["A"], ["B"], [""], ["B"]],
-    },
-    { day: "2020-01-31" },
-  );
+  const read = readAll([CLINIC, VISIT], {
+    Klinik: [
+      ["kod", "från", "till"],
+      ["A", "2010-01-01", "2020-01-01"],
+      ["A", "2020-01-01", ""],
+      ["B", "2010-01-01", "2015-01-01"],
+    ],
+    Besök: [["klinik"], ["A"], ["B"], [""], ["B"]],
+  });
   expect(render(read.diagnostics)).toBe("");
-  expect(rowsOf(read, "Besök").map(({ values }) => (values[0] as Row | null)?.number ?? null)).toEqual([
+  const evaluator = onDay([CLINIC, VISIT], read, "2020-01-31");
+  const targets = rowsOf(read, "Besök").map(({ values }) => values[0]);
+  expect(targets.map((one) => (isRow(one) ? (evaluator.inForce(one)?.number ?? null) : null))).toEqual([
     3,
     null,
     null,
     null,
   ]);
-  expect(read.counts.get("Besök")?.ungrouped).toEqual([{ attribute: "klinik", missing: 1, notInForce: 2 }]);
+  const files = new Map([["Besök", "besök.csv"]]);
+  const counts = countRows(evaluator.model, read.dataset, files, required(readMonth("2020-01")));
+  expect(counts.get("Besök")).toMatchObject({
+    read: 4,
+    used: 4,
+    ungrouped: [{ attribute: "klinik", missing: 1, notInForce: 2 }],
+  });
 });
 
 /** Two rows of one key: their days, and whether they share a day when the last day is not in, or is. */
@@ -103,6 +112,11 @@ test("a long row is compared with every later one of its key", () => {
     "Rad 2 och rad 4 har samma nyckel och är i kraft på samma dag.",
   ]);
 });
+
+function required<T>(value: T | null): T {
+  if (value === null) throw new RangeError("a value was expected");
+  return value;
+}
 
 function withLastDay(includesLast: boolean): Entity {
   return { ...CLINIC, validity: CLINIC.validity && { ...CLINIC.validity, includesLast } };

@@ -272,7 +272,7 @@ test("a data set without rows is an error, and a data set that is missing too", 
   const source = memorySource({ hälsocentraler: [["kod", "namn", "driftsform", "avstånd till sjukhus"]] });
   const { tables, diagnostics } = await readTables(source, POPULATION);
   expect(diagnostics.map(({ code }) => code)).toEqual(["data-missing-file"]);
-  const read = readDataset(POPULATION, tables, SWEDISH_CSV, null);
+  const read = readDataset(POPULATION, tables, SWEDISH_CSV);
   expect(codesOf(read)).toEqual(["data-no-rows"]);
   expect(hasErrors(read.diagnostics)).toBe(true);
   expect(rowsOf(read, "Listad")).toEqual([]);

@@ -1,10 +1,12 @@
 /** Reading rows in memory, for the tests of the intake. */
 import { keyText } from "../../engine/data/cells.js";
 import { readDataset, type DatasetRead } from "../../engine/data/intake.js";
+import { openPackage } from "../../engine/package.js";
+import { Evaluator } from "../../engine/reference/evaluate.js";
 import type { Entity } from "../../engine/model/model.js";
 import type { Row, Value } from "../../engine/model/rows.js";
 import { memoryTable, type MemoryRows } from "../../engine/sources/memory.js";
-import { isDate, isMonth, readDate } from "../../engine/values/date.js";
+import { isDate, isMonth, readMonth } from "../../engine/values/date.js";
 import { exactText } from "../../engine/values/format.js";
 import type { CsvForm } from "../../grammar/manifest.js";
 import { DATE, entities, entity, reference, SWEDISH_CSV, TEXT, type AttributeLine } from "./entities.js";
@@ -27,20 +29,29 @@ export const VISIT = entity("Besök", "besök", [["klinik", reference("Klinik"),
 
 interface Settings {
   readonly csv?: CsvForm;
-  readonly day?: string;
 }
 
 /** Reads rows by entity name. */
 export function readAll(
   all: readonly Entity[],
   rows: Readonly<Record<string, MemoryRows>>,
-  { csv = SWEDISH_CSV, day }: Settings = {},
+  { csv = SWEDISH_CSV }: Settings = {},
 ): DatasetRead {
   const known = entities(...all);
   const tables = Object.entries(rows).map(
     ([name, cells]) => [name, memoryTable(`${known.get(name)?.dataSet ?? ""}.csv`, cells)] as const,
   );
-  return readDataset(known, new Map(tables), csv, day === undefined ? null : readDate(day));
+  return readDataset(known, new Map(tables), csv);
+}
+
+/** The rows as they count on a day, by a package whose only rule is that mätdatum is that day. */
+export function onDay(all: readonly Entity[], { dataset }: DatasetRead, text: string): Evaluator {
+  const model = openPackage({
+    id: "exempel",
+    description: null,
+    documents: [{ name: "regler.md", text: `\`mätdatum = ${text}\`` }],
+  }).model;
+  return new Evaluator({ ...model, entities: entities(...all) }, dataset, readMonth(text.slice(0, 7)));
 }
 
 export function rowsOf(read: DatasetRead, name: string): readonly Row[] {

@@ -1,0 +1,65 @@
+/** The rows of every date, as data files and examples give them, and which of them stand for a key on a day. */
+import { isDated, whyLeftOut } from "../model/in-force.js";
+import { isNumber, type Dataset, type Row, type Value } from "../model/rows.js";
+import type { CalendarDate } from "../values/date.js";
+
+/** All rows of a data set, with those of one key held together. Shared by the evaluators of different months. */
+export class Register {
+  /** Rows of the same key, in the order of their file; only where there are several. */
+  private readonly versions = new Map<Row, readonly Row[]>();
+  private readonly dated = new Map<string, boolean>();
+
+  constructor(private readonly rows: Dataset) {
+    for (const all of rows.values()) this.noteVersions(all);
+  }
+
+  /** The rows of an entity, of whatever date. */
+  of(entity: string): readonly Row[] {
+    return this.rows.get(entity) ?? [];
+  }
+
+  /** True if a row of the entity says when it is in force: only then is there a day to ask about. */
+  isDated(entity: string): boolean {
+    const known = this.dated.get(entity);
+    if (known !== undefined) return known;
+    const dated = this.of(entity).some((row) => {
+      const { validity } = row.entity;
+      return validity !== null && isDated(row, validity);
+    });
+    this.dated.set(entity, dated);
+    return dated;
+  }
+
+  /** The row that stands for the same key on a day; null if none is in force. */
+  onDay(row: Row, day: CalendarDate): Row | null {
+    const { validity } = row.entity;
+    if (!validity) return row;
+    const versions = this.versions.get(row) ?? [row];
+    return versions.find((one) => whyLeftOut(one, validity, day) === null) ?? null;
+  }
+
+  /** The first row of the same key, by which all of them are known. */
+  first(row: Row): Row {
+    return this.versions.get(row)?.[0] ?? row;
+  }
+
+  private noteVersions(all: readonly Row[]): void {
+    const { key, validity } = all[0]?.entity ?? { key: null, validity: null };
+    if (!key || !validity) return;
+    const byKey = new Map<string, Row[]>();
+    for (const row of all) {
+      const text = keyText(row.values[key.index]);
+      if (text === null) continue;
+      const same = byKey.get(text);
+      if (same) same.push(row);
+      else byKey.set(text, [row]);
+    }
+    for (const same of byKey.values())
+      if (same.length > 1) for (const row of same) this.versions.set(row, same);
+  }
+}
+
+function keyText(value: Value | undefined): string | null {
+  if (typeof value === "string") return value;
+  return isNumber(value) ? `${value.numerator}/${value.denominator}` : null;
+}
