@@ -1,8 +1,6 @@
 /** Units of arithmetic, comparisons, limits and roundings. Conversions are written into the tree. */
 import type {
   Arithmetic,
-  Between,
-  Comparison,
   Difference,
   Expression as Syntax,
   Extreme,
@@ -31,7 +29,7 @@ import { report } from "./messages.js";
 import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
-import { describe, inUnit, numberOf, sameKind, TRUTH, unitWords, type NumberType } from "./types.js";
+import { describe, inUnit, numberOf, sameKind, unitWords, type NumberType } from "./types.js";
 import { readUnit } from "./units.js";
 
 /** The same value in another unit of its kind. */
@@ -112,34 +110,6 @@ function typeProduct(
   const type = numberOf(unit, equals(factor, ONE) ? scale : null);
   const plain: Expression = { kind: "arithmetic", span, type, operator, left, right };
   return equals(factor, ONE) ? plain : { kind: "conversion", span, type, value: plain, factor };
-}
-
-export function typeComparison(
-  { operator, left, right, span }: Comparison,
-  scope: Scope,
-  session: Session,
-): Expression {
-  const first = session.type(left, { ...scope, expected: null });
-  const second = session.type(right, { ...scope, expected: first.type });
-  const both = comparable([first, second], span, session);
-  if (!both) return faulty(span);
-  const [one, other] = both;
-  if (!one || !other) return faulty(span);
-  const ordered = operator !== "=" && operator !== "!=";
-  if (ordered && !["number", "date", "month"].includes(one.type.kind)) {
-    session.diagnostics.push(report("not-ordered", span, { operator, what: describe(one.type) }));
-    return faulty(span);
-  }
-  return { kind: "comparison", span, type: TRUTH, operator, left: one, right: other };
-}
-
-export function typeBetween({ value, low, high, span }: Between, scope: Scope, session: Session): Expression {
-  const first = session.type(value, { ...scope, expected: null });
-  const ends = [low, high].map((end) => session.type(end, { ...scope, expected: first.type }));
-  const all = comparable([first, ...ends], span, session);
-  const [one, least, greatest] = all ?? [];
-  if (!one || !least || !greatest) return faulty(span);
-  return { kind: "between", span, type: TRUTH, value: one, low: least, high: greatest };
 }
 
 export function typeExtreme({ which, operands, span }: Extreme, scope: Scope, session: Session): Expression {
@@ -235,23 +205,8 @@ function isLikelyPercent(bare: Expression, share: Expression): boolean {
   return compare(value, ONE) > 0 || compare(value, negate(ONE)) < 0;
 }
 
-function comparable(
-  values: readonly Expression[],
-  span: Span,
-  session: Session,
-): readonly Expression[] | null {
-  const [first] = values;
-  if (!first || values.some((value) => value.type.kind === "unknown")) return null;
-  const other = values.find((value) => !sameKind(value.type, first.type));
-  if (other) {
-    session.diagnostics.push(notComparable(first, other, span));
-    return null;
-  }
-  const unified = unify(values, "jämförelsen", span, session);
-  return unified.length === 0 ? null : unified;
-}
-
-function notComparable(left: Expression, right: Expression, span: Span): Diagnostic {
+/** Two values of different kinds. */
+export function notComparable(left: Expression, right: Expression, span: Span): Diagnostic {
   const one = describe(left.type);
   const other = describe(right.type);
   const facts = {

@@ -17,12 +17,11 @@ import type {
 import { children } from "../../grammar/syntax.js";
 import { unitOf } from "../values/unit.js";
 import { typeAggregate } from "./typing-aggregates.js";
+import { typeBetween, typeComparison } from "./typing-comparisons.js";
 import { canBeMissing, readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
 import {
   greatestScale,
   typeArithmetic,
-  typeBetween,
-  typeComparison,
   typeDifference,
   typeExtreme,
   typeNegation,

@@ -1,0 +1,52 @@
+/** Conditions that compare values: both sides of one kind, numbers in one unit. */
+import type { Between, Comparison } from "../../grammar/syntax.js";
+import type { Span } from "../../grammar/source.js";
+import type { Expression } from "./expression.js";
+import { report } from "./messages.js";
+import { faulty, type Scope, type Session } from "./session.js";
+import { notComparable, unify } from "./typing-numbers.js";
+import { describe, sameKind, TRUTH } from "./types.js";
+
+export function typeComparison(
+  { operator, left, right, span }: Comparison,
+  scope: Scope,
+  session: Session,
+): Expression {
+  const first = session.type(left, { ...scope, expected: null });
+  const second = session.type(right, { ...scope, expected: first.type });
+  const both = comparable([first, second], span, session);
+  if (!both) return faulty(span);
+  const [one, other] = both;
+  if (!one || !other) return faulty(span);
+  const ordered = operator !== "=" && operator !== "!=";
+  if (ordered && !["number", "date", "month"].includes(one.type.kind)) {
+    session.diagnostics.push(report("not-ordered", span, { operator, what: describe(one.type) }));
+    return faulty(span);
+  }
+  return { kind: "comparison", span, type: TRUTH, operator, left: one, right: other };
+}
+
+export function typeBetween({ value, low, high, span }: Between, scope: Scope, session: Session): Expression {
+  const first = session.type(value, { ...scope, expected: null });
+  const ends = [low, high].map((end) => session.type(end, { ...scope, expected: first.type }));
+  const all = comparable([first, ...ends], span, session);
+  const [one, least, greatest] = all ?? [];
+  if (!one || !least || !greatest) return faulty(span);
+  return { kind: "between", span, type: TRUTH, value: one, low: least, high: greatest };
+}
+
+function comparable(
+  values: readonly Expression[],
+  span: Span,
+  session: Session,
+): readonly Expression[] | null {
+  const [first] = values;
+  if (!first || values.some((value) => value.type.kind === "unknown")) return null;
+  const other = values.find((value) => !sameKind(value.type, first.type));
+  if (other) {
+    session.diagnostics.push(notComparable(first, other, span));
+    return null;
+  }
+  const unified = unify(values, "jämförelsen", span, session);
+  return unified.length === 0 ? null : unified;
+}
