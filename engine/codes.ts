@@ -1,11 +1,13 @@
 /** Every code that a document can be given by the engine; those of data files are in `engine/data/messages.ts`. */
 import { report as exampleReport } from "./check-examples.js";
 import { report as modelReport } from "./model/messages.js";
+import { report as registerReport } from "./model/messages-register.js";
 import { paymentCodes } from "./payments.js";
 import { report as ruleReport } from "./reference/fault.js";
 
 export const engineCodes: readonly string[] = [
   ...modelReport.codes,
+  ...registerReport.codes,
   ...exampleReport.codes,
   ...ruleReport.codes,
   ...paymentCodes,

@@ -150,12 +150,16 @@ export interface Fallback extends Node {
 
 export type AggregateFunction = "count" | "sum" | "mean" | "least" | "greatest" | "share" | "exists";
 
+/** `gällande A`: the rows in force on another day; `oavsett datum`: the rows of every date. */
+export type AggregateDates = { readonly kind: "on"; readonly day: Expression } | { readonly kind: "any" };
+
 export interface Aggregate extends Node {
   readonly kind: "aggregate";
   readonly fn: AggregateFunction;
   /** What is added, averaged or compared; null for antal, andelen and finns. */
   readonly inner: Expression | null;
   readonly over: Name;
+  readonly dates: AggregateDates | null;
   readonly via: Name | null;
   readonly where: Expression | null;
 }
@@ -258,7 +262,11 @@ export function children(expression: Expression): readonly Expression[] {
     case "fallback":
       return [expression.value, expression.otherwise];
     case "aggregate":
-      return [expression.inner, expression.where].filter((part) => part !== null);
+      return [
+        expression.inner,
+        expression.dates?.kind === "on" ? expression.dates.day : null,
+        expression.where,
+      ].filter((part) => part !== null);
     case "phrased":
       return [expression.value, ...phraseParts(expression.phrase)];
     case "cases":

@@ -4,6 +4,7 @@ import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
 import type { Span } from "./source.js";
 import type {
   Aggregate,
+  AggregateDates,
   AggregateFunction,
   ArithmeticOperator,
   Comparison,
@@ -102,16 +103,18 @@ function comparison(self: Self, left: Node, comparator: Node, right: Node): Comp
 function aggregate(
   self: Self,
   fn: AggregateFunction,
-  parts: { inner?: Node; over: Node; via: IterationNode; where: Node | null },
+  parts: { inner?: Node; over: Node; dates: IterationNode; via: IterationNode; where: Node | null },
 ): Aggregate {
   const reading = readingOf(self);
   const [via] = parts.via.children;
+  const [dates] = parts.dates.children;
   return {
     kind: "aggregate",
     span: spanOf(self, reading),
     fn,
     inner: parts.inner ? expression(parts.inner, reading) : null,
     over: nameOf(parts.over, reading),
+    dates: dates ? (dates["dates"](reading) as AggregateDates) : null,
     via: via ? (via["viaName"](reading) as Name) : null,
     where: parts.where ? expression(parts.where, reading) : null,
   };
@@ -297,18 +300,18 @@ export const expressionActions: RegelbokActionDict<Expression> = {
   Primary_no(_) {
     return truth(this, false);
   },
-  Aggregate_count(_, over, via, where) {
-    return aggregate(this, "count", { over, via, where: where.children[0] ?? null });
+  Aggregate_count(_, over, dates, via, where) {
+    return aggregate(this, "count", { over, dates, via, where: where.children[0] ?? null });
   },
-  Aggregate_share(_, over, via, where) {
-    return aggregate(this, "share", { over, via, where });
+  Aggregate_share(_, over, dates, via, where) {
+    return aggregate(this, "share", { over, dates, via, where });
   },
-  Aggregate_exists(_, over, via, where) {
-    return aggregate(this, "exists", { over, via, where: where.children[0] ?? null });
+  Aggregate_exists(_, over, dates, via, where) {
+    return aggregate(this, "exists", { over, dates, via, where: where.children[0] ?? null });
   },
-  Aggregate_of(fn, _, inner, __, over, via, where) {
+  Aggregate_of(fn, _, inner, __, over, dates, via, where) {
     const name = AGGREGATES[fn.sourceString.trim()] ?? "sum";
-    return aggregate(this, name, { inner, over, via, where: where.children[0] ?? null });
+    return aggregate(this, name, { inner, over, dates, via, where: where.children[0] ?? null });
   },
   Where(_, condition) {
     return expression(condition, readingOf(this));
@@ -330,6 +333,15 @@ export const operandActions: RegelbokActionDict<readonly Expression[]> = {
   Keys(list) {
     const reading = readingOf(this);
     return list.asIteration().children.map((node) => expression(node, reading));
+  },
+};
+
+export const datesActions: RegelbokActionDict<AggregateDates> = {
+  Dates_on(_, day) {
+    return { kind: "on", day: expression(day, readingOf(this)) };
+  },
+  Dates_any(_, __) {
+    return { kind: "any" };
   },
 };
 

@@ -1,6 +1,7 @@
 /** From the grammar's match to the syntax tree. */
 import grammar from "./regelbok.ohm-bundle.js";
 import type {
+  AggregateDates,
   AttributeMark,
   Expression,
   KeyCellSyntax,
@@ -19,7 +20,7 @@ import {
   validityActions,
   type Ends,
 } from "./tree-concepts.js";
-import { expressionActions, nameActions, operandActions } from "./tree-expressions.js";
+import { datesActions, expressionActions, nameActions, operandActions } from "./tree-expressions.js";
 import { phraseActions, targetActions } from "./tree-phrases.js";
 
 export { unitWords, type Reading } from "./tree-nodes.js";
@@ -32,6 +33,7 @@ export const semantics = grammar
   .addOperation<Phrase>("phrase(reading)", phraseActions)
   .addOperation<RoundingTarget>("target(reading)", targetActions)
   .addOperation<readonly Expression[]>("operands(reading)", operandActions)
+  .addOperation<AggregateDates>("dates(reading)", datesActions)
   .addOperation<Name>("viaName(reading)", nameActions)
   .addOperation<Ends>("ends(reading)", endsActions)
   .addOperation<KeyCellSyntax>("keyCell(reading)", keyCellActions)

@@ -29,6 +29,7 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
     "hela kronor",
     "tusental kronor",
     "visas med",
+    "oavsett datum",
   ],
   type: ["från och med", "till och med", "fram till", "ja eller nej", "kan saknas", "tal med"],
   key: [
@@ -48,7 +49,7 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
 
 const EXPRESSION_WORDS =
   "när annars och eller inte är finns saknas mellan av för där via per lägst högst antal andelen ja nej till från " +
-  "öre kronor krona decimal decimaler heltal närmaste illustrativt";
+  "gällande öre kronor krona decimal decimaler heltal närmaste illustrativt";
 
 const WORDS: Readonly<Record<ReadingMode, readonly string[]>> = {
   expression: EXPRESSION_WORDS.split(" "),

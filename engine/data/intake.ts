@@ -47,4 +47,3 @@ export function readDataset(
   for (const { entity, rows } of drafts) dataset.set(entity.name, rows);
   return { dataset, diagnostics: drafts.flatMap((draft) => draft.faults.diagnostics()) };
 }
-

@@ -128,6 +128,8 @@ export interface AggregateValue extends Typed {
   readonly kind: "aggregate";
   readonly fn: "count" | "sum" | "mean" | "least" | "greatest" | "share" | "exists";
   readonly entity: string;
+  /** Which of the rows: those in force on the day that counts, on another day, or of every date (S7). */
+  readonly dates: { readonly kind: "counting" | "any" } | { readonly kind: "on"; readonly day: Expression };
   /** The attribute of the counted rows that leads to the current row; null where all rows are counted. */
   readonly via: number | null;
   readonly inner: Expression | null;
@@ -224,7 +226,11 @@ export function parts(expression: Expression): readonly Expression[] {
     case "fallback":
       return [expression.value, expression.otherwise];
     case "aggregate":
-      return [expression.inner, expression.where].filter((part) => part !== null);
+      return [
+        expression.dates.kind === "on" ? expression.dates.day : null,
+        expression.inner,
+        expression.where,
+      ].filter((part) => part !== null);
     case "limit":
       return [expression.value, expression.bound];
     case "cases":

@@ -4,9 +4,10 @@ import { NONE, unitOf } from "../values/unit.js";
 import type { AggregateValue, Expression } from "./expression.js";
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
+import { report as reportRegister } from "./messages-register.js";
 import type { Attribute, Entity, Type } from "./model.js";
 import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
-import { numberOf, TRUTH, UNKNOWN } from "./types.js";
+import { DATE, numberOf, TRUTH, UNKNOWN } from "./types.js";
 
 /** `summan av X för Listad via listad hos där villkor` */
 export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session): Expression {
@@ -22,12 +23,14 @@ export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session)
     ? session.type(syntax.where, { ...inside, present: new Set(), expected: TRUTH })
     : null;
   const inner = syntax.inner ? session.type(syntax.inner, inside) : null;
+  const dates = datesOf(syntax, entity, scope, session);
   const fine = [
     via !== undefined,
+    dates !== null,
     where === null || requireKind(where, TRUTH, session),
     inner === null || requireKind(inner, numberOf(NONE, null), session),
   ].every(Boolean);
-  if (!fine || via === undefined) return faulty(syntax.span);
+  if (!fine || via === undefined || dates === null) return faulty(syntax.span);
   const type = resultType(syntax.fn, inner, entity);
   return {
     kind: "aggregate",
@@ -35,10 +38,28 @@ export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session)
     type,
     fn: syntax.fn,
     entity: entity.name,
+    dates,
     via,
     inner,
     where,
   };
+}
+
+/** Which rows are meant where the text speaks of another day; null after reporting why it cannot (S7). */
+function datesOf(
+  { dates, over }: Aggregate,
+  entity: Entity,
+  scope: Scope,
+  session: Session,
+): AggregateValue["dates"] | null {
+  if (dates === null) return { kind: "counting" };
+  if (entity.validity === null) {
+    session.diagnostics.push(reportRegister("no-validity", over.span, { name: entity.name }));
+    return null;
+  }
+  if (dates.kind === "any") return dates;
+  const day = session.type(dates.day, { ...scope, expected: DATE });
+  return requireKind(day, DATE, session) ? { kind: "on", day } : null;
 }
 
 function entityOf(name: Name, session: Session): Entity | null {

@@ -9,6 +9,7 @@ import {
   lastDayOfPreviousMonth,
   lastDayOfYear,
   wholeYears,
+  type CalendarDate,
   type CalendarMonth,
 } from "../values/date.js";
 import {
@@ -184,6 +185,12 @@ export class Evaluator {
     throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
   }
 
+  date(expression: Expression, row: Row | null): CalendarDate {
+    const value = this.value(expression, row);
+    if (isDate(value)) return value;
+    throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
+  }
+
   truth(expression: Expression, row: Row | null): boolean {
     const value = this.value(expression, row);
     if (typeof value === "boolean") return value;
@@ -211,8 +218,16 @@ export class Evaluator {
 
   /** The rows that an aggregate runs over, before its condition. */
   rowsOf(expression: Extract<Expression, { kind: "aggregate" }>, row: Row | null): readonly Row[] {
-    const { entity, via } = expression;
-    return via === null || !row ? this.rows.of(entity) : this.rows.pointingAt(row, entity, via);
+    const { entity, via, dates } = expression;
+    const to = via === null || !row ? null : { row, via };
+    switch (dates.kind) {
+      case "counting":
+        return to ? this.rows.pointingAt(to.row, entity, to.via) : this.rows.of(entity);
+      case "any":
+        return this.rows.ofAnyDate(entity, to);
+      case "on":
+        return this.rows.onDay(entity, to, this.date(dates.day, row));
+    }
   }
 
   /** The row that a name after a point belongs to. */

@@ -10,7 +10,7 @@ import type { Register } from "./register.js";
 /** The rows of one month, found when they are first asked for. */
 export class RowsOfMonth {
   private readonly counted = new Map<string, readonly Row[]>();
-  private readonly groups = new Map<string, ReadonlyMap<Row, readonly Row[]>>();
+  private readonly groups = new Map<string, Groups>();
   private day: CalendarDate | null | undefined;
 
   constructor(
@@ -47,6 +47,21 @@ export class RowsOfMonth {
     return this.grouped(entity, via).get(row) ?? [];
   }
 
+  /** The rows of whatever date, of all or of those whose reference leads to the key of a row. */
+  ofAnyDate(entity: string, to: Way | null): readonly Row[] {
+    if (!to) return this.register.of(entity);
+    return this.groupedByKey(entity, to.via).get(this.register.first(to.row)) ?? [];
+  }
+
+  /** The rows in force on a day. */
+  onDay(entity: string, to: Way | null, day: CalendarDate): readonly Row[] {
+    const target = to && this.register.onDay(to.row, day);
+    if (to && !target) return [];
+    return this.ofAnyDate(entity, to).filter(
+      (row) => row.entity.validity === null || whyLeftOut(row, row.entity.validity, day) === null,
+    );
+  }
+
   /** The day by which the rows of an entity are in force; null where all are. */
   private dayOf({ name, validity }: Entity): CalendarDate | null {
     return validity && this.register.isDated(name) ? this.referenceDay() : null;
@@ -61,23 +76,48 @@ export class RowsOfMonth {
     return this.day;
   }
 
-  private grouped(entity: string, via: number): ReadonlyMap<Row, readonly Row[]> {
-    const name = `${entity}:${via}`;
+  private grouped(entity: string, via: number): Groups {
+    return this.groupsOf(`${entity}:${via}`, () =>
+      groupRows(this.of(entity), via, (row) => this.version(row)),
+    );
+  }
+
+  private groupedByKey(entity: string, via: number): Groups {
+    const { register } = this;
+    return this.groupsOf(`${entity}:${via}:key`, () =>
+      groupRows(register.of(entity), via, (row) => register.first(row)),
+    );
+  }
+
+  private groupsOf(name: string, make: () => Groups): Groups {
     const known = this.groups.get(name);
     if (known) return known;
-    const groups = new Map<Row, Row[]>();
-    for (const row of this.of(entity)) {
-      const value = row.values[via];
-      if (value === undefined) notGiven(row, via);
-      const target = isRow(value) ? this.version(value) : null;
-      if (!target) continue;
-      const group = groups.get(target);
-      if (group) group.push(row);
-      else groups.set(target, [row]);
-    }
+    const groups = make();
     this.groups.set(name, groups);
     return groups;
   }
+}
+
+type Groups = ReadonlyMap<Row, readonly Row[]>;
+
+/** A row, and the attribute by which others lead to it. */
+interface Way {
+  readonly row: Row;
+  readonly via: number;
+}
+
+function groupRows(rows: readonly Row[], via: number, targetOf: (row: Row) => Row | null): Groups {
+  const groups = new Map<Row, Row[]>();
+  for (const row of rows) {
+    const value = row.values[via];
+    if (value === undefined) notGiven(row, via);
+    const target = isRow(value) ? targetOf(value) : null;
+    if (!target) continue;
+    const group = groups.get(target);
+    if (group) group.push(row);
+    else groups.set(target, [row]);
+  }
+  return groups;
 }
 
 /** A row of an example that does not say where it belongs would silently be left out of every count. */
