@@ -1,0 +1,168 @@
+/**
+ * The handbook of mechanisms: every folder under examples/mekanismer/ is a document that a region could publish. It
+ * checks without a remark, its examples hold, a month is paid to the öre that its README works out by hand, and the
+ * index leads to it.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { render } from "../grammar/index.js";
+import { checkPackage, openPackage, type ExampleResult, type OpenPackage } from "../engine/index.js";
+import { regelbok, temporaryFolder } from "./cli-runner.js";
+
+const ROOT = join(import.meta.dirname, "../examples/mekanismer");
+const INDEX = readFileSync(join(ROOT, "README.md"), "utf8");
+const DESCRIPTION = "regelverk.yaml";
+const DOCUMENT = "ersattning.md";
+const LEDGER = "utbetalningar.csv";
+
+/** A rule set of a mechanism: the folder itself, or one of its folders where the source can be read in two ways. */
+interface Reading {
+  readonly name: string;
+  readonly path: string;
+  /** What the command line opens: the folder, or the document that stands alone. */
+  readonly target: string;
+  readonly opened: OpenPackage;
+}
+
+interface LedgerRow {
+  readonly period: string;
+  readonly text: string;
+  readonly amount: string;
+}
+
+const MECHANISMS = folders(ROOT);
+const READINGS = MECHANISMS.flatMap((name) => readingsOf(name));
+const PAID = READINGS.filter(({ opened }) => opened.model.payments.length > 0);
+
+describe("a mechanism", () => {
+  test.each(READINGS)("$name checks without a remark, and its examples hold", ({ opened }) => {
+    const { diagnostics, examples } = checkPackage(opened);
+    expect(render(diagnostics, opened, "sv")).toBe("");
+    expect(examples.length).toBeGreaterThan(0);
+    for (const { example, holds } of examples) expect(holds, example.title).toBe(true);
+  });
+
+  test.each(READINGS)("$name is marked as constructed, and shows more than one unit or person", ({ opened }) => {
+    expect(opened.manifest.constructed).toBe(true);
+    const most = opened.model.examples.map(({ rows }) => largestGroup(rows.map(({ entity }) => entity)));
+    expect(Math.max(...most)).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each(MECHANISMS)("%s has a README that names its source and works out each amount", (name) => {
+    const readme = readFileSync(join(ROOT, name, "README.md"), "utf8");
+    expect(readme).toContain("**Källa:**");
+    const worked = new Set(amountsIn(readme));
+    const readings = readingsOf(name);
+    const shown = readings.flatMap(({ opened }) => checkPackage(opened).examples.flatMap(claimedAmounts));
+    const paid = readings.flatMap(({ path }) => ledgerOf(join(path, LEDGER)).map(({ amount }) => amount));
+    expect([...shown, ...paid].filter((amount) => amount !== "0" && !worked.has(amount))).toEqual([]);
+  });
+
+  test.each(PAID)("$name pays what its ledger says", async ({ path, target }) => {
+    const expected = ledgerOf(join(path, LEDGER));
+    expect(expected.length).toBeGreaterThan(1);
+    for (const period of new Set(expected.map((row) => row.period))) {
+      const folder = temporaryFolder();
+      const said = await regelbok(
+        path,
+        ...["run", target, "--period", period, "--data", dataOf(path, period)],
+        ...["--out", join(folder, "ut"), "--prov"],
+      );
+      expect(said).toMatchObject({ exit: 0, err: "" });
+      const paid = ledgerOf(join(folder, "ut", LEDGER)).map(({ text }) => text);
+      const wanted = expected.filter((row) => row.period === period).map(({ text }) => text);
+      expect(paid.toSorted()).toEqual(wanted.toSorted());
+    }
+  });
+
+  test.each(READINGS)("$name has data and a ledger if it pays, and only then", ({ path, opened }) => {
+    const pays = opened.model.payments.length > 0;
+    expect(existsSync(join(path, LEDGER))).toBe(pays);
+    expect(existsSync(join(path, "data"))).toBe(pays);
+  });
+});
+
+describe("the index", () => {
+  test("leads to every mechanism, and to nothing else", () => {
+    const links = [...INDEX.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
+    const own = links.filter((target) => !target.startsWith("../"));
+    expect(new Set(own)).toEqual(new Set(MECHANISMS.map((name) => `${name}/README.md`)));
+  });
+
+  test("says with which words the mechanisms of more than one reading differ", () => {
+    for (const name of MECHANISMS) {
+      const readings = folders(join(ROOT, name)).filter((folder) => folder !== "data");
+      const readme = readFileSync(join(ROOT, name, "README.md"), "utf8");
+      for (const reading of readings) expect(readme, `${name}/${reading}`).toContain(`(${reading}/`);
+    }
+  });
+});
+
+function folders(path: string): readonly string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function readingsOf(mechanism: string): readonly Reading[] {
+  const path = join(ROOT, mechanism);
+  if (isPackage(path)) return [readingAt(path)];
+  return folders(path).map((name) => readingAt(join(path, name)));
+}
+
+function isPackage(path: string): boolean {
+  return existsSync(join(path, DESCRIPTION)) || existsSync(join(path, DOCUMENT));
+}
+
+function readingAt(path: string): Reading {
+  const name = relative(ROOT, path);
+  const described = existsSync(join(path, DESCRIPTION));
+  const read = (file: string): { name: string; text: string } => ({
+    name: file,
+    text: readFileSync(join(path, file), "utf8"),
+  });
+  const markdown = readdirSync(path).filter((file) => file.endsWith(".md") && file !== "README.md");
+  const opened = openPackage({
+    id: name,
+    description: described ? read(DESCRIPTION) : null,
+    documents: markdown.map(read),
+  });
+  return { name, path, target: described ? "." : DOCUMENT, opened };
+}
+
+/** The data of a month: a folder of its own, or the one folder that all months share. */
+function dataOf(path: string, period: string): string {
+  return existsSync(join(path, "data", period)) ? join("data", period) : "data";
+}
+
+function ledgerOf(file: string): readonly LedgerRow[] {
+  if (!existsSync(file)) return [];
+  const [header = "", ...rows] = readFileSync(file, "utf8").trimEnd().split("\n");
+  expect(header).toMatch(/^period,mottagare,komponent,belopp(?:,regel,avsnitt,paket)?$/);
+  return rows.map((row) => {
+    const [period = "", receiver, component, amount = ""] = row.split(",");
+    expect(amount).toMatch(/^-?\d+\.\d\d$/);
+    return { period, text: [period, receiver, component, amount].join(","), amount: plain(amount) };
+  });
+}
+
+function claimedAmounts({ claims }: ExampleResult): readonly string[] {
+  return claims.flatMap(({ expected }) => amountsIn(expected));
+}
+
+/** The amounts in kronor in a text, without sign, spaces and closing zeros. */
+function amountsIn(text: string): readonly string[] {
+  return [...text.matchAll(/(\d[\d\s]*(?:,\d+)?)\s+kr/gu)].map(([, digits = ""]) => plain(digits));
+}
+
+function plain(digits: string): string {
+  const [whole = "", decimals = ""] = digits.replaceAll(/[\s-]/gu, "").split(/[.,]/);
+  const significant = decimals.replace(/0+$/, "");
+  return significant ? `${whole},${significant}` : whole;
+}
+
+function largestGroup(names: readonly string[]): number {
+  return Math.max(0, ...names.map((name) => names.filter((other) => other === name).length));
+}
