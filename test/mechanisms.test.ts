@@ -43,11 +43,14 @@ describe("a mechanism", () => {
     for (const { example, holds } of examples) expect(holds, example.title).toBe(true);
   });
 
-  test.each(READINGS)("$name is marked as constructed, and shows more than one unit or person", ({ opened }) => {
-    expect(opened.manifest.constructed).toBe(true);
-    const most = opened.model.examples.map(({ rows }) => largestGroup(rows.map(({ entity }) => entity)));
-    expect(Math.max(...most)).toBeGreaterThanOrEqual(2);
-  });
+  test.each(READINGS)(
+    "$name is marked as constructed, and shows more than one unit or person",
+    ({ opened }) => {
+      expect(opened.manifest.constructed).toBe(true);
+      const most = opened.model.examples.map(({ rows }) => largestGroup(rows.map(({ entity }) => entity)));
+      expect(Math.max(...most)).toBeGreaterThanOrEqual(2);
+    },
+  );
 
   test.each(MECHANISMS)("%s has a README that names its source and works out each amount", (name) => {
     const readme = readFileSync(join(ROOT, name, "README.md"), "utf8");
