@@ -39,6 +39,8 @@ export function setInline(
 /** What a definition of the whole package is printed as; null if its value depends on the period or on data. */
 export function valueText(publication: Publication, definition: Definition): string | null {
   const { body, shownDecimals } = definition;
+  // A value with versions is shown with all of them, as written.
+  if (body.kind === "dated") return asWritten(publication, definition);
   if (body.kind === "constant" && shownDecimals === null) return asWritten(publication, definition);
   const printed = quote(publication.model, {
     kind: "quotation",

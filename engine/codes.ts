@@ -1,5 +1,6 @@
 /** Every code that a document can be given by the engine; those of data files are in `engine/data/messages.ts`. */
 import { report as exampleReport } from "./check-examples.js";
+import { report as datedReport } from "./model/messages-dated.js";
 import { report as modelReport } from "./model/messages.js";
 import { report as registerReport } from "./model/messages-register.js";
 import { paymentCodes } from "./payments.js";
@@ -8,6 +9,7 @@ import { report as ruleReport } from "./reference/fault.js";
 export const engineCodes: readonly string[] = [
   ...modelReport.codes,
   ...registerReport.codes,
+  ...datedReport.codes,
   ...exampleReport.codes,
   ...ruleReport.codes,
   ...paymentCodes,

@@ -1,8 +1,10 @@
 /** The syntax tree of expressions: what the author wrote, with nothing resolved. */
 import type { RoundingName } from "./words.js";
 import type { Span } from "./source.js";
+import type { Dated, OnDay } from "./syntax-years.js";
 
 export type * from "./syntax-items.js";
+export type * from "./syntax-years.js";
 
 export interface Node {
   readonly span: Span;
@@ -225,6 +227,8 @@ export type Expression =
   | Aggregate
   | Phrased
   | Cases
+  | Dated
+  | OnDay
   | Unreadable;
 
 /** The direct parts of an expression, in source order. */
@@ -273,6 +277,10 @@ export function children(expression: Expression): readonly Expression[] {
       return expression.cases.flatMap((one) =>
         one.condition === null ? [one.value] : [one.value, one.condition],
       );
+    case "dated":
+      return expression.versions.map(({ value }) => value);
+    case "onDay":
+      return [expression.value, expression.day];
   }
 }
 

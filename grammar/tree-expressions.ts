@@ -219,7 +219,7 @@ export const expressionActions: RegelbokActionDict<Expression> = {
       whole: expression(whole, reading),
     };
   },
-  Postfix(first, _, names) {
+  Path(first, _, names) {
     const reading = readingOf(this);
     return names.children.reduce<Expression>(
       (of, node) => {

@@ -10,6 +10,9 @@ function roundingPhrase(mode: RoundingName, target: Node, reading: Reading): Phr
 }
 
 export const phraseActions: RegelbokActionDict<Phrase> = {
+  ShownTail(_, phrase) {
+    return phrase["phrase"](readingOf(this)) as Phrase;
+  },
   PhraseTail(_, phrase) {
     return phrase["phrase"](readingOf(this)) as Phrase;
   },
@@ -31,10 +34,10 @@ export const phraseActions: RegelbokActionDict<Phrase> = {
   Phrase_truncate(_, __, target) {
     return roundingPhrase("truncate", target, readingOf(this));
   },
-  Phrase_shown(_, __, count, ___) {
+  Shown_shown(_, __, count, ___) {
     return { kind: "shown", decimals: Number(tokenText(count, readingOf(this))) };
   },
-  Phrase_illustrative(_) {
+  Shown_illustrative(_) {
     return { kind: "illustrative" };
   },
 };

@@ -3,6 +3,7 @@ import grammar from "./regelbok.ohm-bundle.js";
 import type {
   AggregateDates,
   AttributeMark,
+  DatedVersion,
   Expression,
   KeyCellSyntax,
   Name,
@@ -21,6 +22,7 @@ import {
   type Ends,
 } from "./tree-concepts.js";
 import { datesActions, expressionActions, nameActions, operandActions } from "./tree-expressions.js";
+import { datedActions, versionActions } from "./tree-dated.js";
 import { phraseActions, targetActions } from "./tree-phrases.js";
 
 export { unitWords, type Reading } from "./tree-nodes.js";
@@ -29,7 +31,8 @@ export { grammar };
 /** The operations over a match, made once. */
 export const semantics = grammar
   .createSemantics()
-  .addOperation<Expression>("expression(reading)", expressionActions)
+  .addOperation<Expression>("expression(reading)", { ...expressionActions, ...datedActions })
+  .addOperation<DatedVersion>("version(reading)", versionActions)
   .addOperation<Phrase>("phrase(reading)", phraseActions)
   .addOperation<RoundingTarget>("target(reading)", targetActions)
   .addOperation<readonly Expression[]>("operands(reading)", operandActions)

@@ -1,18 +1,21 @@
 /** From the syntax tree of a package to its checked model. */
 import { type Diagnostic } from "../../grammar/diagnostic.js";
-import type { Manifest } from "../../grammar/manifest.js";
+import type { Manifest, Period } from "../../grammar/manifest.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
 import type { PackageSyntax } from "../../grammar/parse.js";
 import { textOf, type Span } from "../../grammar/source.js";
-import type { Expression as Syntax, Item, Phrase, QuotationSyntax } from "../../grammar/syntax.js";
+import type { Expression as Syntax, Item, QuotationSyntax } from "../../grammar/syntax.js";
 import { REFERENCE_DAY } from "../../grammar/words.js";
+import { closingPhrases } from "./closing-phrases.js";
 import { buildConcepts } from "./concepts.js";
 import { checkCoverage, scaleKey } from "./coverage.js";
+import { checkMonths, variationOf, type Variation } from "./dated-reads.js";
 import { declare, type Declarations, type Declared } from "./declarations.js";
 import { buildExample } from "./examples.js";
-import { everyPart, type Expression } from "./expression.js";
+import type { Expression } from "./expression.js";
 import { checkLinks } from "./links.js";
 import { report } from "./messages.js";
+import { report as reportDated } from "./messages-dated.js";
 import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
 import { entityFix } from "./mends.js";
 import { inDependencyOrder } from "./order.js";
@@ -22,6 +25,7 @@ import { faulty, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
 import { DATE, describe, UNKNOWN } from "./types.js";
 import { typeExpression } from "./typing.js";
+import { dayText, versionsDuring } from "./versions.js";
 
 /** Builds and checks the model of a package. Never fails: what is wrong is a diagnostic. */
 export function buildModel(
@@ -32,7 +36,7 @@ export function buildModel(
   const diagnostics: Diagnostic[] = [];
   const concepts = buildConcepts(syntax.items, diagnostics);
   const declarations = declare(syntax.items, concepts, diagnostics);
-  const builder = new ModelBuilder(declarations, outlines, diagnostics);
+  const builder = new ModelBuilder(declarations, outlines, diagnostics, manifest.validity);
   const model = builder.build(manifest, syntax.items);
   return { model, diagnostics };
 }
@@ -50,12 +54,14 @@ class ModelBuilder implements Session {
   private readonly typed = new Map<number, Definition>();
   private readonly open: Declared[] = [];
   private readonly tables: (Table | null)[];
+  private readonly onDays: Span[] = [];
   private readonly keyScales = new Map<string, number | null>();
 
   constructor(
     readonly declarations: Declarations,
     private readonly outlines: readonly DocumentOutline[],
     readonly diagnostics: Diagnostic[],
+    readonly validity: Period | null,
   ) {
     this.tables = declarations.tables.map(() => null);
   }
@@ -81,6 +87,7 @@ class ModelBuilder implements Session {
       referenceDay: this.referenceDay(),
     };
     this.checkIllustrative(model);
+    checkMonths(definitions, this.uses, this.onDays, this);
     checkFigures(model, this);
     checkLinks(model, this);
     return model;
@@ -101,6 +108,10 @@ class ModelBuilder implements Session {
   tableNamed(name: string): Table | null {
     const index = this.declarations.tables.findIndex((table) => table.name.text === name);
     return index < 0 ? null : this.tableAt(index);
+  }
+
+  readOnDay(span: Span): void {
+    this.onDays.push(span);
   }
 
   sourceText(span: Span): string {
@@ -134,7 +145,7 @@ class ModelBuilder implements Session {
     if (known) return known;
     this.open.push(declared);
     const { value } = closingPhrases(declared.body);
-    const scope = { ...WHOLE_PACKAGE, entity: declared.entity };
+    const scope = { ...WHOLE_PACKAGE, entity: declared.entity, defines: declared.name };
     // Under a head that names no entity nothing can be read; the head is reported.
     const isKnown = declared.entity === null || this.declarations.concepts.entities.has(declared.entity);
     const body = isKnown ? this.type(value, scope) : faulty(value.span);
@@ -214,20 +225,20 @@ class ModelBuilder implements Session {
     if (onlyNames || tableNamed)
       return { kind: "quotation", span: item.span, body: faulty(item.span), shownDecimals, names: true };
     const body = this.type(value, WHOLE_PACKAGE);
-    const varies = this.varies(body, new Set());
-    if (varies && named === null) this.diagnostics.push(report("quotation-varies", item.span, {}));
-    return { kind: "quotation", span: item.span, body, shownDecimals, names: varies };
+    const text = named ?? this.sourceText(value.span);
+    const variation = variationOf(body, text, (index) => this.typed.get(index), this.validity);
+    if (variation) this.reportVariation(variation, named, item.span);
+    return { kind: "quotation", span: item.span, body, shownDecimals, names: variation !== null };
   }
 
-  /** True if a value differs from month to month, or with the data: then a sentence can name it but not state it. */
-  private varies(expression: Expression, seen: Set<number>): boolean {
-    return [...everyPart(expression)].some((part) => {
-      if (part.kind === "time" || part.kind === "aggregate") return true;
-      if (part.kind !== "defined" || seen.has(part.definition)) return false;
-      seen.add(part.definition);
-      const body = this.typed.get(part.definition)?.body;
-      return body !== undefined && this.varies(body, seen);
-    });
+  private reportVariation(variation: Variation, named: string | null, span: Span): void {
+    if (variation.kind === "dated") {
+      const { dated, name } = variation;
+      const days = versionsDuring(dated.versions, this.validity).map(({ from }) =>
+        dayText(from, this.validity),
+      );
+      this.diagnostics.push(reportDated("quotation-dated", span, { name, days }));
+    } else if (named === null) this.diagnostics.push(report("quotation-varies", span, {}));
   }
 
   private referenceDay(): number | null {
@@ -284,26 +295,4 @@ function definitionOf(declared: Declared, body: Expression): Definition {
   const { index, name, entity, span, nameSpan, origin } = declared;
   const { illustrative, shownDecimals } = closingPhrases(declared.body);
   return { index, name, entity, type: body.type, body, span, nameSpan, origin, illustrative, shownDecimals };
-}
-
-/** The phrases that close a definition and say how it is shown. */
-function closingPhrases(body: Syntax): {
-  readonly value: Syntax;
-  readonly illustrative: boolean;
-  readonly shownDecimals: number | null;
-} {
-  let value = body;
-  let illustrative = false;
-  let shownDecimals: number | null = null;
-  for (let phrase = closing(value); phrase && value.kind === "phrased"; phrase = closing(value)) {
-    if (phrase.kind === "illustrative") illustrative = true;
-    if (phrase.kind === "shown") shownDecimals = phrase.decimals;
-    value = value.value;
-  }
-  return { value, illustrative, shownDecimals };
-}
-
-function closing(value: Syntax): Phrase | null {
-  if (value.kind !== "phrased") return null;
-  return value.phrase.kind === "illustrative" || value.phrase.kind === "shown" ? value.phrase : null;
 }

@@ -31,6 +31,8 @@ export function constantValue(expression: Expression): Value | undefined {
     case "limit":
     case "rounding":
     case "cases":
+    case "dated":
+    case "onDay":
     case "faulty":
       return undefined;
   }

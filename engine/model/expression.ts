@@ -1,6 +1,7 @@
 /** Typed expressions: every name resolved, every conversion of units written out. What the evaluator runs. */
 import type { Span } from "../../grammar/source.js";
 import type { TimeName } from "../../grammar/words.js";
+import type { CalendarDate } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
 import type { RoundingMode } from "../values/rounding.js";
 import type { Type } from "./model.js";
@@ -164,6 +165,25 @@ export interface CasesValue extends Typed {
   readonly cases: readonly CaseValue[];
 }
 
+/** A value that changes on a day: its versions in order of time. */
+export interface DatedValue extends Typed {
+  readonly kind: "dated";
+  readonly versions: readonly DatedVersion[];
+}
+
+export interface DatedVersion {
+  readonly from: CalendarDate | null;
+  readonly value: Expression;
+  readonly span: Span;
+}
+
+/** `poängpris vid datum`: a defined name whose body is dated, by its version on that day. */
+export interface ValueOnDay extends Typed {
+  readonly kind: "onDay";
+  readonly value: DefinedValue;
+  readonly day: Expression;
+}
+
 /** A part with a fault that is already reported. A model that holds one is never run. */
 export interface FaultyValue extends Typed {
   readonly kind: "faulty";
@@ -191,6 +211,8 @@ export type Expression =
   | LimitedValue
   | RoundedValue
   | CasesValue
+  | DatedValue
+  | ValueOnDay
   | FaultyValue;
 
 /** The direct parts of an expression, in source order. */
@@ -237,6 +259,10 @@ export function parts(expression: Expression): readonly Expression[] {
       return expression.cases.flatMap((one) =>
         one.condition === null ? [one.value] : [one.value, one.condition],
       );
+    case "dated":
+      return expression.versions.map(({ value }) => value);
+    case "onDay":
+      return [expression.value, expression.day];
   }
 }
 

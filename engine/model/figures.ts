@@ -11,6 +11,7 @@ import { compare, multiply, type Rational } from "../values/rational.js";
 import { dimensionOf, isNone, measures, sizeIn, unitText, type Unit } from "../values/unit.js";
 import { fix, type Fix } from "../../grammar/diagnostic.js";
 import { constantValue } from "./constant.js";
+import type { DatedVersion, Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Model } from "./model.js";
 import { isNumber } from "./rows.js";
@@ -23,6 +24,10 @@ interface NamedValue {
   readonly lower: string;
   readonly value: Rational;
   readonly unit: Unit;
+  /** What a sentence quotes it by: the name, or for a value with versions the name on a day. */
+  readonly quotation: string;
+  /** True for one of several versions. */
+  readonly dated: boolean;
 }
 
 /** A figure with a unit in a sentence. */
@@ -86,12 +91,21 @@ function paragraphsOf({ prose, source }: DocumentOutline): readonly Paragraph[] 
 
 function namedValues({ definitions }: Model): readonly NamedValue[] {
   return definitions.flatMap(({ name, type, body, entity }) => {
-    const value = constantValue(body);
-    if (entity !== null || type.kind !== "number" || isNone(type.unit) || !isNumber(value)) return [];
+    if (entity !== null || type.kind !== "number" || isNone(type.unit)) return [];
     // Ages and lengths of time fill running text: “tolv månader” is seldom the age limit of one year.
     if (["månad", "dag", "minut"].some((time) => measures(type.unit, time))) return [];
-    return [{ name, lower: name.toLowerCase(), value, unit: type.unit }];
+    const shared = { name, lower: name.toLowerCase(), unit: type.unit };
+    return versionsOf(body).flatMap(({ from, value: written }) => {
+      const value = constantValue(written);
+      const quotation = from === null ? name : `= ${name} vid ${from.toString()}`;
+      return isNumber(value) ? [{ ...shared, value, quotation, dated: from !== null }] : [];
+    });
   });
+}
+
+/** A value that changes on a day has as many figures as versions. */
+function versionsOf(body: Expression): readonly Pick<DatedVersion, "from" | "value">[] {
+  return body.kind === "dated" ? body.versions : [{ from: null, value: body }];
 }
 
 function figuresIn(prose: Paragraph, words: ReadonlySet<string>, session: Session): readonly Figure[] {
@@ -133,13 +147,13 @@ function checkFigure(
   session.diagnostics.push(report("figure-differs", figure.span, facts, { fix: bind(figure, named) }));
 }
 
-function bind({ span, text }: Figure, { name }: NamedValue): Fix {
+function bind({ span, text }: Figure, { quotation }: NamedValue): Fix {
   // A figure that marks such as `**` run through cannot be replaced as it stands.
   const plain = span.end - span.start === text.length;
   return fix(
-    `Ersätt siffran med citatet \`${name}\`.`,
-    `Replace the figure with the quotation \`${name}\`.`,
-    plain ? [{ span, text: `\`${name}\`` }] : [],
+    `Ersätt siffran med citatet \`${quotation}\`.`,
+    `Replace the figure with the quotation \`${quotation}\`.`,
+    plain ? [{ span, text: `\`${quotation}\`` }] : [],
   );
 }
 
@@ -154,7 +168,7 @@ function nearestNamed(figure: Figure, prose: Paragraph, values: readonly NamedVa
     .toLowerCase()
     .replace(/\s/g, " ");
   const near = values
-    .filter(({ lower }) => sentence.includes(lower))
+    .filter(({ lower, dated }) => !dated && sentence.includes(lower))
     .filter((value) => compareInUnit(figure, value) !== null)
     .map((value) => ({ value, place: sentence.search(nameInText(value.name)) }))
     .filter(({ place }) => place >= 0)

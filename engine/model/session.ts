@@ -1,5 +1,6 @@
 /** What the parts of the typing pass share. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
+import type { Period } from "../../grammar/manifest.js";
 import type { Span } from "../../grammar/source.js";
 import type { Expression as Syntax } from "../../grammar/syntax.js";
 import type { Declarations, Declared } from "./declarations.js";
@@ -16,15 +17,21 @@ export interface Scope {
   readonly present: ReadonlySet<string>;
   /** The type that is wanted, where it decides what a word means (S13). */
   readonly expected: Type | null;
+  /** The name whose definition it is, for messages. */
+  readonly defines?: string;
 }
 
 export interface Session {
   readonly declarations: Declarations;
   readonly diagnostics: Diagnostic[];
   readonly uses: Use[];
+  /** When the package is valid; null if it does not say. */
+  readonly validity: Period | null;
   type(syntax: Syntax, scope: Scope): Expression;
   /** The type of a definition, found when it is first needed. */
   typeOf(declared: Declared): Type;
+  /** The name at a place is read by its version on a given day. */
+  readOnDay(span: Span): void;
   tableNamed(name: string): Table | null;
   /** The text at a place, for messages that show it. */
   sourceText(span: Span): string;
@@ -96,6 +103,8 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "fallback":
     case "aggregate":
     case "cases":
+    case "dated":
+    case "onDay":
     case "unreadable":
       return new Set();
   }

@@ -26,6 +26,7 @@ import {
 import { constantValue } from "./constant.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
+import { report as reportDated } from "./messages-dated.js";
 import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
@@ -170,6 +171,11 @@ function misfitMessage(left: Expression, right: Expression, operator: string, sp
     case "när":
     case "annars":
       return report("cases-differ", right.span, { found: describe(right.type), first: describe(left.type) });
+    case "från och med":
+      return reportDated("versions-differ", right.span, {
+        found: describe(right.type),
+        first: describe(left.type),
+      });
     case "jämförelsen":
       return notComparable(left, right, span);
     case "=":

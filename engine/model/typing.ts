@@ -18,6 +18,7 @@ import { children } from "../../grammar/syntax.js";
 import { unitOf } from "../values/unit.js";
 import { typeAggregate } from "./typing-aggregates.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
+import { typeDated, typeOnDay } from "./typing-dated.js";
 import { canBeMissing, readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
 import {
   greatestScale,
@@ -94,6 +95,10 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typePhrased(syntax, scope, session);
     case "cases":
       return typeCases(syntax, scope, session);
+    case "dated":
+      return typeDated(syntax, scope, session);
+    case "onDay":
+      return typeOnDay(syntax, scope, session);
     case "unreadable":
       return faulty(span);
   }

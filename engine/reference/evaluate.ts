@@ -38,6 +38,7 @@ import type { Model, TableRow } from "../model/model.js";
 import { isNumber, isRow, orderOf, type Dataset, type Row, type Value } from "../model/rows.js";
 import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate } from "./aggregate.js";
+import { valueOnDay, versionInForce } from "./dated.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { findRow } from "./lookup.js";
 import { RowsOfMonth } from "./rows-of-month.js";
@@ -62,6 +63,11 @@ export class Evaluator {
     readonly period: CalendarMonth | null,
   ) {
     this.rows = new RowsOfMonth(this, data instanceof Register ? data : new Register(data));
+  }
+
+  /** The day whose versions of values, tables and rules are read (S15); null in an example that names no month. */
+  get versionDay(): CalendarDate | null {
+    return this.period ? firstDay(this.period) : null;
   }
 
   /** The rows of an entity that count in the month. */
@@ -167,6 +173,10 @@ export class Evaluator {
         return round(this.number(expression.value, row), expression.step, expression.mode);
       case "cases":
         return this.value(this.caseOf(expression, row).value, row);
+      case "dated":
+        return this.value(versionInForce(expression, this).value, row);
+      case "onDay":
+        return valueOnDay(expression, row, this);
       case "faulty":
         throw new RangeError("a model with errors was run");
     }

@@ -44,6 +44,14 @@ export const report = defineMessages({
       en: () => "Correct the data, or say in the rule what applies when it is missing.",
     },
   }),
+  "no-version": error<{ name: string; first: string; row: string; english: string }>({
+    sv: (it) => `”${it.name}” har ingen lydelse för en dag före ${it.first} (${it.row}).`,
+    en: (it) => `“${it.name}” has no version for a day before ${it.first} (${it.english}).`,
+    mend: {
+      sv: () => "Lägg till vad som gällde dessförinnan, eller rätta dagen.",
+      en: () => "Add what applied before that, or correct the day.",
+    },
+  }),
   "period-unknown": error<{ name: string }>({
     sv: (it) => `”${it.name}” behöver en månad, och exemplet anger ingen.`,
     en: (it) => `“${it.name}” needs a month, and the example gives none.`,

@@ -10,10 +10,12 @@ import {
   parts,
   type AggregateValue,
   type CasesValue,
+  type DatedVersion,
   type Expression,
 } from "../model/expression.js";
 import type { Definition, Type } from "../model/model.js";
 import { isNumber, type Row, type Value } from "../model/rows.js";
+import { versionInForce, versionRead } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
 
@@ -137,6 +139,9 @@ class Tracer {
       const used = absent ? expression.otherwise : expression.value;
       return [expression, ...this.taken(used, row)];
     }
+    if (expression.kind === "dated")
+      return [expression, ...this.taken(versionInForce(expression, this.evaluator).value, row)];
+    if (expression.kind === "onDay") return [expression, ...this.taken(expression.day, row)];
     if (expression.kind === "logic") {
       const left = this.evaluator.truth(expression.left, row);
       const decided = left === (expression.operator === "or");
@@ -178,6 +183,13 @@ class Tracer {
       }
       case "aggregate":
         return this.counted(part, row);
+      case "dated":
+        return [versionWords(versionInForce(part, evaluator))];
+      case "onDay": {
+        const { version } = versionRead(part, row, evaluator);
+        const value = this.show(evaluator.value(part, row), part.type);
+        return [`${part.value.name}, ${versionWords(version)}: ${value}`];
+      }
       case "constant":
       case "attribute":
       case "defined":
@@ -301,7 +313,12 @@ class Tracer {
 
   /** The rule's text with each name replaced by its value. */
   private fill(body: Expression, row: Row | null): string {
-    const shown = body.kind === "cases" ? this.evaluator.caseOf(body, row).value : body;
+    const shown =
+      body.kind === "cases"
+        ? this.evaluator.caseOf(body, row).value
+        : body.kind === "dated"
+          ? versionInForce(body, this.evaluator).value
+          : body;
     const taken = new Set(this.taken(shown, row));
     const leaves = [...everyPart(shown)].filter((part) => taken.has(part) && isLeaf(part));
     const outer = leaves.filter(
@@ -343,8 +360,12 @@ function largestSum(groups: readonly { readonly each: Rational; readonly rows: r
   return sums.reduce((best, sum, at) => (compare(sum, sums[best] ?? ZERO) > 0 ? at : best), 0);
 }
 
+function versionWords({ from }: DatedVersion): string {
+  return from === null ? "ursprunglig lydelse" : `lydelsen från och med ${from.toString()}`;
+}
+
 function isLeaf(part: Expression): boolean {
-  return ["attribute", "defined", "time", "lookup", "aggregate"].includes(part.kind);
+  return ["attribute", "defined", "time", "lookup", "aggregate", "onDay"].includes(part.kind);
 }
 
 function covers(outer: Span, inner: Span): boolean {

@@ -1,0 +1,86 @@
+/** Checks how values that change on a day are read: within a month only one version applies (S15). */
+import type { Period } from "../../grammar/manifest.js";
+import type { Span } from "../../grammar/source.js";
+import { related } from "../../grammar/diagnostic.js";
+import { constantValue } from "./constant.js";
+import { parts, type DatedValue, type Expression } from "./expression.js";
+import { report } from "./messages-dated.js";
+import type { Definition, Use } from "./model.js";
+import type { Session } from "./session.js";
+import { midMonthChanges, versionOn, versionsDuring } from "./versions.js";
+import { isDate } from "../values/date.js";
+
+/** Reports each change within a month of a value that is read without a day. */
+export function checkMonths(
+  definitions: readonly Definition[],
+  uses: readonly Use[],
+  onDays: readonly Span[],
+  session: Session,
+): void {
+  for (const definition of definitions)
+    for (const dated of datedIn(definition.body)) {
+      const [change] = midMonthChanges(dated.versions, session.validity);
+      if (!change) continue;
+      const inMonth = uses.find(
+        (use) => isOf(use, definition) && !onDays.some((span) => isAt(span, use.span)),
+      );
+      const always = dated !== definition.body || definition.origin === "payment";
+      if (!always && !inMonth) continue;
+      const beside = inMonth
+        ? { related: [related(inMonth.span, "används här utan dag", "used here without a day")] }
+        : {};
+      const facts = { name: definition.name, date: change.from.toString() };
+      session.diagnostics.push(report("version-mid-month", change.span, facts, beside));
+    }
+}
+
+function isOf({ target }: Use, { index }: Definition): boolean {
+  return target.kind === "definition" && target.index === index;
+}
+
+function isAt(left: Span, right: Span): boolean {
+  return left.file === right.file && left.start === right.start;
+}
+
+function datedIn(expression: Expression): readonly DatedValue[] {
+  const own = expression.kind === "dated" ? [expression] : [];
+  return [...own, ...parts(expression).flatMap((part) => datedIn(part))];
+}
+
+/** Why a value cannot stand in a sentence: it differs with the month or the data, or by its versions. */
+export type Variation =
+  { readonly kind: "varies" } | { readonly kind: "dated"; readonly dated: DatedValue; readonly name: string };
+
+/** How a value differs within a package's validity; null if it never does. */
+export function variationOf(
+  expression: Expression,
+  name: string,
+  bodyOf: (definition: number) => Definition | undefined,
+  validity: Period | null,
+  seen: ReadonlySet<number> = new Set(),
+): Variation | null {
+  const within = (part: Expression, own = name, known = seen): Variation | null =>
+    variationOf(part, own, bodyOf, validity, known);
+  if (expression.kind === "time" || expression.kind === "aggregate") return { kind: "varies" };
+  if (expression.kind === "dated") {
+    const [only, other] = versionsDuring(expression.versions, validity);
+    return only && !other ? within(only.value) : { kind: "dated", dated: expression, name };
+  }
+  if (expression.kind === "onDay") {
+    const day = constantValue(expression.day);
+    const body = bodyOf(expression.value.definition)?.body;
+    if (!isDate(day)) return { kind: "varies" };
+    const version = body?.kind === "dated" ? versionOn(body.versions, day) : null;
+    return version ? within(version.value) : null;
+  }
+  if (expression.kind === "defined") {
+    const definition = bodyOf(expression.definition);
+    if (!definition || seen.has(expression.definition)) return null;
+    return within(definition.body, definition.name, new Set([...seen, expression.definition]));
+  }
+  for (const part of parts(expression)) {
+    const found = within(part);
+    if (found) return found;
+  }
+  return null;
+}

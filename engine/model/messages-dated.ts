@@ -1,0 +1,59 @@
+/** Messages about values that change on a day. */
+import { defineMessages, error, type Localized } from "../../grammar/diagnostic.js";
+
+export const report = defineMessages({
+  "versions-order": error<{ earlier: string; later: string }>({
+    sv: (it) => `Lydelserna står inte i tidsordning: ${it.later} kommer efter ${it.earlier}.`,
+    en: (it) => `The versions are not in order of time: ${it.later} follows ${it.earlier}.`,
+    mend: {
+      sv: () => "Skriv den tidigaste lydelsen först, och varje dag bara en gång.",
+      en: () => "Write the earliest version first, and each day only once.",
+    },
+  }),
+  "versions-gap": error<{ name: string; from: string; to: string }>({
+    sv: (it) => `”${it.name}” har ingen lydelse från och med ${it.from} till och med ${it.to}.`,
+    en: (it) => `“${it.name}” has no version from ${it.from} to ${it.to}.`,
+    mend: {
+      sv: (it) => `Lägg till vad som gäller från och med ${it.from}.`,
+      en: (it) => `Add what applies from ${it.from}.`,
+    },
+  }),
+  "versions-differ": error<{ found: Localized; first: Localized }>({
+    sv: (it) => `Den här lydelsen är ${it.found.sv}, men en annan är ${it.first.sv}.`,
+    en: (it) => `This version is ${it.found.en}, but another one is ${it.first.en}.`,
+    mend: {
+      sv: () => "Låt alla lydelser vara av samma slag, i samma enhet.",
+      en: () => "Let all versions be of the same kind, in the same unit.",
+    },
+  }),
+  "version-mid-month": error<{ name: string; date: string }>({
+    sv: (it) =>
+      `”${it.name}” ändras ${it.date}, mitt i en månad, men används utan dag. En månad räknas med en enda lydelse.`,
+    en: (it) =>
+      `“${it.name}” changes on ${it.date}, within a month, but is used without a day. A month is computed with one version.`,
+    mend: {
+      sv: (it) =>
+        `Skriv vilken dag som avses, till exempel ”${it.name} vid datum”, eller ändra den första i en månad.`,
+      en: (it) =>
+        `Say which day is meant, such as “${it.name} vid datum”, or change it on the first of a month.`,
+    },
+  }),
+  "not-dated": error<{ name: string }>({
+    sv: (it) => `”${it.name}” har inga lydelser med datum, så ”vid” säger ingenting.`,
+    en: (it) => `“${it.name}” has no dated versions, so “vid” says nothing.`,
+    mend: {
+      sv: () => "Ta bort ”vid” och dagen, eller skriv lydelserna med ”från och med”.",
+      en: () => "Remove “vid” and the day, or write the versions with “från och med”.",
+    },
+  }),
+  "quotation-dated": error<{ name: string; days: readonly string[] }>({
+    sv: (it) =>
+      `”${it.name}” har flera lydelser under paketets giltighet och kan inte stå som ett enda värde.`,
+    en: (it) =>
+      `“${it.name}” has several versions while the package is valid, and cannot stand as one value.`,
+    mend: {
+      sv: (it) => `Skriv vilken dag: ${it.days.map((day) => `\`= ${it.name} vid ${day}\``).join(" eller ")}.`,
+      en: (it) => `Say which day: ${it.days.map((day) => `\`= ${it.name} vid ${day}\``).join(" or ")}.`,
+    },
+  }),
+});

@@ -1,0 +1,77 @@
+/** Types values that change on a day, and what reads them on a given day. */
+import type { Dated, Expression as Syntax, OnDay } from "../../grammar/syntax.js";
+import { compareDates, readDate } from "../values/date.js";
+import { closingPhrases } from "./closing-phrases.js";
+import type { DatedVersion, Expression } from "./expression.js";
+import { report as reportModel } from "./messages.js";
+import { report } from "./messages-dated.js";
+import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { greatestScale, unify } from "./typing-numbers.js";
+import { DATE } from "./types.js";
+import { gapBefore } from "./versions.js";
+
+/** `297 kr från och med 2016-01-01, 294 kr från och med 2017-01-01` */
+export function typeDated({ versions, span }: Dated, scope: Scope, session: Session): Expression {
+  const days = versions.map(({ from }) => {
+    const day = readDate(from.text);
+    if (!day) session.diagnostics.push(reportModel("not-a-day", from.span, { text: from.text }));
+    return day;
+  });
+  const values = versions.map(({ value }) => session.type(closingPhrases(value).value, scope));
+  const unified = unify(values, "från och med", span, session);
+  const built = unified.flatMap((value, at): readonly DatedVersion[] => {
+    const from = days[at];
+    return from ? [{ from, value, span: versions[at]?.span ?? span }] : [];
+  });
+  const [first] = built;
+  if (!first || built.length < versions.length || !inOrder(versions, session)) return faulty(span);
+  checkStart(built, scope, span, session);
+  const { type } = first.value;
+  const widest = type.kind === "number" ? { ...type, scale: greatestScale(unified) } : type;
+  return { kind: "dated", span, type: widest, versions: built };
+}
+
+function inOrder(versions: Dated["versions"], session: Session): boolean {
+  const days = versions.map(({ from }) => readDate(from.text));
+  const at = days.findIndex((day, index) => {
+    const before = days[index - 1];
+    return day && before && compareDates(before, day) >= 0;
+  });
+  const [earlier, later] = [versions[at - 1]?.from, versions[at]?.from];
+  if (!earlier || !later) return true;
+  session.diagnostics.push(
+    report("versions-order", later.span, { earlier: earlier.text, later: later.text }),
+  );
+  return false;
+}
+
+/** The first version is in force when the package begins to be. */
+function checkStart(
+  versions: readonly DatedVersion[],
+  scope: Scope,
+  span: Syntax["span"],
+  session: Session,
+): void {
+  const gap = gapBefore(versions, session.validity);
+  const name = scope.defines ?? session.sourceText(span);
+  if (gap) session.diagnostics.push(report("versions-gap", versions[0]?.span ?? span, { name, ...gap }));
+}
+
+/** `poängpris vid datum`, `åldersvikt[ålder] vid datum` */
+export function typeOnDay({ value, day, span }: OnDay, scope: Scope, session: Session): Expression {
+  const read = session.type(value, { ...scope, expected: null });
+  const typed = session.type(day, { ...scope, expected: DATE });
+  const isDay = requireKind(typed, DATE, session);
+  if (read.type.kind === "unknown" || !isDay) return faulty(span);
+  if (read.kind !== "defined" || !isDated(read.definition, session)) {
+    session.diagnostics.push(report("not-dated", value.span, { name: session.sourceText(value.span) }));
+    return faulty(span);
+  }
+  session.readOnDay(read.span);
+  return { kind: "onDay", span, type: read.type, value: read, day: typed };
+}
+
+function isDated(index: number, { declarations }: Session): boolean {
+  const declared = declarations.definitions[index];
+  return declared !== undefined && closingPhrases(declared.body).value.kind === "dated";
+}

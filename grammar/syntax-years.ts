@@ -1,0 +1,20 @@
+/** The syntax tree of values that differ between days and years. */
+import type { DateLiteral, Expression, Node } from "./syntax.js";
+
+/** `297 kr från och med 2016-01-01, 294 kr från och med 2017-01-01` */
+export interface Dated extends Node {
+  readonly kind: "dated";
+  readonly versions: readonly DatedVersion[];
+}
+
+export interface DatedVersion extends Node {
+  readonly value: Expression;
+  readonly from: DateLiteral;
+}
+
+/** `poängpris vid datum`: the version in force on that day */
+export interface OnDay extends Node {
+  readonly kind: "onDay";
+  readonly value: Expression;
+  readonly day: Expression;
+}
