@@ -158,6 +158,8 @@ function definitionId({ name, entity, origin }: Definition): string {
       return `värde-${slug(name)}`;
     case "rule":
       return entity === null ? `regel-${slug(name)}` : `regel-${slug(entity)}-${slug(name)}`;
+    case "control":
+      return `kontroll-${slug(name)}`;
     case "payment":
       return slug(name);
   }

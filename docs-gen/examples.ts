@@ -86,6 +86,7 @@ function claims(publication: Publication, example: Example, result: ExampleResul
       { className: ["claims"] },
       known.map((claim) => setClaim(publication, example, claim)),
     ),
+    (result?.broken ?? []).map(({ message }) => h("p", { className: ["failure"] }, setPrinted(message.sv))),
     missing === 0
       ? null
       : h("p", { className: ["failure"] }, "Exemplet kan inte räknas: reglerna har fel som måste rättas."),

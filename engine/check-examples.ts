@@ -3,6 +3,7 @@ import { defineMessages, error, fix, type Diagnostic } from "../grammar/diagnost
 import type { Span } from "../grammar/source.js";
 import { readMonth, type CalendarMonth } from "./values/date.js";
 import { formatExact } from "./values/format.js";
+import { brokenControls } from "./controls.js";
 import { exampleRows, isLabel } from "./example-rows.js";
 import type { Example, Expectation, Model } from "./model/model.js";
 import { isNumber, isRow, type Row, type Value } from "./model/rows.js";
@@ -36,6 +37,8 @@ export interface ClaimResult {
 export interface ExampleResult {
   readonly example: Example;
   readonly claims: readonly ClaimResult[];
+  /** Controls that the example breaks without claiming so. */
+  readonly broken: readonly Diagnostic[];
   readonly holds: boolean;
 }
 
@@ -50,8 +53,9 @@ export function runExamples(model: Model, diagnostics: readonly Diagnostic[]): r
     const claims = expectations
       .filter(({ definition }) => isSound(definition) && (dayIsSound || !usesDates(example, model)))
       .map((expectation) => runClaim(runner, expectation));
-    const holds = claims.length === example.expectations.length && claims.every((claim) => claim.holds);
-    return { example, claims, holds };
+    const broken = runner.tried().flatMap((evaluator) => brokenControls(example, evaluator, isSound));
+    const all = claims.length === example.expectations.length && claims.every((claim) => claim.holds);
+    return { example, claims, broken, holds: all && broken.length === 0 };
   });
 }
 
@@ -68,6 +72,11 @@ class ExampleRunner {
     const { rows, labels } = exampleRows(model, example);
     this.register = new Register(rows);
     this.labels = labels;
+  }
+
+  /** The months that were asked about, each by itself. */
+  tried(): readonly Evaluator[] {
+    return [...this.evaluators.values()];
   }
 
   evaluator(expectation: Expectation): Evaluator {

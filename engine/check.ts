@@ -15,9 +15,10 @@ export function checkPackage(opened: OpenPackage): {
 } {
   const { model, diagnostics } = opened;
   const examples = runExamples(model, diagnostics);
-  const failed = examples.flatMap(({ claims }) =>
-    claims.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : [])),
-  );
+  const failed = examples.flatMap(({ claims, broken }) => [
+    ...claims.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : [])),
+    ...broken,
+  ]);
   const found = [...diagnostics, ...failed, ...checkQuotations(model, diagnostics)];
   return { diagnostics: hasErrors(found) ? found : [...found, ...unusedDefinitions(model)], examples };
 }

@@ -1,5 +1,6 @@
 /** Every code that a document can be given by the engine; those of data files are in `engine/data/messages.ts`. */
 import { report as exampleReport } from "./check-examples.js";
+import { controlCodes } from "./controls.js";
 import { report as datedReport } from "./model/messages-dated.js";
 import { report as modelReport } from "./model/messages.js";
 import { report as registerReport } from "./model/messages-register.js";
@@ -13,4 +14,5 @@ export const engineCodes: readonly string[] = [
   ...exampleReport.codes,
   ...ruleReport.codes,
   ...paymentCodes,
+  ...controlCodes,
 ];

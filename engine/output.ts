@@ -1,9 +1,11 @@
 /** The files of a run, as text: the ledger, the control figures and the manifest. The same run gives the same bytes. */
 import { hashOf, type OpenPackage } from "./package.js";
+import type { ControlResult } from "./controls.js";
 import { LEFT_OUT_WORDS } from "./model/in-force.js";
 import type { RowCounts } from "./row-counts.js";
 import type { FileStamp } from "./data/raw.js";
-import { total, type Payment } from "./payments.js";
+import { sectionOf, total, type Payment } from "./payments.js";
+import { rowName } from "./reference/fault.js";
 import { writeDecimal } from "./values/decimal.js";
 
 /** What the files of a run are written from. */
@@ -11,6 +13,7 @@ export interface RunFacts {
   readonly opened: OpenPackage;
   readonly period: string;
   readonly payments: readonly Payment[];
+  readonly controls: readonly ControlResult[];
   readonly counts: ReadonlyMap<string, RowCounts>;
   readonly inputs: readonly FileStamp[];
   /** True for a trial run: everything written says PROV (S31). */
@@ -58,7 +61,7 @@ function csvCell(text: string): string {
   return /[",\n\r]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
 }
 
-function control({ opened, period, payments, counts, trial }: RunFacts): object {
+function control({ opened, period, payments, controls, counts, trial }: RunFacts): object {
   return {
     ...marks(opened, trial),
     paket: packageVersion(opened, trial),
@@ -71,7 +74,23 @@ function control({ opened, period, payments, counts, trial }: RunFacts): object 
       ({ receiver }) => receiver,
       ({ receiverName }) => receiverName,
     ),
+    kontroller: controls.map((result) => controlFigures(result, opened)),
     indata: [...counts.values()].map(inputCounts),
+  };
+}
+
+/** How a control came out. Rows are named as in messages: a personal one never by its key. */
+function controlFigures(
+  { control: { name, stops, span }, tried, failing }: ControlResult,
+  { model }: OpenPackage,
+) {
+  return {
+    namn: name,
+    slag: stops ? "kontroll" : "varning",
+    avsnitt: sectionOf(span, model),
+    prövade: tried,
+    "inte uppfyllda": failing.length,
+    rader: failing.map((row) => rowName(row).row),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Span } from "../grammar/source.js";
 import { add, compare, multiply, negate, ZERO, type Rational } from "./values/rational.js";
 import { conversion, moneyOf, unitOf } from "./values/unit.js";
 import type { CalendarMonth } from "./values/date.js";
+import { controlDiagnostics, tryControls, type ControlResult } from "./controls.js";
 import { everyPart } from "./model/expression.js";
 import type { Definition, Model, PaymentLine } from "./model/model.js";
 import { isNumber, type Dataset, type Row } from "./model/rows.js";
@@ -29,6 +30,7 @@ export interface Payment {
 
 export interface PaymentRun {
   readonly payments: readonly Payment[];
+  readonly controls: readonly ControlResult[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -67,7 +69,14 @@ export function computePayments(model: Model, dataset: Dataset, period: Calendar
         faults.push(fault.diagnostic);
       }
     }
-  return { payments: inOrder(payments, model), diagnostics: limited(faults) };
+  const controls = tryControls(model, evaluator);
+  // A fault that both a payment and a control meet is one fault.
+  const all = [...new Set([...faults, ...controls.faults])];
+  return {
+    payments: inOrder(payments, model),
+    controls: controls.results,
+    diagnostics: [...limited(all), ...controlDiagnostics(controls.results)],
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ export function unusedDefinitions(model: Model): readonly Diagnostic[] {
   const reached = new Set<number>();
   const roots = [
     ...model.payments.map(({ definition }) => definition),
+    ...model.controls.map(({ definition }) => definition),
     ...model.examples.flatMap(({ expectations }) => expectations.map(({ definition }) => definition)),
     ...(model.referenceDay === null ? [] : [model.referenceDay]),
   ];

@@ -93,7 +93,7 @@ function checkHead(head: Statement, from: number, context: ReadContext): void {
 function readAttribute(statement: Statement, context: ReadContext): readonly AttributeDeclaration[] {
   const colon = statement.text.indexOf(":");
   if (colon < 0) {
-    context.diagnostics.push(report("missing-colon", firstLine(statement), { row: false }));
+    context.diagnostics.push(report("missing-colon", firstLine(statement), { of: "attribute" }));
     return [];
   }
   const left = stretchOf(statement, 0, colon);

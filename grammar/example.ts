@@ -85,7 +85,7 @@ function labelOf(head: string, entity: string, { text, span }: Statement, contex
   const word = words[first] ?? "";
   const start = span.start + Math.max(0, text.indexOf(` ${word}`, entity.length) + 1);
   context.diagnostics.push(
-    report("missing-colon", { ...span, start, end: start + word.length }, { row: true }),
+    report("missing-colon", { ...span, start, end: start + word.length }, { of: "row" }),
   );
   return words.slice(0, first).join(" ");
 }

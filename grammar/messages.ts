@@ -1,6 +1,7 @@
 /** What reading a document can find. Codes are published: never rename or reuse one. */
 import { defineMessages, error, fix, related, type Fix, type Related } from "./diagnostic.js";
 import { nearest } from "./distance.js";
+import { ruleMessages } from "./messages-rules.js";
 import type { Span } from "./source.js";
 
 const KINDS = ["begrepp", "regel", "utbetalning", "exempel"];
@@ -11,6 +12,7 @@ function isThousands(figure: string): boolean {
 }
 
 export const report = defineMessages({
+  ...ruleMessages,
   "unknown-block": error<{ found: string; meant: string }>({
     sv: (it) =>
       it.found === ""
@@ -94,20 +96,6 @@ export const report = defineMessages({
         "Låt raden börja lika långt in som de andra på samma nivå, eller längre in om den fortsätter raden ovanför.",
       en: () =>
         "Begin the line as far in as the others of its level, or further in if it continues the line above.",
-    },
-  }),
-  "missing-equals": error({
-    sv: () => "Här saknas ”=” mellan namnet och dess regel eller värde.",
-    en: () => "“=” is missing between the name and its rule or value.",
-    mend: { sv: () => "Skriv ”namn = regel”.", en: () => "Write “name = rule”." },
-  }),
-  "missing-colon": error<{ row: boolean }>({
-    sv: (it) => `Här saknas ”:” ${it.row ? "före radens uppgifter" : "mellan attributet och dess typ"}.`,
-    en: (it) =>
-      `“:” is missing ${it.row ? "before what the row gives" : "between the attribute and its type"}.`,
-    mend: {
-      sv: (it) => (it.row ? "Skriv till exempel ”Listad: 3 st, ålder 7”." : "Skriv ”attribut : typ”."),
-      en: (it) => (it.row ? "Write for example “Listad: 3 st, ålder 7”." : "Write “attribute : type”."),
     },
   }),
   "example-count": error<{ found: string }>({

@@ -1,7 +1,14 @@
 /** The names that a package declares, collected from all its documents before any expression is read (R3). */
 import { BUILT_IN_UNIT_WORDS } from "./unit-words.js";
 import type { Block, CaptionedTable, DocumentOutline } from "./outline.js";
-import { cutBlock, definedName, definesInProse, equalsAt, type Statement } from "./statements.js";
+import {
+  controlHead,
+  cutBlock,
+  definedName,
+  definesInProse,
+  equalsAt,
+  type Statement,
+} from "./statements.js";
 import type { Source } from "./source.js";
 import { isForbiddenName, normalizeName, REST, TIME_NAMES } from "./words.js";
 
@@ -71,8 +78,7 @@ class Collector {
           break;
         case "regel": {
           const entity = head ? entityOfHead(head.text) : null;
-          for (const statement of body)
-            this.declare(definedName(statement.text) ?? proposedName(statement.text), entity);
+          for (const { text } of body) this.declare(ruleName(text), entity);
           break;
         }
         case "utbetalning":
@@ -210,6 +216,11 @@ export function columnName(head: string): string {
 
 export function firstWord(name: string): string {
   return /^\S+/.exec(name)?.[0] ?? name;
+}
+
+/** The name that a statement of a rule block declares. */
+function ruleName(text: string): string | null {
+  return controlHead(text)?.name ?? definedName(text) ?? proposedName(text);
 }
 
 /** The name that a statement without `=` or `:` seems to define: the words before a wide space, a colon or a figure. */

@@ -11,14 +11,14 @@ import {
 } from "./expressions.js";
 import { nameFix, report } from "./messages.js";
 import { entityOfHead } from "./names.js";
-import { definedName, equalsAt, type Group, type Statement } from "./statements.js";
-import type { DefinitionSyntax, Name } from "./syntax.js";
+import { controlHead, definedName, equalsAt, type Group, type Statement } from "./statements.js";
+import type { ControlSyntax, DefinitionSyntax, Item, Name } from "./syntax.js";
 import { normalizeName } from "./words.js";
 
 /** Reads the statements under one head. */
-export function readRules({ head, body }: Group, context: ReadContext): readonly DefinitionSyntax[] {
+export function readRules({ head, body }: Group, context: ReadContext): readonly Item[] {
   const entity = head ? readEntityHead(head, context) : null;
-  return body.map((statement) => readDefinition(statement, entity, context)).filter((item) => item !== null);
+  return body.map((statement) => readStatement(statement, entity, context)).filter((item) => item !== null);
 }
 
 function readEntityHead(head: Statement, context: ReadContext): Name | null {
@@ -38,8 +38,40 @@ function readEntityHead(head: Statement, context: ReadContext): Name | null {
   return { span, text: name, declared };
 }
 
-/** Statements of the full language that this version does not read. */
-const LATER = /^(?:undantag|kontroll|varning)(?=\s[^=]*:)/u;
+function readStatement(
+  statement: Statement,
+  entity: Name | null,
+  context: ReadContext,
+): DefinitionSyntax | ControlSyntax | null {
+  const control = controlHead(statement.text);
+  if (control) return readControl(statement, control, entity, context);
+  return readDefinition(statement, entity, context);
+}
+
+/** A statement of the full language that this version does not read. */
+const LATER = /^undantag(?=\s[^=]*:)/u;
+
+/** `kontroll namn: villkor` */
+function readControl(
+  statement: Statement,
+  { stops, name, start, length }: NonNullable<ReturnType<typeof controlHead>>,
+  entity: Name | null,
+  context: ReadContext,
+): ControlSyntax {
+  const words = stretchOf(statement, start, length - 1);
+  const condition = stretchOf(statement, length, statement.text.length);
+  return {
+    kind: "control",
+    span: statement.span,
+    stops,
+    entity,
+    name: declaredName(name, words.span, context),
+    condition: readExpression(condition, "Condition", context),
+  };
+}
+
+/** What begins a statement that ends its name with a colon. */
+const WITH_COLON = /^(?:kontroll|varning)\s+\p{L}/u;
 
 function readDefinition(
   statement: Statement,
@@ -54,7 +86,11 @@ function readDefinition(
     return null;
   }
   if (equals < 0 || name === null) {
-    context.diagnostics.push(report("missing-equals", firstLine(statement), {}));
+    const colon = WITH_COLON.test(statement.text);
+    const at = firstLine(statement);
+    context.diagnostics.push(
+      colon ? report("missing-colon", at, { of: "control" }) : report("missing-equals", at, {}),
+    );
     return null;
   }
   const left = stretchOf(statement, 0, equals);

@@ -140,6 +140,7 @@ class Cutter {
   private beginsAnother(content: string): boolean {
     switch (this.block.kind) {
       case "regel":
+        return hasOuterEquals(content) || controlHead(content) !== null;
       case "utbetalning":
         return hasOuterEquals(content);
       case "begrepp":
@@ -181,6 +182,26 @@ class Cutter {
 export function equalsAt(text: string): number {
   const found = /(?<![<>!=])=(?!=)/.exec(text);
   return found ? found.index : -1;
+}
+
+/** `kontroll namn:` or `varning namn:`, with how long it is; null for another statement. */
+export function controlHead(
+  text: string,
+): {
+  readonly stops: boolean;
+  readonly name: string;
+  readonly start: number;
+  readonly length: number;
+} | null {
+  const found = /^(kontroll|varning)(\s+)([^:=]*[^:=\s])\s*:/su.exec(text);
+  if (!found) return null;
+  const [whole, word = "", space = "", name = ""] = found;
+  return {
+    stops: word === "kontroll",
+    name: normalizeName(name),
+    start: word.length + space.length,
+    length: whole.length,
+  };
 }
 
 /** The name that a statement defines: the words before its first `=`, without keys. */

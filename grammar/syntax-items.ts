@@ -69,6 +69,16 @@ export interface DefinitionSyntax extends Node {
   readonly origin: "rule" | "prose";
 }
 
+/** `kontroll namn: villkor` and `varning namn: villkor`: what must hold, and what is told of when it does not. */
+export interface ControlSyntax extends Node {
+  readonly kind: "control";
+  /** A `kontroll` stops the run, a `varning` only reports. */
+  readonly stops: boolean;
+  readonly entity: Name | null;
+  readonly name: Name;
+  readonly condition: Expression;
+}
+
 export interface ColumnHead extends Node {
   readonly name: string;
   readonly unit: UnitWords | null;
@@ -173,6 +183,7 @@ export type Item =
   | ChoiceDeclaration
   | UnitDeclaration
   | DefinitionSyntax
+  | ControlSyntax
   | TableSyntax
   | PaymentSyntax
   | ExampleSyntax

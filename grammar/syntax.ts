@@ -166,6 +166,13 @@ export interface Aggregate extends Node {
   readonly where: Expression | null;
 }
 
+/** `summan av utbetalningar till Hälsocentral`: what the payment lines come to, deductions counted as negative. */
+export interface PaymentSum extends Node {
+  readonly kind: "paymentSum";
+  /** null for all payments. */
+  readonly receiver: Name | null;
+}
+
 export type RoundingTarget =
   | { readonly kind: "unit"; readonly symbol: "öre" | "kr" | "tkr" }
   | { readonly kind: "decimals"; readonly count: number }
@@ -225,6 +232,7 @@ export type Expression =
   | WholeYears
   | Fallback
   | Aggregate
+  | PaymentSum
   | Phrased
   | Cases
   | Dated
@@ -239,6 +247,7 @@ export function children(expression: Expression): readonly Expression[] {
     case "month":
     case "truth":
     case "reference":
+    case "paymentSum":
     case "unreadable":
       return [];
     case "member":

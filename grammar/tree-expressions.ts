@@ -313,6 +313,15 @@ export const expressionActions: RegelbokActionDict<Expression> = {
     const name = AGGREGATES[fn.sourceString.trim()] ?? "sum";
     return aggregate(this, name, { inner, over, dates, via, where: where.children[0] ?? null });
   },
+  Aggregate_payments(_, __, ___, receivers) {
+    const reading = readingOf(this);
+    const [receiver] = receivers.children;
+    return {
+      kind: "paymentSum",
+      span: spanOf(this, reading),
+      receiver: receiver ? (receiver["viaName"](reading) as Name) : null,
+    };
+  },
   Where(_, condition) {
     return expression(condition, readingOf(this));
   },
@@ -346,6 +355,9 @@ export const datesActions: RegelbokActionDict<AggregateDates> = {
 };
 
 export const nameActions: RegelbokActionDict<Name> = {
+  Receiver(_, name) {
+    return nameOf(name, readingOf(this));
+  },
   Via(_, name) {
     return nameOf(name, readingOf(this));
   },

@@ -49,7 +49,7 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
 
 const EXPRESSION_WORDS =
   "när annars och eller inte är finns saknas mellan av för där via per lägst högst antal andelen ja nej till från " +
-  "gällande vid öre kronor krona decimal decimaler heltal närmaste illustrativt";
+  "gällande vid öre kronor krona decimal decimaler heltal närmaste illustrativt utbetalningar";
 
 const WORDS: Readonly<Record<ReadingMode, readonly string[]>> = {
   expression: EXPRESSION_WORDS.split(" "),

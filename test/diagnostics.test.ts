@@ -7,7 +7,13 @@ import { caseFolders, type CaseFolder } from "./case-folders.js";
 const folders = caseFolders("diagnostics");
 
 /** Faults that only data can cause; their cases are in `test/data/`, `test/run.test.ts` and `test/cli.test.ts`. */
-const OF_DATA = new Set(["more-rule-faults", "negative-deduction", "manifest-document"]);
+const OF_DATA = new Set([
+  "more-rule-faults",
+  "negative-deduction",
+  "manifest-document",
+  "control-fails",
+  "warning-raised",
+]);
 
 /** Never seen: the check asks for a guard wherever a value can be missing, and `annars` answers it. */
 const ANSWERED = new Set(["missing-value"]);

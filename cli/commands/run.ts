@@ -39,10 +39,12 @@ export async function run(path: string, options: RunOptions, context: Context): 
   if (!isData(data)) return data.exit === 2 ? 2 : refuse(data.diagnostics, opened, context);
   const result = computePayments(opened.model, data.dataset, period);
   if (hasErrors(result.diagnostics)) return refuse(result.diagnostics, opened, context);
+  printDiagnostics(result.diagnostics, opened, context);
   const files = runFiles({
     opened,
     period: options.period,
     payments: result.payments,
+    controls: result.controls,
     counts: data.counts,
     inputs: data.stamps,
     trial: options.prov,

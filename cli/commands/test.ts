@@ -31,7 +31,7 @@ export async function test(path: string, context: Context): Promise<ExitCode> {
   return counts.errors > 0 ? 1 : 0;
 }
 
-function printExample({ example, claims }: ExampleResult, context: Context): void {
+function printExample({ example, claims, broken }: ExampleResult, context: Context): void {
   const palette = paletteOf(context);
   const untitled = say(context, "(utan rubrik)", "(untitled)");
   context.io.out(`${example.title === "" ? untitled : example.title}\n`);
@@ -47,4 +47,5 @@ function printExample({ example, claims }: ExampleResult, context: Context): voi
         );
     context.io.out(`  ${mark} ${subject}${name} = ${expected}${unlike}\n`);
   }
+  for (const { message } of broken) context.io.out(`  ${palette.error("✗")} ${message[context.language]}\n`);
 }

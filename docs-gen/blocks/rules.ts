@@ -8,12 +8,13 @@ import { definitionAt, linkTo, within, type Publication } from "../publication.j
 import { commentsFor, commentsOf, setComments, type Comment } from "./comments.js";
 import { frame } from "./frame.js";
 
-type DefinitionSyntax = Syntax.DefinitionSyntax;
+type Rule = Syntax.DefinitionSyntax | Syntax.ControlSyntax;
 
 /** Sets a `regel` block. */
 export function setRules(publication: Publication, block: Block): ElementContent {
   const rules = publication.opened.syntax.items.filter(
-    (item): item is DefinitionSyntax => item.kind === "definition" && within(item.span, block.span),
+    (item): item is Rule =>
+      (item.kind === "definition" || item.kind === "control") && within(item.span, block.span),
   );
   const comments = commentsFor(
     commentsOf(block),
@@ -65,8 +66,8 @@ export function setBody(
   ];
 }
 
-function byHead(rules: readonly DefinitionSyntax[]): readonly (readonly DefinitionSyntax[])[] {
-  const groups: DefinitionSyntax[][] = [];
+function byHead(rules: readonly Rule[]): readonly (readonly Rule[])[] {
+  const groups: Rule[][] = [];
   for (const rule of rules) {
     const open = groups.at(-1);
     if (open && open[0]?.entity?.span.start === rule.entity?.span.start) open.push(rule);
@@ -86,17 +87,35 @@ function headLine(publication: Publication, entity: Syntax.Name | null): Element
   );
 }
 
-function setRule(
-  publication: Publication,
-  rule: DefinitionSyntax,
-  comments: readonly Comment[],
-): ElementContent {
+function setRule(publication: Publication, rule: Rule, comments: readonly Comment[]): ElementContent {
+  if (rule.kind === "control") return setControl(publication, rule, comments);
   const definition = definitionAt(publication, rule.name.span);
   return h(
     "div",
     { className: ["definition"] },
     setTerm(publication, definition, rule.name.text),
     stack("dd", {}, setBody(publication, rule.body, comments, definition?.body.span)),
+  );
+}
+
+/** What must hold, and what happens where it does not. */
+function setControl(
+  publication: Publication,
+  { name, condition, stops, span }: Syntax.ControlSyntax,
+  comments: readonly Comment[],
+): ElementContent {
+  const control = publication.model.controls.find((one) => one.span === span);
+  const id = control ? publication.anchors.definition(control.definition) : null;
+  const mark = h("span", { className: ["unit"] }, stops ? "kontroll" : "varning");
+  const title = id === null ? name.text : h("a", { href: `#${id}` }, name.text);
+  const outcome = stops
+    ? "Ingenting betalas ut om kontrollen inte är uppfylld."
+    : "Är villkoret inte uppfyllt sägs det till, men utbetalningen görs.";
+  return h(
+    "div",
+    { className: ["definition"] },
+    h("dt", id === null ? {} : { id }, title, " ", mark),
+    stack("dd", {}, setBody(publication, condition, comments), h("p", { className: ["hint"] }, outcome)),
   );
 }
 

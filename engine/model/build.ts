@@ -8,6 +8,7 @@ import type { Expression as Syntax, Item, QuotationSyntax } from "../../grammar/
 import { REFERENCE_DAY } from "../../grammar/words.js";
 import { closingPhrases } from "./closing-phrases.js";
 import { buildConcepts } from "./concepts.js";
+import { buildControls, checkPaymentSums } from "./controls.js";
 import { checkCoverage, scaleKey } from "./coverage.js";
 import { checkMonths, variationOf, type Variation } from "./dated-reads.js";
 import { declare, type Declarations, type Declared } from "./declarations.js";
@@ -21,9 +22,9 @@ import { entityFix } from "./mends.js";
 import { inDependencyOrder } from "./order.js";
 import { buildPayments } from "./payments.js";
 import { checkFigures } from "./figures.js";
-import { faulty, type Scope, type Session } from "./session.js";
+import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
-import { DATE, describe, UNKNOWN } from "./types.js";
+import { DATE, describe, TRUTH, UNKNOWN } from "./types.js";
 import { typeExpression } from "./typing.js";
 import { dayText, versionsDuring } from "./versions.js";
 
@@ -73,6 +74,7 @@ class ModelBuilder implements Session {
     const tables = this.declarations.tables.map((_, index) => this.tableAt(index));
     const inlines = items.flatMap((item) => this.inline(item));
     const examples = items.flatMap((item) => (item.kind === "example" ? [buildExample(item, this)] : []));
+    checkPaymentSums(definitions, this);
     for (const table of tables) checkCoverage(table, this.keyScales, this);
     const model: Model = {
       manifest,
@@ -81,6 +83,7 @@ class ModelBuilder implements Session {
       definitions,
       tables,
       payments: buildPayments(items, this, definitions),
+      controls: buildControls(items, this),
       examples,
       inlines,
       uses: this.uses,
@@ -145,10 +148,17 @@ class ModelBuilder implements Session {
     if (known) return known;
     this.open.push(declared);
     const { value } = closingPhrases(declared.body);
-    const scope = { ...WHOLE_PACKAGE, entity: declared.entity, defines: declared.name };
+    const isControl = declared.origin === "control";
+    const scope = {
+      ...WHOLE_PACKAGE,
+      entity: declared.entity,
+      defines: declared.name,
+      expected: isControl ? TRUTH : null,
+    };
     // Under a head that names no entity nothing can be read; the head is reported.
     const isKnown = declared.entity === null || this.declarations.concepts.entities.has(declared.entity);
-    const body = isKnown ? this.type(value, scope) : faulty(value.span);
+    const typed = isKnown ? this.type(value, scope) : faulty(value.span);
+    const body = !isControl || requireKind(typed, TRUTH, this) ? typed : faulty(value.span);
     this.open.pop();
     // A definition that a cycle ran through was finished on the way.
     const finished = this.typed.get(declared.index);
@@ -206,6 +216,7 @@ class ModelBuilder implements Session {
       case "entity":
       case "choice":
       case "unit":
+      case "control":
       case "table":
       case "payment":
       case "example":
@@ -271,7 +282,8 @@ class ModelBuilder implements Session {
     const reported = new Set<number>();
     for (const item of items) {
       // A name that is declared nowhere is reported where the text is read.
-      if (item.kind !== "definition" || !item.entity?.declared || entities.has(item.entity.text)) continue;
+      if (item.kind !== "definition" && item.kind !== "control") continue;
+      if (!item.entity?.declared || entities.has(item.entity.text)) continue;
       const { text, span } = item.entity;
       if (reported.has(span.start)) continue;
       reported.add(span.start);

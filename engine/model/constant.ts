@@ -28,6 +28,7 @@ export function constantValue(expression: Expression): Value | undefined {
     case "wholeYears":
     case "fallback":
     case "aggregate":
+    case "paymentSum":
     case "limit":
     case "rounding":
     case "cases":

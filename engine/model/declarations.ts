@@ -61,6 +61,9 @@ class DeclarationCollector implements Declarations {
       case "definition":
         this.addDefinition(item);
         return;
+      case "control":
+        this.addDefinition({ ...item, body: item.condition, origin: "control" });
+        return;
       case "table":
         this.addTable(item);
         return;
@@ -116,7 +119,13 @@ class DeclarationCollector implements Declarations {
       }
   }
 
-  private addDefinition({ name, entity, body, span, origin }: DefinitionSyntax): void {
+  private addDefinition({
+    name,
+    entity,
+    body,
+    span,
+    origin,
+  }: Pick<Declared, "body" | "span" | "origin"> & Pick<DefinitionSyntax, "name" | "entity">): void {
     const scope = entity?.text ?? null;
     const attribute = scope === null ? null : this.attribute(name.text, scope);
     const first = attribute?.span ?? this.find(name.text, scope)?.nameSpan;

@@ -137,6 +137,12 @@ export interface AggregateValue extends Typed {
   readonly where: Expression | null;
 }
 
+/** What payment lines come to: a term for each line. */
+export interface PaymentSumValue extends Typed {
+  readonly kind: "paymentSum";
+  readonly terms: readonly Expression[];
+}
+
 /** `, lägst X` and `, högst X` */
 export interface LimitedValue extends Typed {
   readonly kind: "limit";
@@ -208,6 +214,7 @@ export type Expression =
   | WholeYearsValue
   | FallbackValue
   | AggregateValue
+  | PaymentSumValue
   | LimitedValue
   | RoundedValue
   | CasesValue
@@ -253,6 +260,8 @@ export function parts(expression: Expression): readonly Expression[] {
         expression.inner,
         expression.where,
       ].filter((part) => part !== null);
+    case "paymentSum":
+      return expression.terms;
     case "limit":
       return [expression.value, expression.bound];
     case "cases":

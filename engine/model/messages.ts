@@ -1,5 +1,6 @@
 /** What the model says about names, units, tables, cases and examples. Codes are published: never rename or reuse one. */
 import { defineMessages, error, warning, type Localized } from "../../grammar/diagnostic.js";
+import { controlMessages } from "./messages-controls.js";
 import { documentMessages } from "./messages-document.js";
 
 function englishQuotes(text: string): string {
@@ -8,6 +9,7 @@ function englishQuotes(text: string): string {
 
 export const report = defineMessages({
   ...documentMessages,
+  ...controlMessages,
   "duplicate-definition": error<{ name: string }>({
     sv: (it) => `”${it.name}” är redan definierat.`,
     en: (it) => `“${it.name}” is already defined.`,

@@ -82,7 +82,7 @@ export interface Definition {
   /** The whole definition, and its name alone. */
   readonly span: Span;
   readonly nameSpan: Span;
-  readonly origin: "rule" | "prose" | "payment";
+  readonly origin: "rule" | "prose" | "payment" | "control";
   /** True for a value that no source prints. */
   readonly illustrative: boolean;
   /** Number of decimals to show, if the text says so (`visas med`). */
@@ -158,6 +158,17 @@ export interface PaymentLine {
   readonly idSpan: Span;
 }
 
+/** `kontroll` and `varning`: what must hold of each row, or of the whole package. */
+export interface Control {
+  readonly name: string;
+  readonly entity: string | null;
+  /** A `kontroll` stops the run, a `varning` only reports. */
+  readonly stops: boolean;
+  /** The condition, as a definition. */
+  readonly definition: number;
+  readonly span: Span;
+}
+
 /** A worked example: given rows and what is claimed of them. */
 export interface Example {
   readonly title: string;
@@ -225,6 +236,7 @@ export interface Model {
   readonly definitions: readonly Definition[];
   readonly tables: readonly Table[];
   readonly payments: readonly PaymentLine[];
+  readonly controls: readonly Control[];
   readonly examples: readonly Example[];
   readonly inlines: readonly Inline[];
   readonly uses: readonly Use[];

@@ -40,17 +40,21 @@ export function inDependencyOrder(definitions: readonly Declared[]): readonly Or
   return ordered;
 
   function needs(declared: Declared): readonly Declared[] {
-    return [...namesIn(declared.body)].flatMap((name) => byName.get(name) ?? []);
+    const { names, payments } = usesIn(declared.body);
+    const named = [...names].flatMap((name) => byName.get(name) ?? []);
+    return payments ? [...named, ...definitions.filter(({ payment }) => payment !== null)] : named;
   }
 }
 
-/** The names in an expression that may stand for definitions. */
-function namesIn(root: Expression): ReadonlySet<string> {
+/** The names in an expression that may stand for definitions, and whether it sums payments. */
+function usesIn(root: Expression): { readonly names: ReadonlySet<string>; readonly payments: boolean } {
+  let payments = false;
   const names = new Set<string>();
   const rest = [root];
   for (let expression = rest.pop(); expression; expression = rest.pop()) {
     if (expression.kind === "reference" || expression.kind === "member") names.add(expression.name.text);
+    if (expression.kind === "paymentSum") payments = true;
     rest.push(...children(expression));
   }
-  return names;
+  return { names, payments };
 }

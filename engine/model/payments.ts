@@ -83,7 +83,7 @@ function isYearly(unit: Unit): boolean {
 }
 
 /** kr (what happened in the period) or kr per månad (one month of it). */
-function isMonthlyAmount(unit: Unit): boolean {
+export function isMonthlyAmount(unit: Unit): boolean {
   const others = unit.factors.filter(({ symbol }) => dimensionOf(symbol) !== "kr");
   return (
     measures(unit, "kr") && (others.length === 0 || (others.length === 1 && exponentOf(unit, "månad") === -1))

@@ -102,6 +102,7 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "wholeYears":
     case "fallback":
     case "aggregate":
+    case "paymentSum":
     case "cases":
     case "dated":
     case "onDay":

@@ -62,7 +62,8 @@ function datesOf(
   return requireKind(day, DATE, session) ? { kind: "on", day } : null;
 }
 
-function entityOf(name: Name, session: Session): Entity | null {
+/** The entity that a name stands for; null after reporting that it is none. */
+export function entityOf(name: Name, session: Session): Entity | null {
   const entity = session.declarations.concepts.entities.get(name.text);
   if (entity) {
     session.uses.push({ span: name.span, target: { kind: "entity", name: name.text } });

@@ -30,6 +30,7 @@ import {
   typeShare,
   unify,
 } from "./typing-numbers.js";
+import { typePaymentSum } from "./typing-payments.js";
 import type { CaseValue, Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Type } from "./model.js";
@@ -91,6 +92,8 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeFallback(syntax, scope, session);
     case "aggregate":
       return typeAggregate(syntax, scope, session);
+    case "paymentSum":
+      return typePaymentSum(syntax, scope, session);
     case "phrased":
       return typePhrased(syntax, scope, session);
     case "cases":

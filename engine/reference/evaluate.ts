@@ -165,6 +165,8 @@ export class Evaluator {
         return this.fallback(expression, row);
       case "aggregate":
         return aggregate(expression, row, this);
+      case "paymentSum":
+        return expression.terms.map((term) => this.number(term, row)).reduce(add, ZERO);
       case "limit": {
         const choose = expression.which === "floor" ? greatest : least;
         return choose(this.number(expression.value, row), this.number(expression.bound, row));

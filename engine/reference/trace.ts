@@ -206,6 +206,7 @@ class Tracer {
       case "difference":
       case "wholeYears":
       case "fallback":
+      case "paymentSum":
       case "faulty":
         return [];
     }
@@ -328,6 +329,8 @@ class Tracer {
     let text = "";
     let at = start;
     for (const leaf of outer.sort((left, right) => left.span.start - right.span.start)) {
+      // The terms of a sum of payments stand in the payment block.
+      if (leaf.span.file !== file) continue;
       if (leaf.span.start < at || leaf.span.end > end) continue;
       text += `${this.raw({ file, start: at, end: leaf.span.start })}${this.leafText(leaf, row)}`;
       at = leaf.span.end;
@@ -365,11 +368,11 @@ function versionWords({ from }: DatedVersion): string {
 }
 
 function isLeaf(part: Expression): boolean {
-  return ["attribute", "defined", "time", "lookup", "aggregate", "onDay"].includes(part.kind);
+  return ["attribute", "defined", "time", "lookup", "aggregate", "onDay", "paymentSum"].includes(part.kind);
 }
 
 function covers(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function addressOf({ name, entity }: Definition, row: Row | null): string {

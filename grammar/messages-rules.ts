@@ -1,0 +1,34 @@
+/** What reading says about the statements of a rule block. Codes are published: never rename or reuse one. */
+import { error } from "./diagnostic.js";
+
+/** Where a colon belongs, and how the whole is written. */
+const COLON = {
+  attribute: {
+    sv: "mellan attributet och dess typ",
+    en: "between the attribute and its type",
+    mend: { sv: "”attribut : typ”", en: "“attribute : type”" },
+  },
+  row: {
+    sv: "före radens uppgifter",
+    en: "before what the row gives",
+    mend: { sv: "till exempel ”Listad: 3 st, ålder 7”", en: "for example “Listad: 3 st, ålder 7”" },
+  },
+  control: {
+    sv: "mellan kontrollens namn och villkoret",
+    en: "between the name of the control and its condition",
+    mend: { sv: "till exempel ”kontroll namn: villkor”", en: "for example “kontroll name: condition”" },
+  },
+} as const;
+
+export const ruleMessages = {
+  "missing-equals": error({
+    sv: () => "Här saknas ”=” mellan namnet och dess regel eller värde.",
+    en: () => "“=” is missing between the name and its rule or value.",
+    mend: { sv: () => "Skriv ”namn = regel”.", en: () => "Write “name = rule”." },
+  }),
+  "missing-colon": error<{ of: "attribute" | "row" | "control" }>({
+    sv: ({ of }) => `Här saknas ”:” ${COLON[of].sv}.`,
+    en: ({ of }) => `“:” is missing ${COLON[of].en}.`,
+    mend: { sv: ({ of }) => `Skriv ${COLON[of].mend.sv}.`, en: ({ of }) => `Write ${COLON[of].mend.en}.` },
+  }),
+};
