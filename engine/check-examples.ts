@@ -12,7 +12,7 @@ import { RuleFault } from "./reference/fault.js";
 import { Register } from "./reference/register.js";
 import { showName, showValue } from "./reference/show.js";
 import { trace, type Step } from "./reference/trace.js";
-import { faultSpans, soundDefinitions, touched } from "./soundness.js";
+import { daysAreSound, faultSpans, soundDefinitions, touched } from "./soundness.js";
 
 export const report = defineMessages({
   "example-fails": error<{ name: string; expected: string; computed: string }>({
@@ -46,7 +46,7 @@ export interface ExampleResult {
 export function runExamples(model: Model, diagnostics: readonly Diagnostic[]): readonly ExampleResult[] {
   const isSound = soundDefinitions(model, diagnostics);
   const faults = faultSpans(diagnostics);
-  const dayIsSound = model.referenceDay === null || isSound(model.referenceDay);
+  const dayIsSound = daysAreSound(model, isSound);
   return model.examples.map((example) => {
     const expectations = touched(example.span, faults) ? [] : example.expectations;
     const runner = new ExampleRunner(model, example);
@@ -70,7 +70,7 @@ class ExampleRunner {
     readonly example: Example,
   ) {
     const { rows, labels } = exampleRows(model, example);
-    this.register = new Register(rows);
+    this.register = new Register(rows, "example");
     this.labels = labels;
   }
 

@@ -35,6 +35,19 @@ export function soundDefinitions(
   }
 }
 
+/** True if every day by which rows are in force could be read. */
+export function daysAreSound(model: Model, isSound: (index: number) => boolean): boolean {
+  return [...model.entities.values()].every(({ name, validity }) => {
+    if (!validity) return true;
+    if (!validity.on) return model.referenceDay !== null && isSound(model.referenceDay);
+    const day = model.validityDays.get(name);
+    return (
+      day !== undefined &&
+      [...everyPart(day)].every((part) => part.kind !== "defined" || isSound(part.definition))
+    );
+  });
+}
+
 /** The stretches that errors stand at or point to. */
 export function faultSpans(diagnostics: readonly Diagnostic[]): readonly Span[] {
   return diagnostics

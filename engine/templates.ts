@@ -30,13 +30,16 @@ function readMe({ manifest }: OpenPackage, entities: readonly Entity[]): string 
   return `${[...intro, ...entities.flatMap(describeEntity)].join("\n")}\n`;
 }
 
-function describeEntity({ name, dataSet, attributes, validity }: Entity): readonly string[] {
-  const force = validity
-    ? [
-        "",
-        `En rad gäller från och med ${validity.from.name} ${validity.includesLast ? "till och med" : "fram till"} ${validity.to.name}.`,
-      ]
-    : [];
+function describeEntity({ name, dataSet, attributes, validity, month, sparse }: Entity): readonly string[] {
+  const force = [
+    ...(validity
+      ? [
+          `En rad gäller från och med ${validity.from.name} ${validity.includesLast ? "till och med" : "fram till"} ${validity.to.name}.`,
+        ]
+      : []),
+    ...(month ? [`Bara rader för den månad som körs räknas (${month.name}).`] : []),
+    ...(sparse ? ["En månad kan sakna rader."] : []),
+  ].flatMap((sentence) => ["", sentence]);
   return [
     "",
     `## ${fileName(dataSet)}`,

@@ -17,6 +17,7 @@ export function unusedDefinitions(model: Model): readonly Diagnostic[] {
     ...(model.referenceDay === null ? [] : [model.referenceDay]),
   ];
   for (const root of roots) reach(root, model, reached);
+  for (const day of model.validityDays.values()) reachFrom(day, model, reached);
   for (const inline of model.inlines) if (inline.kind === "quotation") reachFrom(inline.body, model, reached);
   return model.definitions
     .filter(({ index }) => !reached.has(index))

@@ -2,7 +2,7 @@
 import { declaredName, firstLine } from "./declared.js";
 import { matchStretch, readBody, stretchOf, type ReadContext } from "./expressions.js";
 import { report } from "./messages.js";
-import { entityHead, isValidity, paymentLine } from "./names.js";
+import { entityHead, isEntityClause, paymentLine } from "./names.js";
 import type { Block } from "./outline.js";
 import { readRules } from "./rules.js";
 import type { Source } from "./source.js";
@@ -11,6 +11,7 @@ import type {
   AttributeDeclaration,
   AttributeMark,
   ChoiceDeclaration,
+  EntityClause,
   EntityDeclaration,
   Item,
   Name,
@@ -18,7 +19,6 @@ import type {
   PaymentSyntax,
   TypeWords,
   UnitDeclaration,
-  ValidityDeclaration,
 } from "./syntax.js";
 import { semantics } from "./tree.js";
 import { normalizeName } from "./words.js";
@@ -55,9 +55,9 @@ function readEntity(head: Statement, body: readonly Statement[], context: ReadCo
   const { name, plural } = entityHead(head.text);
   checkHead(head, 0, context);
   const attributes: AttributeDeclaration[] = [];
-  let validity: ValidityDeclaration | null = null;
+  const clauses: EntityClause[] = [];
   for (const statement of body) {
-    if (isValidity(statement.text)) validity = readValidity(statement, context);
+    if (isEntityClause(statement.text)) clauses.push(...readClause(statement, context));
     else attributes.push(...readAttribute(statement, context));
   }
   const span = { ...head.span, end: head.span.start + (head.text.split("(")[0] ?? "").trimEnd().length };
@@ -71,7 +71,7 @@ function readEntity(head: Statement, body: readonly Statement[], context: ReadCo
     name: declared,
     plural,
     attributes,
-    validity,
+    clauses,
   };
 }
 
@@ -108,22 +108,30 @@ function readAttribute(statement: Statement, context: ReadContext): readonly Att
   return [{ span: statement.span, name, type: words, marks }];
 }
 
-function readValidity(statement: Statement, context: ReadContext): ValidityDeclaration | null {
+function readClause(statement: Statement, context: ReadContext): readonly EntityClause[] {
   const trial: ReadContext = { names: context.names, diagnostics: [] };
-  const reached = matchStretch(statement, "Validity", "type", trial);
+  const reached = matchStretch(statement, "EntityClause", "type", trial);
   if (!reached) {
-    const expected = "”giltig från och med A fram till B”, där A och B är datum";
-    const english = "“giltig från och med A fram till B”, where A and B are dates";
+    const { expected, english } = clauseWords(statement.text);
     context.diagnostics.push(report("unknown-head", firstLine(statement), { expected, english }));
-    return null;
+    return [];
   }
   context.diagnostics.push(...trial.diagnostics);
-  const [from, to, includesLast] = semantics(reached.match)["validity"](reached.reading) as [
-    Name,
-    Name,
-    boolean,
-  ];
-  return { span: statement.span, from, to, includesLast };
+  return [semantics(reached.match)["clause"](reached.reading) as EntityClause];
+}
+
+function clauseWords(text: string): { readonly expected: string; readonly english: string } {
+  if (text.startsWith("gäller"))
+    return {
+      expected: "”gäller för A”, där A är attributet med månaden",
+      english: "“gäller för A”, where A is the attribute with the month",
+    };
+  if (text.startsWith("en"))
+    return { expected: "”en månad kan sakna rader”", english: "“en månad kan sakna rader”" };
+  return {
+    expected: "”giltig från och med A fram till B”, där A och B är datum",
+    english: "“giltig från och med A fram till B”, where A and B are dates",
+  };
 }
 
 function readConcept(statement: Statement, context: ReadContext): UnitDeclaration | ChoiceDeclaration | null {

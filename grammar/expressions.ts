@@ -23,7 +23,7 @@ export interface ReadContext {
 }
 
 export type StartRule =
-  "Value" | "Condition" | "AttributeType" | "KeyCell" | "Validity" | "ValueNames" | "PhraseTail";
+  "Value" | "Condition" | "AttributeType" | "KeyCell" | "EntityClause" | "ValueNames" | "PhraseTail";
 
 export interface Reached {
   readonly match: MatchResult;

@@ -190,9 +190,10 @@ class Lexer {
 
   /** `datum : datum` names an attribute after its type: after the colon the word is the type, after `senast` the name. */
   private isTypeWord(name: string): boolean {
-    const afterLimit = /(?:tidigast|senast|lägst|högst|från och med|till och med|fram till)\s+$/.test(
-      this.masked,
-    );
+    const afterLimit =
+      /(?:tidigast|senast|lägst|högst|från och med|till och med|fram till|gäller för|på)\s+$/.test(
+        this.masked,
+      );
     return this.mode === "type" && wordsOf.type.has(name) && !afterLimit;
   }
 

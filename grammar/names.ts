@@ -115,7 +115,7 @@ class Collector {
   private collectAttribute(entity: string, text: string): void {
     const colon = text.indexOf(":");
     if (colon < 0) {
-      if (!isValidity(text)) this.declare(proposedName(text), entity);
+      if (!isEntityClause(text)) this.declare(proposedName(text), entity);
       return;
     }
     this.declare(normalizeName(text.slice(0, colon)), entity);
@@ -152,8 +152,8 @@ class Collector {
 }
 
 /** `giltig från och med A fram till B`, as against an attribute that is called *giltig från*. */
-export function isValidity(text: string): boolean {
-  return /^giltig\s/.test(text) && !/^[^:]*\S\s*:/.test(text);
+export function isEntityClause(text: string): boolean {
+  return /^(?:giltig|gäller\s+för|en\s+månad\s+kan)(?:\s|$)/.test(text) && !/^[^:]*\S\s*:/.test(text);
 }
 
 /** `Hälsocentral (hälsocentraler)` */

@@ -185,9 +185,7 @@ export function equalsAt(text: string): number {
 }
 
 /** `kontroll namn:` or `varning namn:`, with how long it is; null for another statement. */
-export function controlHead(
-  text: string,
-): {
+export function controlHead(text: string): {
   readonly stops: boolean;
   readonly name: string;
   readonly start: number;

@@ -20,6 +20,7 @@ export type AttributeMark =
   | { readonly kind: "key" }
   | { readonly kind: "optional" }
   | { readonly kind: "personal" }
+  | { readonly kind: "eventDate" }
   | {
       readonly kind: "bound";
       readonly side: "least" | "greatest";
@@ -33,10 +34,28 @@ export interface AttributeDeclaration extends Node {
   readonly marks: readonly AttributeMark[];
 }
 
+/** What is said of all rows of an entity, on a line of its own. */
+export type EntityClause = ValidityDeclaration | MonthDeclaration | SparseDeclaration;
+
+/** `gäller för månad`: a row counts in the month that an attribute names (S8). */
+export interface MonthDeclaration extends Node {
+  readonly kind: "month";
+  readonly attribute: Name;
+}
+
+/** `en månad kan sakna rader`: no row at all is then no sign of data that was forgotten. */
+export interface SparseDeclaration extends Node {
+  readonly kind: "sparse";
+}
+
+/** `giltig från och med A fram till B på periodens sista dag` (S7) */
 export interface ValidityDeclaration extends Node {
+  readonly kind: "validity";
   readonly from: Name;
   readonly to: Name;
   readonly includesLast: boolean;
+  /** The day that counts where it is not mätdatum. */
+  readonly on: Name | null;
 }
 
 export interface EntityDeclaration extends Node {
@@ -44,7 +63,7 @@ export interface EntityDeclaration extends Node {
   readonly name: Name;
   readonly plural: string;
   readonly attributes: readonly AttributeDeclaration[];
-  readonly validity: ValidityDeclaration | null;
+  readonly clauses: readonly EntityClause[];
 }
 
 export interface ChoiceDeclaration extends Node {

@@ -1,7 +1,15 @@
 /** Table keys and concepts: intervals, types of attributes and what is said of them. */
 import type { IterationNode, Node } from "ohm-js";
 import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
-import type { AttributeMark, EndSyntax, KeyCellSyntax, Name, TypeWords, UnitWords } from "./syntax.js";
+import type {
+  AttributeMark,
+  EndSyntax,
+  EntityClause,
+  KeyCellSyntax,
+  Name,
+  TypeWords,
+  UnitWords,
+} from "./syntax.js";
 import {
   expression,
   nameOf,
@@ -144,6 +152,9 @@ export const markActions: RegelbokActionDict<AttributeMark> = {
   Mark_optional(_, __, ___) {
     return { kind: "optional" };
   },
+  Mark_eventDate(_, __) {
+    return { kind: "eventDate" };
+  },
   Mark_personal(_, __) {
     return { kind: "personal" };
   },
@@ -163,16 +174,40 @@ export const partsActions: RegelbokActionDict<[TypeWords, readonly AttributeMark
   },
 };
 
-export const validityActions: RegelbokActionDict<[Name, Name, boolean]> = {
-  Validity_excluding(_, __, ___, ____, from, _____, ______, to) {
-    const reading = readingOf(this);
-    return [nameOf(from, reading), nameOf(to, reading), false];
+export const clauseActions: RegelbokActionDict<EntityClause> = {
+  EntityClause_excluding(_, __, ___, ____, from, _____, ______, to, on) {
+    return validity(this, from, to, false, on);
   },
-  Validity_including(_, __, ___, ____, from, _____, ______, _______, to) {
+  EntityClause_including(_, __, ___, ____, from, _____, ______, _______, to, on) {
+    return validity(this, from, to, true, on);
+  },
+  EntityClause_month(_, __, attribute) {
     const reading = readingOf(this);
-    return [nameOf(from, reading), nameOf(to, reading), true];
+    return { kind: "month", span: spanOf(this, reading), attribute: nameOf(attribute, reading) };
+  },
+  EntityClause_sparse(_, __, ___, ____, _____) {
+    return { kind: "sparse", span: spanOf(this, readingOf(this)) };
   },
 };
+
+function validity(
+  self: Self,
+  from: Node,
+  to: Node,
+  includesLast: boolean,
+  days: IterationNode,
+): EntityClause {
+  const reading = readingOf(self);
+  const [day] = days.children;
+  return {
+    kind: "validity",
+    span: spanOf(self, reading),
+    from: nameOf(from, reading),
+    to: nameOf(to, reading),
+    includesLast,
+    on: day?.children[1] ? nameOf(day.children[1], reading) : null,
+  };
+}
 
 export const namesActions: RegelbokActionDict<readonly Name[]> = {
   ValueNames(list) {

@@ -4,6 +4,7 @@ import type {
   AggregateDates,
   AttributeMark,
   DatedVersion,
+  EntityClause,
   Expression,
   KeyCellSyntax,
   Name,
@@ -12,13 +13,13 @@ import type {
   TypeWords,
 } from "./syntax.js";
 import {
+  clauseActions,
   endsActions,
   keyCellActions,
   markActions,
   namesActions,
   partsActions,
   typeActions,
-  validityActions,
   type Ends,
 } from "./tree-concepts.js";
 import { datesActions, expressionActions, nameActions, operandActions } from "./tree-expressions.js";
@@ -43,5 +44,5 @@ export const semantics = grammar
   .addOperation<TypeWords>("typeWords(reading)", typeActions)
   .addOperation<AttributeMark>("mark(reading)", markActions)
   .addOperation<[TypeWords, readonly AttributeMark[]]>("parts(reading)", partsActions)
-  .addOperation<[Name, Name, boolean]>("validity(reading)", validityActions)
+  .addOperation<EntityClause>("clause(reading)", clauseActions)
   .addOperation<readonly Name[]>("names(reading)", namesActions);

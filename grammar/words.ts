@@ -31,7 +31,16 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
     "visas med",
     "oavsett datum",
   ],
-  type: ["från och med", "till och med", "fram till", "ja eller nej", "kan saknas", "tal med"],
+  type: [
+    "från och med",
+    "till och med",
+    "fram till",
+    "ja eller nej",
+    "kan saknas",
+    "tal med",
+    "gäller för",
+    "en månad kan sakna rader",
+  ],
   key: [
     "från och med",
     "till och med",
@@ -53,7 +62,7 @@ const EXPRESSION_WORDS =
 
 const WORDS: Readonly<Record<ReadingMode, readonly string[]>> = {
   expression: EXPRESSION_WORDS.split(" "),
-  type: "text heltal datum månad nyckel personuppgift med decimal decimaler lägst högst tidigast senast giltig".split(
+  type: "text heltal datum månad nyckel personuppgift med decimal decimaler lägst högst tidigast senast giltig på händelsedatum".split(
     " ",
   ),
   key: "under över minst högst övriga".split(" "),

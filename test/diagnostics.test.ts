@@ -8,6 +8,7 @@ const folders = caseFolders("diagnostics");
 
 /** Faults that only data can cause; their cases are in `test/data/`, `test/run.test.ts` and `test/cli.test.ts`. */
 const OF_DATA = new Set([
+  "month-without-rows",
   "more-rule-faults",
   "negative-deduction",
   "manifest-document",

@@ -11,7 +11,7 @@ type Concept = Syntax.EntityDeclaration | Syntax.ChoiceDeclaration | Syntax.Unit
 type Attribute = Syntax.AttributeDeclaration;
 
 /** A comment's owner: a concept by itself, or one line of an entity. */
-type Line = Concept | Attribute | Syntax.ValidityDeclaration;
+type Line = Concept | Attribute | Syntax.EntityClause;
 type CommentsOn = (line: Line) => readonly Comment[];
 
 /** Sets a `begrepp` block. */
@@ -46,7 +46,7 @@ export function setConcepts(publication: Publication, block: Block): ElementCont
 
 function linesOf(concept: Concept): readonly Line[] {
   if (concept.kind !== "entity") return [concept];
-  return [concept, ...concept.attributes, ...(concept.validity ? [concept.validity] : [])];
+  return [concept, ...concept.attributes, ...concept.clauses];
 }
 
 function setWord(
@@ -72,7 +72,7 @@ function setEntity(
   entity: Syntax.EntityDeclaration,
   commentsOn: CommentsOn,
 ): ElementContent {
-  const { name, plural, attributes, validity } = entity;
+  const { name, plural, attributes, clauses } = entity;
   return stack(
     "div",
     { className: ["group"] },
@@ -89,7 +89,7 @@ function setEntity(
       {},
       attributes.map((one) => setAttribute(publication, name.text, one, commentsOn(one))),
     ),
-    validity ? setValidity(publication, name.text, validity, commentsOn(validity)) : null,
+    clauses.map((clause) => setClause(publication, name.text, clause, commentsOn(clause))),
   );
 }
 
@@ -132,6 +132,8 @@ function setMark(publication: Publication, mark: Syntax.AttributeMark): ElementC
       return h("span", { className: ["mark"] }, "nyckel");
     case "personal":
       return h("span", { className: ["mark"] }, "personuppgift");
+    case "eventDate":
+      return h("span", { className: ["mark"] }, "händelsedatum");
     case "optional":
       return h("span", { className: ["mark"] }, "kan saknas");
     case "bound":
@@ -143,15 +145,34 @@ function setMark(publication: Publication, mark: Syntax.AttributeMark): ElementC
   }
 }
 
-function setValidity(
+function setClause(
   publication: Publication,
   entity: string,
-  { from, to, includesLast }: Syntax.ValidityDeclaration,
+  clause: Syntax.EntityClause,
   comments: readonly Comment[],
 ): readonly ElementContent[] {
+  return [
+    h("p", { className: ["validity"] }, clauseSentence(publication, entity, clause)),
+    ...setComments(comments),
+  ];
+}
+
+function clauseSentence(
+  publication: Publication,
+  entity: string,
+  clause: Syntax.EntityClause,
+): readonly Child[] {
   const link = (name: string): ElementContent =>
     linkTo(publication, { kind: "attribute", entity, name }, name);
-  const until = includesLast ? " till och med " : " fram till ";
-  const sentence = ["En rad gäller från och med ", link(from.text), until, link(to.text), "."];
-  return [h("p", { className: ["validity"] }, sentence), ...setComments(comments)];
+  switch (clause.kind) {
+    case "validity": {
+      const until = clause.includesLast ? " till och med " : " fram till ";
+      const on = clause.on ? `, räknat på ${clause.on.text}` : "";
+      return ["En rad gäller från och med ", link(clause.from.text), until, link(clause.to.text), `${on}.`];
+    }
+    case "month":
+      return ["En rad räknas bara i den månad som är dess ", link(clause.attribute.text), "."];
+    case "sparse":
+      return ["En månad kan sakna rader."];
+  }
 }

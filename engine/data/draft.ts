@@ -52,7 +52,7 @@ export function draftRows(
 ): Draft {
   const faults = collectFaults(table.file);
   const positions = matchColumns(entity, table, csv, faults);
-  if (table.rowCount === 0) faults.report("data-no-rows", null, null, {});
+  if (table.rowCount === 0 && !entity.sparse) faults.report("data-no-rows", null, null, {});
   const rows = emptyRows(entity, table.rowCount);
   const references: DraftReference[] = [];
   let keys: KeyCells | null = null;

@@ -5,7 +5,6 @@ import type { DocumentOutline } from "../../grammar/outline.js";
 import type { PackageSyntax } from "../../grammar/parse.js";
 import { textOf, type Span } from "../../grammar/source.js";
 import type { Expression as Syntax, Item, QuotationSyntax } from "../../grammar/syntax.js";
-import { REFERENCE_DAY } from "../../grammar/words.js";
 import { closingPhrases } from "./closing-phrases.js";
 import { buildConcepts } from "./concepts.js";
 import { buildControls, checkPaymentSums } from "./controls.js";
@@ -20,11 +19,12 @@ import { report as reportDated } from "./messages-dated.js";
 import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
 import { entityFix } from "./mends.js";
 import { inDependencyOrder } from "./order.js";
+import { resolveDays } from "./days.js";
 import { buildPayments } from "./payments.js";
 import { checkFigures } from "./figures.js";
-import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { faulty, requireKind, WHOLE_PACKAGE, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
-import { DATE, describe, TRUTH, UNKNOWN } from "./types.js";
+import { TRUTH, UNKNOWN } from "./types.js";
 import { typeExpression } from "./typing.js";
 import { dayText, versionsDuring } from "./versions.js";
 
@@ -47,8 +47,6 @@ const LONGEST_CHAIN = 200;
 
 /** So many rules of a circle are shown by name. */
 const MOST_IN_RING = 8;
-
-const WHOLE_PACKAGE: Scope = { entity: null, present: new Set(), expected: null };
 
 class ModelBuilder implements Session {
   readonly uses: Use[] = [];
@@ -87,7 +85,7 @@ class ModelBuilder implements Session {
       examples,
       inlines,
       uses: this.uses,
-      referenceDay: this.referenceDay(),
+      ...resolveDays(this, definitions),
     };
     this.checkIllustrative(model);
     checkMonths(definitions, this.uses, this.onDays, this);
@@ -250,30 +248,6 @@ class ModelBuilder implements Session {
       );
       this.diagnostics.push(reportDated("quotation-dated", span, { name, days }));
     } else if (named === null) this.diagnostics.push(report("quotation-varies", span, {}));
-  }
-
-  private referenceDay(): number | null {
-    const declared = this.declarations.find(REFERENCE_DAY, null);
-    if (declared) {
-      const type = this.typeOf(declared);
-      if (type.kind === "date") return declared.index;
-      if (type.kind !== "unknown") {
-        const expected = describe(DATE);
-        const found = describe(type);
-        const facts = {
-          expected: expected.sv,
-          found: found.sv,
-          english: expected.en,
-          foundEnglish: found.en,
-        };
-        this.diagnostics.push(report("wrong-type", declared.body.span, facts));
-      }
-      return null;
-    }
-    for (const entity of this.declarations.concepts.entities.values())
-      if (entity.validity)
-        this.diagnostics.push(report("reference-day-missing", entity.span, { name: entity.name }));
-    return null;
   }
 
   /** A `För varje` of something that is no entity. */

@@ -9,14 +9,14 @@ import type {
   Item,
   Name,
   TypeWords,
-  ValidityDeclaration,
 } from "../../grammar/syntax.js";
 import { readDecimal } from "../values/decimal.js";
 import { multiply } from "../values/rational.js";
 import { BUILT_IN_WORDS, conversion, NONE, sameUnit } from "../values/unit.js";
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
-import type { Attribute, Bound, Entity, Type, Validity } from "./model.js";
+import { eventDateOf, readClauses } from "./clauses.js";
+import type { Attribute, Bound, Entity, Type } from "./model.js";
 import { UNKNOWN, numberOf } from "./types.js";
 import { readUnit, unitSymbols, type UnitSymbols } from "./units.js";
 
@@ -130,7 +130,8 @@ class ConceptBuilder {
       attributes: bounded,
       key: bounded.find((attribute) => attribute.isKey) ?? null,
       personal: bounded.some((attribute) => attribute.personal),
-      validity: declaration.validity ? this.validity(declaration.validity, bounded) : null,
+      ...readClauses(declaration, bounded, this.diagnostics),
+      eventDate: eventDateOf(declaration, bounded, this.diagnostics),
       span: declaration.name.span,
     };
   }
@@ -223,23 +224,6 @@ class ConceptBuilder {
     if (!factor || !digits) return null;
     const words = [limit.digits.replace(".", ","), ...(limit.unit?.above ?? [])].join(" ");
     return { value: { kind: "constant", value: multiply(digits, factor) }, text: words };
-  }
-
-  private validity(
-    { from, to, includesLast }: ValidityDeclaration,
-    attributes: readonly Attribute[],
-  ): Validity | null {
-    const first = this.day(from, attributes);
-    const last = this.day(to, attributes);
-    return first && last ? { from: first, to: last, includesLast } : null;
-  }
-
-  private day({ text, span, declared }: Name, attributes: readonly Attribute[]): Attribute | null {
-    const found = attributes.find((attribute) => attribute.name === text);
-    if (found?.type.kind === "date") return found;
-    if (!declared || found?.type.kind === "unknown") return null;
-    this.diagnostics.push(report("validity-not-a-date", span, { name: text }));
-    return null;
   }
 }
 

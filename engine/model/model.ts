@@ -6,6 +6,7 @@ import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Manifest } from "../../grammar/manifest.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
 import type { Span } from "../../grammar/source.js";
+import type { Name } from "../../grammar/syntax.js";
 import type { CalendarMonth } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
 import type { Unit } from "../values/unit.js";
@@ -36,6 +37,12 @@ export interface Entity {
   /** True if an attribute is a personuppgift: its rows are never named by key. */
   readonly personal: boolean;
   readonly validity: Validity | null;
+  /** The attribute whose month a row counts in; null where a row counts in every month (S8). */
+  readonly month: Attribute | null;
+  /** The attribute by whose date a row belongs to a period. */
+  readonly eventDate: Attribute | null;
+  /** True if a month, or the whole data set, may rightly have no row. */
+  readonly sparse: boolean;
   readonly span: Span;
 }
 
@@ -68,6 +75,8 @@ export interface Validity {
   readonly to: Attribute;
   /** True for `till och med`, false for `fram till`. */
   readonly includesLast: boolean;
+  /** The day that counts, where it is not mätdatum. */
+  readonly on: Name | null;
 }
 
 /** A name with its rule: a value in prose, a definition in a rule block, or a payment line. */
@@ -242,6 +251,8 @@ export interface Model {
   readonly uses: readonly Use[];
   /** The package value `mätdatum`, by which rows are in force; null if the package has none. */
   readonly referenceDay: number | null;
+  /** The days by which rows are in force where it is not mätdatum, by entity. */
+  readonly validityDays: ReadonlyMap<string, Expression>;
 }
 
 /** A model, and everything that was found on the way. With an error among them the model may be run only by `check`. */

@@ -21,6 +21,9 @@ export interface Scope {
   readonly defines?: string;
 }
 
+/** A place outside every `För varje`. */
+export const WHOLE_PACKAGE: Scope = { entity: null, present: new Set(), expected: null };
+
 export interface Session {
   readonly declarations: Declarations;
   readonly diagnostics: Diagnostic[];

@@ -52,6 +52,16 @@ export const report = defineMessages({
       en: () => "Add what applied before that, or correct the day.",
     },
   }),
+  "month-without-rows": error<{ name: string; month: string }>({
+    sv: (it) => `Det finns inga rader för ${it.name} i ${it.month}.`,
+    en: (it) => `There are no rows of ${it.name} in ${it.month}.`,
+    mend: {
+      sv: () =>
+        "Lägg månadens rader i datafilen. Kan det rätteligen vara tomt, skriv ”en månad kan sakna rader” i begreppet.",
+      en: () =>
+        "Put the month's rows in the data file. If there may rightly be none, write “en månad kan sakna rader” in the concept.",
+    },
+  }),
   "period-unknown": error<{ name: string }>({
     sv: (it) => `”${it.name}” behöver en månad, och exemplet anger ingen.`,
     en: (it) => `“${it.name}” needs a month, and the example gives none.`,

@@ -9,7 +9,11 @@ export class Register {
   private readonly versions = new Map<Row, readonly Row[]>();
   private readonly dated = new Map<string, boolean>();
 
-  constructor(private readonly rows: Dataset) {
+  /** @param origin - What an example does not give is not there; what a data file does not hold may be missing. */
+  constructor(
+    private readonly rows: Dataset,
+    readonly origin: "data" | "example" = "data",
+  ) {
     for (const all of rows.values()) this.noteVersions(all);
   }
 

@@ -1,8 +1,8 @@
 /** Which rows count in a month: those in force on their day, and of the month where they belong to one (S7, S8). */
-import { isDate, type CalendarDate } from "../values/date.js";
+import { compareMonths, isDate, isMonth, type CalendarDate } from "../values/date.js";
 import { whyLeftOut, type LeftOutReason } from "../model/in-force.js";
-import type { Entity } from "../model/model.js";
-import { isRow, type Row } from "../model/rows.js";
+import type { Attribute, Entity } from "../model/model.js";
+import { isRow, type Row, type Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
 import { faultAt, rowName } from "./fault.js";
 import type { Register } from "./register.js";
@@ -11,7 +11,7 @@ import type { Register } from "./register.js";
 export class RowsOfMonth {
   private readonly counted = new Map<string, readonly Row[]>();
   private readonly groups = new Map<string, Groups>();
-  private day: CalendarDate | null | undefined;
+  private readonly days = new Map<string, CalendarDate | null>();
 
   constructor(
     private readonly evaluator: Evaluator,
@@ -26,6 +26,7 @@ export class RowsOfMonth {
     const counted = all.some((row) => this.whyLeftOut(row) !== null)
       ? all.filter((row) => this.whyLeftOut(row) === null)
       : all;
+    if (counted.length === 0) this.checkMonth(all);
     this.counted.set(name, counted);
     return counted;
   }
@@ -37,9 +38,26 @@ export class RowsOfMonth {
   }
 
   whyLeftOut(row: Row): LeftOutReason | null {
-    const { validity } = row.entity;
+    const { validity, month } = row.entity;
     const day = this.dayOf(row.entity);
-    return validity && day ? whyLeftOut(row, validity, day) : null;
+    const reason = validity && day ? whyLeftOut(row, validity, day) : null;
+    return reason ?? (month && !this.isOfMonth(row.values[month.index], month) ? "other-month" : null);
+  }
+
+  /** That nothing happened in a month is never taken for granted: its rows may have been forgotten. */
+  private checkMonth([first]: readonly Row[]): void {
+    const { period } = this.evaluator;
+    if (!first?.entity.month || first.entity.sparse || !period || this.register.origin === "example") return;
+    const { name, span } = first.entity;
+    throw faultAt("month-without-rows", span, { name, month: period.toString() });
+  }
+
+  /** A row of an example that gives no month counts in every month, as one without validity dates does (S24). */
+  private isOfMonth(value: Value | undefined, { name, span }: Attribute): boolean {
+    if (!isMonth(value)) return true;
+    const { period } = this.evaluator;
+    if (!period) throw faultAt("period-unknown", span, { name });
+    return compareMonths(value, period) === 0;
   }
 
   /** The counted rows whose reference leads to a row. */
@@ -64,16 +82,16 @@ export class RowsOfMonth {
 
   /** The day by which the rows of an entity are in force; null where all are. */
   private dayOf({ name, validity }: Entity): CalendarDate | null {
-    return validity && this.register.isDated(name) ? this.referenceDay() : null;
-  }
-
-  private referenceDay(): CalendarDate | null {
-    const { referenceDay } = this.evaluator.model;
-    if (this.day === undefined) {
-      const value = referenceDay === null ? null : this.evaluator.definition(referenceDay, null);
-      this.day = isDate(value) ? value : null;
-    }
-    return this.day;
+    if (!validity || !this.register.isDated(name)) return null;
+    const known = this.days.get(name);
+    if (known !== undefined) return known;
+    const { referenceDay, validityDays } = this.evaluator.model;
+    const own = validityDays.get(name);
+    const counting = referenceDay === null ? null : this.evaluator.definition(referenceDay, null);
+    const value = own ? this.evaluator.value(own, null) : counting;
+    const day = isDate(value) ? value : null;
+    this.days.set(name, day);
+    return day;
   }
 
   private grouped(entity: string, via: number): Groups {

@@ -61,8 +61,16 @@ export function entity(
     key: attributes.find(({ isKey }) => isKey) ?? null,
     personal: attributes.some(({ personal }) => personal),
     validity: inForce
-      ? { from: named(inForce.from), to: named(inForce.to), includesLast: inForce.includesLast ?? false }
+      ? {
+          from: named(inForce.from),
+          to: named(inForce.to),
+          includesLast: inForce.includesLast ?? false,
+          on: null,
+        }
       : null,
+    month: null,
+    eventDate: null,
+    sparse: false,
     span: NOWHERE,
   };
 }

@@ -1,0 +1,83 @@
+/** Rows that count in a month, from data files: nothing is paid on rows that may have been forgotten. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { regelbok, temporaryFolder, type Said } from "./cli-runner.js";
+
+const RULES = `# Vite
+
+\`vite per vecka = 10 000 kr per vecka\`
+
+\`\`\`begrepp
+Hälsocentral (hälsocentraler)
+    kod          : text, nyckel
+
+Vite (viten)
+    hälsocentral : Hälsocentral
+    månad        : månad
+    veckor       : vecka
+    gäller för månad
+\`\`\`
+
+\`\`\`regel
+För varje Hälsocentral
+    vite = summan av veckor × vite per vecka för Vite
+\`\`\`
+
+\`\`\`utbetalning
+Till Hälsocentral varje månad
+    Avdrag: Vite {vite} = vite, avrundat till öre
+\`\`\`
+
+\`\`\`exempel Två veckor
+Hälsocentral A
+Vite: hälsocentral A, veckor 2
+Då är för A
+    Vite = 20 000 kr
+\`\`\`
+`;
+const SPARSE = RULES.replace("gäller för månad", "gäller för månad\n    en månad kan sakna rader");
+const HEADING = "hälsocentral;månad;veckor\n";
+
+test("only the month's rows are paid by", async () => {
+  const { said, ledger } = await pay(RULES, "2020-03", `${HEADING}A;2020-02;1\nA;2020-03;3\n`);
+  expect(said).toMatchObject({ exit: 0, err: "" });
+  expect(ledger).toBe("-30000.00");
+});
+
+test("a month without rows is refused", async () => {
+  const { said, ledger } = await pay(RULES, "2020-03", `${HEADING}A;2020-02;1\n`);
+  expect(said.exit).toBe(1);
+  expect(said.err).toContain("month-without-rows");
+  expect(said.err).toContain("Det finns inga rader för Vite i 2020-03.");
+  expect(ledger).toBeNull();
+});
+
+test("a month without rows, and a file without rows, are paid by where the concept says so", async () => {
+  for (const rows of [`${HEADING}A;2020-02;1\n`, HEADING]) {
+    const { said, ledger } = await pay(SPARSE, "2020-03", rows);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(ledger).toBe("0.00");
+  }
+});
+
+async function pay(
+  rules: string,
+  period: string,
+  fines: string,
+): Promise<{ readonly said: Said; readonly ledger: string | null }> {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "data"));
+  writeFileSync(join(folder, "regler.md"), rules);
+  writeFileSync(join(folder, "data/hälsocentraler.csv"), "kod\nA\n");
+  writeFileSync(join(folder, "data/viten.csv"), fines);
+  const said = await regelbok(
+    folder,
+    "run",
+    "regler.md",
+    ...["--period", period, "--data", "data", "--out", "ut", "--prov"],
+  );
+  if (said.exit !== 0) return { said, ledger: null };
+  const [, row = ""] = readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8").split("\n");
+  return { said, ledger: row.split(",")[3] ?? null };
+}
