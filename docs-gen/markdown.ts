@@ -7,6 +7,7 @@ import type { Code, Heading, Html, Image, InlineCode, Paragraph, Root as Markdow
 import rehypeSanitize from "rehype-sanitize";
 import remarkRehype, { defaultHandlers, type Options } from "remark-rehype";
 import { unified } from "unified";
+import { withoutPhrases } from "../grammar/index.js";
 import { setBlock } from "./blocks/block.js";
 import type { PublishedDocument } from "./documents.js";
 import { h, lines, nodes } from "./hast.js";
@@ -201,9 +202,7 @@ function captionWords(children: readonly ElementContent[], named: boolean): read
     const isLast = at === own.length - 1;
     return {
       ...node,
-      value: isLast
-        ? first.replace(/(?:,\s*(?:illustrativt|visas med \d+\s+decimal(?:er)?))+\s*$/u, "")
-        : first,
+      value: isLast ? withoutPhrases(first) : first,
     };
   });
 }

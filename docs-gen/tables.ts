@@ -53,10 +53,15 @@ function namedTable(
   const id = publication.anchors.table(table.index);
   const captionId = `${id}-rubrik`;
   const rows = rowsOf(found.element);
-  const head = rows.filter(({ isHead }) => isHead).map(({ cells }) => headRow(cells, table.keys.length));
+  const keys = table.layout === "matrix" ? 1 : table.keys.length;
+  const head = rows.filter(({ isHead }) => isHead).map(({ cells }) => headRow(cells, keys, table));
+  const values = valuesByPlace(table);
   const body = rows
     .filter(({ isHead }) => !isHead)
-    .map(({ cells }, at) => bodyRow(publication, cells, captioned.rowSpans[at]?.start, table));
+    .map(({ cells }, at) => {
+      const places = (captioned.rows[at] ?? []).map(({ span }) => span.start);
+      return bodyRow(publication, cells, places, keys, values, table);
+    });
   const element = stack(
     "table",
     {},
@@ -75,39 +80,62 @@ function caption(
 ): Element {
   const label = h("span", { className: ["table-number"] }, `Tabell\u00A0${number}.`);
   if (!table) return h("caption", { id: captionId }, label, " ", nodes(words));
-  const keys = table.keys.map((key) => key.name).join(", ");
+  const names = table.keys.map((key) => key.name).join(", ");
+  const keys = table.layout === "matrix" ? `${names} tvärs över` : names;
   const link = h("a", { href: `#${id}` }, table.name);
   const name = h("span", { className: ["table-name"] }, "I reglerna: ", link, ` (för ${keys})`);
   const mark = table.illustrative ? [" ", h("span", { className: ["mark"] }, "illustrativ")] : [];
   return h("caption", { id: captionId }, label, " ", nodes(words), mark, " ", name);
 }
 
-function headRow(cells: readonly Element[], keys: number): Element {
+function headRow(cells: readonly Element[], keys: number, { columns, layout }: Table): Element {
+  const isFigures = (at: number): boolean => {
+    const column = columns[layout === "matrix" ? 0 : at - keys];
+    return at >= keys && column?.type.kind !== "choice";
+  };
   return h(
     "tr",
     {},
-    cells.map((cell, at) => h("th", { scope: "col", ...figures(at >= keys) }, nodes(cell.children))),
+    cells.map((cell, at) => h("th", { scope: "col", ...figures(isFigures(at)) }, nodes(cell.children))),
   );
+}
+
+/** A value with its column. */
+interface PlacedValue {
+  readonly cell: TableCell;
+  readonly column: TableColumn;
+}
+
+/** The values of a table by where they stand in the source. */
+function valuesByPlace({ rows, columns }: Table): ReadonlyMap<number, PlacedValue> {
+  const values = new Map<number, PlacedValue>();
+  for (const row of rows)
+    for (const [at, cell] of row.cells.entries()) {
+      const column = columns[at];
+      if (column) values.set(cell.span.start, { cell, column });
+    }
+  return values;
 }
 
 function bodyRow(
   publication: Publication,
   cells: readonly Element[],
-  start: number | undefined,
+  places: readonly number[],
+  keys: number,
+  values: ReadonlyMap<number, PlacedValue>,
   table: Table,
 ): Element {
-  const keys = table.keys.length;
-  const row = table.rows.find(({ span }) => span.start === start);
   return h(
     "tr",
     {},
     cells.map((cell, at) => {
       if (at < keys) return h("th", { scope: "row" }, nodes(cell.children));
-      const value = row?.cells[at - keys];
-      const column = table.columns[at - keys];
-      const shown =
-        value && column ? setCell(publication, value, column, table.illustrative) : nodes(cell.children);
-      return h("td", figures(true), shown);
+      const value = values.get(places[at] ?? -1);
+      const isWord = value?.column.type.kind === "choice";
+      const shown = value
+        ? setCell(publication, value.cell, value.column, table.illustrative)
+        : nodes(cell.children);
+      return h("td", figures(!isWord), shown);
     }),
   );
 }

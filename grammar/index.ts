@@ -37,6 +37,7 @@ export {
 export { parse, type PackageSyntax } from "./parse.js";
 export { headingText, inOrder, PLAIN, placeText, render, type Palette, type Places } from "./render.js";
 export { lineText, makeSource, positionOf, textOf, type Position, type Source, type Span } from "./source.js";
+export { withoutPhrases } from "./table-caption.js";
 export type * as Syntax from "./syntax.js";
 
 /** Every code that reading a document can give. */

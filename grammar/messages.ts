@@ -184,11 +184,15 @@ export const report = defineMessages({
     },
   }),
   "table-across": error<{ name: string }>({
-    sv: (it) => `Tabellen har två nycklar, men den andra kolumnen heter inte ”${it.name}”.`,
-    en: (it) => `The table has two keys, but its second column is not called “${it.name}”.`,
+    sv: (it) =>
+      `Tabellen har två nycklar, men ”${it.name}” står varken över den andra kolumnen eller har sina värden som rubriker.`,
+    en: (it) =>
+      `The table has two keys, but “${it.name}” neither heads the second column nor has its values as heads.`,
     mend: {
-      sv: (it) => `Skriv en rad för varje par av nycklar, med en egen kolumn för ”${it.name}”.`,
-      en: (it) => `Write a row for each pair of keys, with a column of its own for “${it.name}”.`,
+      sv: (it) =>
+        `Skriv ”${it.name}” över den andra kolumnen, med en rad för varje par av nycklar; eller skriv en kolumn för varje värde på ”${it.name}”.`,
+      en: (it) =>
+        `Write “${it.name}” over the second column, with a row for each pair of keys; or write a column for each value of “${it.name}”.`,
     },
   }),
   "table-key-form": error<{ text: string }>({
@@ -277,6 +281,14 @@ export const report = defineMessages({
     sv: (it) => (it.found === "" ? "Texten tar slut för tidigt." : `”${it.found}” kan inte stå här.`),
     en: (it) => (it.found === "" ? "The text ends too early." : `“${it.found}” cannot stand here.`),
     mend: { sv: (it) => `Här väntades ${it.expected}.`, en: (it) => `Expected here: ${it.english}.` },
+  }),
+  "table-dash": error({
+    sv: () => "Ett streck säger inte vilket värde som gäller.",
+    en: () => "A dash does not say which value applies.",
+    mend: {
+      sv: () => "Skriv värdet, till exempel 0 där inget betalas.",
+      en: () => "Write the value, such as 0 where nothing is paid.",
+    },
   }),
   "empty-cell": error({
     sv: () => "Cellen är tom.",

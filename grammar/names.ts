@@ -10,7 +10,8 @@ import {
   type Statement,
 } from "./statements.js";
 import type { Source } from "./source.js";
-import { isForbiddenName, normalizeName, REST, TIME_NAMES } from "./words.js";
+import { captionName, columnName, isWordKey, liesAcross } from "./table-words.js";
+import { isForbiddenName, normalizeName, TIME_NAMES } from "./words.js";
 
 export interface Names {
   /** Every declared name that an expression can hold. */
@@ -135,11 +136,22 @@ class Collector {
     if (!table.name) return;
     const { name, keys } = captionName(table.name.text);
     this.declare(name);
-    for (const { text } of table.head.slice(keys.length)) this.declare(columnName(text));
+    const across = liesAcross(table, keys);
+    const columns = across ? [] : table.head.slice(keys.length);
+    for (const { text } of columns) this.declare(columnName(text));
     // Words as keys declare an enumeration.
-    for (const row of table.rows)
-      for (const cell of row.slice(0, keys.length))
-        if (isWordKey(cell.text)) this.declare(normalizeName(cell.text));
+    const rowKeys = across ? 1 : keys.length;
+    const cells = table.rows.flatMap((row) => row.slice(0, rowKeys));
+    for (const { text } of [...cells, ...(across ? table.head.slice(1) : [])])
+      if (isWordKey(text)) this.declare(normalizeName(text));
+    const values = table.rows.flatMap((row) => row.slice(rowKeys));
+    for (const { text } of values) this.declareWord(text);
+  }
+
+  /** A word as a value, with or without `, illustrativt`. */
+  private declareWord(cell: string): void {
+    const text = cell.replace(/,\s*illustrativt\s*$/, "");
+    if (isWordKey(text)) this.declare(normalizeName(text));
   }
 
   private declare(name: string | null, entity: string | null = null): void {
@@ -169,25 +181,6 @@ export function entityOfHead(text: string): string | null {
   return found ? normalizeName(found[1] ?? "") : null;
 }
 
-/** `åldersvikt[ålder]`: the table's name and its keys, with their places in the text. */
-export function captionName(text: string): {
-  name: string;
-  keys: readonly { text: string; start: number }[];
-} {
-  const bracket = text.indexOf("[");
-  if (bracket < 0) return { name: normalizeName(text), keys: [] };
-  const keys: { text: string; start: number }[] = [];
-  let start = bracket + 1;
-  for (const part of text
-    .slice(start)
-    .replace(/\]\s*$/, "")
-    .split(",")) {
-    keys.push({ text: normalizeName(part), start: start + (part.length - part.trimStart().length) });
-    start += part.length + 1;
-  }
-  return { name: normalizeName(text.slice(0, bracket)), keys };
-}
-
 /** `Avdrag: Vite {vite} =`: what stands before the amount of a payment line; null if it is not of that form. */
 export function paymentLine(text: string): {
   readonly deduction: boolean;
@@ -199,19 +192,6 @@ export function paymentLine(text: string): {
   if (!found) return null;
   const [whole, deduction, label = "", id = ""] = found;
   return { deduction: deduction !== undefined, label: normalizeName(label), id, length: whole.length };
-}
-
-/** How an interval begins that does not begin with a number. */
-const INTERVAL_START = /^(?:under|över|från och med|fr\.o\.m\.|till och med|t\.o\.m\.|minst|högst)\s+\d/;
-
-/** True for a table key of words, as against an interval or `övriga`. */
-export function isWordKey(text: string): boolean {
-  return /^\p{L}[\p{L}\p{N} –-]*$/u.test(text) && text !== REST && !INTERVAL_START.test(text);
-}
-
-/** A column's name: the words of its head without the unit in brackets. */
-export function columnName(head: string): string {
-  return normalizeName(head.replace(/\([^)]*\)\s*$/, ""));
 }
 
 export function firstWord(name: string): string {

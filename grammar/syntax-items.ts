@@ -134,7 +134,11 @@ export interface TableSyntax extends Node {
   readonly keys: readonly Name[];
   readonly caption: string;
   readonly phrases: readonly Phrase[];
+  /** The unit of all values, in brackets at the end of the caption. */
+  readonly unit: UnitWords | null;
   readonly heads: readonly ColumnHead[];
+  /** The values of the second key, where it lies across; then a row holds the first key alone. */
+  readonly across: readonly KeyCellSyntax[] | null;
   readonly rows: readonly TableRowSyntax[];
   /** True if the rows cannot be read by the caption, which is already reported. */
   readonly unreadable: boolean;

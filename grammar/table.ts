@@ -1,27 +1,34 @@
 /** Reads a captioned table: its name and keys, its heads with units, its intervals and values. */
-import { matchStretch, part, readExpression, type ReadContext, type Stretch } from "./expressions.js";
 import { declaredName } from "./declared.js";
+import { matchStretch, readExpression, type ReadContext, type Stretch } from "./expressions.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
 import { nameFix, report } from "./messages.js";
-import { captionName, columnName, isWordKey } from "./names.js";
-import { unitLength } from "./lexer.js";
 import type { CaptionedTable, Cell } from "./outline.js";
-import type { ColumnHead, Expression, KeyCellSyntax, Phrase, TableRowSyntax, TableSyntax } from "./syntax.js";
-import { semantics, unitWords } from "./tree.js";
+import type { ColumnHead, Expression, KeyCellSyntax, TableRowSyntax, TableSyntax } from "./syntax.js";
+import { readBracketUnit, readCaption } from "./table-caption.js";
+import {
+  captionName,
+  columnName,
+  isHeadOf,
+  isMisspelt,
+  isWordKey,
+  liesAcross,
+  type CaptionKey,
+} from "./table-words.js";
+import { semantics } from "./tree.js";
 import { normalizeName } from "./words.js";
-
-/** The comma phrases that may close a caption. */
-const CAPTION_PHRASE = /,\s*(?:illustrativt|visas med [\d,]+ decimal(?:er)?)\s*$/;
 
 /** Reads one table; null for one that is for reading only. */
 export function readTable(table: CaptionedTable, context: ReadContext): TableSyntax | null {
   if (!table.name) return null;
   const { name, keys } = captionName(table.name.text);
   const { span } = table.name;
-  const { caption, phrases } = readCaption(table.caption, context);
+  const { words, unit, phrases } = readCaption(table.caption, context);
   const unreadable = !checkCaption(table, table.name, context);
-  const heads = table.head.map((head) => readHead(head, context));
+  const across = !unreadable && liesAcross(table, keys);
+  const [corner, ...others] = table.head;
+  const rowKeys = across ? 1 : keys.length;
   return {
     kind: "table",
     unreadable,
@@ -32,14 +39,16 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
       text: key.text,
       declared: context.names.names.has(key.text),
     })),
-    caption,
+    caption: words,
     phrases,
-    heads,
+    unit,
+    heads: (across && corner ? [corner] : table.head).map((head) => readHead(head, context)),
+    across: across ? others.map((head) => readKey(head, context)) : null,
     rows:
       unreadable || keys.length === 0
         ? []
         : table.rows.map((cells, index) =>
-            readRow(cells, table.rowSpans[index] ?? table.span, keys.length, context),
+            readRow(cells, table.rowSpans[index] ?? table.span, rowKeys, context),
           ),
   };
 }
@@ -56,73 +65,34 @@ function checkCaption(table: CaptionedTable, { text, span }: Stretch, context: R
   }
   if (table.head.length === 0) return false;
   declaredName(name, { ...span, end: span.start + Math.max(name.length, 1) }, context);
-  for (const [at, key] of keys.entries()) checkKeyName(key, table.head[at], span, context);
+  const across = liesAcross(table, keys);
+  for (const [at, key] of keys.entries())
+    if (at === 0 || !across) checkKeyName(key, table.head[at], span, context);
   const [, second] = table.head;
-  const across = keys[1];
-  if (keys.length !== 2 || !across || !second || isHeadOf(across.text, second)) return true;
-  context.diagnostics.push(report("table-across", second.span, { name: across.text }));
+  const other = keys[1];
+  if (keys.length !== 2 || across || !other || !second || isHeadOf(other.text, second.text)) return true;
+  const beside = isMisspelt(second.text, other.text) ? { fix: nameFix(second.span, [other.text]) } : {};
+  context.diagnostics.push(report("table-across", second.span, { name: other.text }, beside));
   return false;
 }
 
 /** A key need not be declared, but one that nearly is has been misspelt. */
 function checkKeyName(
-  { text, start }: { text: string; start: number },
+  { text, start }: CaptionKey,
   head: Cell | undefined,
   span: Stretch["span"],
   context: ReadContext,
 ): void {
-  if (context.names.names.has(text) || !head || isHeadOf(text, head)) return;
+  if (context.names.names.has(text) || !head || isHeadOf(text, head.text)) return;
   const at = { ...span, start: span.start + start, end: span.start + start + Math.max(text.length, 1) };
   const proposals = nearest(text, context.names.names);
   if (proposals.length > 0 || text === "")
     context.diagnostics.push(report("unknown-name", at, { name: text }, { fix: nameFix(at, proposals) }));
 }
 
-function isHeadOf(key: string, head: Cell): boolean {
-  return columnName(head.text).toLowerCase() === key.toLowerCase();
-}
-
-function readCaption(
-  { text, span }: Cell,
-  context: ReadContext,
-): { caption: string; phrases: readonly Phrase[] } {
-  const phrases: Phrase[] = [];
-  let caption = text;
-  for (let found = CAPTION_PHRASE.exec(caption); found; found = CAPTION_PHRASE.exec(caption)) {
-    const phrase = part({ text, span }, found.index, caption.length);
-    const reached = matchStretch(phrase, "PhraseTail", "expression", context);
-    if (reached) phrases.unshift(semantics(reached.match)["phrase"](reached.reading) as Phrase);
-    caption = caption.slice(0, found.index);
-  }
-  checkPhraseWord(caption, span, context);
-  return { caption: normalizeName(caption), phrases };
-}
-
-/** `, ilustrativt`: what nearly is a phrase is not a part of the caption. */
-function checkPhraseWord(caption: string, span: Cell["span"], context: ReadContext): void {
-  const last = /,\s*(\p{L}+)\s*$/u.exec(caption);
-  const word = last?.[1] ?? "";
-  const start = span.start + caption.lastIndexOf(word);
-  if (last === null || nearest(word, ["illustrativt"]).length === 0) return;
-  const at = { ...span, start, end: start + word.length };
-  const beside = { fix: nameFix(at, ["illustrativt"]) };
-  context.diagnostics.push(report("unknown-name", at, { name: word }, beside));
-}
-
-/** `Belopp (kr per listad och år)`: the unit of the values stands in brackets. */
-function readHead({ text, span }: Cell, context: ReadContext): ColumnHead {
-  const found = /\(([^)]*)\)\s*$/.exec(text);
-  const words = found?.[1]?.trim() ?? "";
-  const isUnit = words !== "" && unitLength(words, 0, context.names.units) === words.length;
-  const start = span.start + text.lastIndexOf("(") + 1;
-  const unitSpan = { ...span, start, end: start + words.length };
-  const proposals = isUnit || words.length < 2 ? [] : nearest(words, context.names.units);
-  const attempted = / per /.test(words) && unitLength(words, 0, context.names.units) > 0;
-  if (!isUnit && (attempted || proposals.length > 0)) {
-    const beside = proposals.length > 0 ? { fix: nameFix(unitSpan, proposals) } : {};
-    context.diagnostics.push(report("unknown-unit", unitSpan, { name: words }, beside));
-  }
-  return { span, name: columnName(text), unit: isUnit ? unitWords(normalizeName(words), unitSpan) : null };
+/** `Belopp (kr per listad och år)` */
+function readHead(head: Cell, context: ReadContext): ColumnHead {
+  return { span: head.span, name: columnName(head.text), unit: readBracketUnit(head, context) };
 }
 
 function readRow(
@@ -159,7 +129,11 @@ function readKey(cell: Stretch, context: ReadContext): KeyCellSyntax {
 }
 
 function readValue(cell: Stretch, context: ReadContext): Expression {
-  if (cell.text === "" || /^[-–]$/.test(cell.text)) return emptyCell(cell, context);
+  if (cell.text === "") return emptyCell(cell, context);
+  if (/^[-–—−]$/.test(cell.text)) {
+    context.diagnostics.push(report("table-dash", cell.span, {}));
+    return { kind: "unreadable", span: cell.span };
+  }
   return readExpression(cell, "Value", context);
 }
 

@@ -15,7 +15,7 @@ import { isNone, unitText } from "../values/unit.js";
 import { report } from "./messages.js";
 import type { Interval, KeyCell, Table, TableRow, Type } from "./model.js";
 import type { Session } from "./session.js";
-import { checkDuplicateKeys } from "./tables.js";
+import { checkDuplicateKeys } from "./table-duplicates.js";
 import { pluralOf } from "./types.js";
 
 /** How many decimals the keys have that a table is looked up with; null if that is not known. */
@@ -28,16 +28,11 @@ export function scaleKey(table: Table, key: number): string {
 /** Reports gaps, overlaps and keys that stand twice. */
 export function checkCoverage(table: Table, scales: KeyScales, session: Session): void {
   checkDuplicateKeys(table, session);
-  if (table.keys.length > 1) checkRests(table, session);
-  const intervals = table.keys.findIndex(({ type }) => type.kind === "number");
-  // A hole in a table of several keys lies in each of them: one key is looked at row by row, the others as a whole.
-  const closest = intervals < 0 ? table.keys.length - 1 : intervals;
+  if (table.keys.length > 1 && table.layout === "rows") checkRests(table, session);
   table.keys.forEach((key, at) => {
     const scale = scales.get(scaleKey(table, at));
     const known = scale === undefined && key.type.kind === "number" ? (key.type.scale ?? 0) : (scale ?? null);
-    const groups = at === closest ? groupsBesides(table.rows, at) : [distinct(table.rows, at)];
-    const open = [...groups].filter((group) => answersForAll(group, at, table));
-    const found = open.map((group) => checkGroup(group, at, known, table));
+    const found = groupsOf(table, at).map((group) => checkGroup(group, at, known, table));
     const seen = new Set<string>();
     for (const diagnostic of found.flat()) {
       const text = `${diagnostic.code} ${diagnostic.message.sv}`;
@@ -45,6 +40,18 @@ export function checkCoverage(table: Table, scales: KeyScales, session: Session)
       seen.add(text);
     }
   });
+}
+
+/** The groups of rows in which a key has to be complete. */
+function groupsOf(table: Table, at: number): readonly (readonly TableRow[])[] {
+  const { rows, keys, layout } = table;
+  // In a matrix every row has every column: the keys of one of them are the keys of all.
+  if (layout === "matrix") return [rows.filter((row) => row.keys[1 - at] === rows[0]?.keys[1 - at])];
+  const intervals = keys.findIndex(({ type }) => type.kind === "number");
+  // A hole in a table of several keys lies in each of them: one key is looked at row by row, the others as a whole.
+  const closest = intervals < 0 ? keys.length - 1 : intervals;
+  const groups = at === closest ? groupsBesides(rows, at) : [distinct(rows, at)];
+  return [...groups].filter((group) => answersForAll(group, at, table));
 }
 
 /** Two rows with `övriga` in different keys can both apply; then neither is nearer than the other. */
@@ -56,7 +63,7 @@ function checkRests({ rows }: Table, session: Session): void {
     const text = (one: TableRow): string => one.keys.map((key) => key.text).join(", ");
     const beside = { related: [related(other.span, "den andra raden", "the other row")] };
     session.diagnostics.push(
-      report("table-overlap", row.span, { first: text(other), second: text(row) }, beside),
+      report("table-overlap", row.span, { first: text(other), second: text(row), across: false }, beside),
     );
   }
 }
@@ -85,14 +92,18 @@ function checkGroup(
     type?.kind === "choice"
       ? missingChoices(group, at, type.values, table)
       : type?.kind === "number"
-        ? new IntervalCheck(type, scale).check(group, at, table)
+        ? new IntervalCheck(type, scale, isAcross(table, at)).check(group, at, table)
         : [];
   const holes = found.filter(({ code }) => code !== "table-overlap");
   const others = found.filter(({ code }) => code === "table-overlap");
   if (!table.complete) return others;
   if (!rest) return found;
-  if (holes.length > 0 || type === null) return others;
-  return [...others, report("table-row-unreached", rest.span, { text: rest.text })];
+  // Words that the table itself lists are not all that it can be asked for.
+  if (holes.length > 0 || type === null || table.keys[at]?.listsWords) return others;
+  return [
+    ...others,
+    report("table-row-unreached", rest.span, { text: rest.text, across: isAcross(table, at) }),
+  ];
 }
 
 /** Where another key has a row `övriga`, that row answers for what the others leave out. */
@@ -129,8 +140,18 @@ function missingChoices(
   const found = new Set(rows.map((row) => row.keys[at]?.text));
   const missing = values.filter((value) => !found.has(value));
   return missing.length > 0
-    ? [report("table-choice-missing", table.nameSpan, { missing: missing.join(", ") })]
+    ? [
+        report("table-choice-missing", table.nameSpan, {
+          missing: missing.join(", "),
+          across: isAcross(table, at),
+        }),
+      ]
     : [];
+}
+
+/** True for the key whose values are the heads of a matrix. */
+function isAcross({ layout }: Table, at: number): boolean {
+  return layout === "matrix" && at === 1;
 }
 
 interface Placed {
@@ -144,6 +165,7 @@ class IntervalCheck {
   constructor(
     private readonly type: Extract<Type, { kind: "number" }>,
     private readonly scale: number | null,
+    private readonly across: boolean,
   ) {}
 
   check(rows: readonly TableRow[], at: number, table: Table): readonly Diagnostic[] {
@@ -177,8 +199,9 @@ class IntervalCheck {
     const { high } = before.interval;
     const { low } = next.interval;
     if (!high || !low || this.overlap(high, low)) {
-      const beside = { related: [related(before.cell.span, "den andra raden", "the other row")] };
-      const facts = { first: before.cell.text, second: next.cell.text };
+      const [sv, en] = this.across ? ["kolumnen", "column"] : ["raden", "row"];
+      const beside = { related: [related(before.cell.span, `den andra ${sv}`, `the other ${en}`)] };
+      const facts = { first: before.cell.text, second: next.cell.text, across: this.across };
       this.found.push(report("table-overlap", next.cell.span, facts, beside));
       return;
     }
@@ -186,7 +209,9 @@ class IntervalCheck {
     if (order === 0 && (high.included || low.included)) return;
     if (this.scale === null && high.included && low.included) {
       const meant = `under ${this.figure(low.value)}`;
-      this.found.push(report("closed-end", before.cell.span, { text: before.cell.text, meant }));
+      this.found.push(
+        report("closed-end", before.cell.span, { text: before.cell.text, meant, across: this.across }),
+      );
       return;
     }
     const from = this.after(high.value, high.included);
@@ -216,7 +241,7 @@ class IntervalCheck {
   }
 
   private gap(from: Rational, to: Rational | null, cell: KeyCell, table: Table | null): void {
-    const facts = this.missing(from, to);
+    const facts = { ...this.missing(from, to), across: this.across };
     const beside = table ? { related: [related(table.nameSpan, "tabellen", "the table")] } : {};
     this.found.push(report("table-gap", cell.span, facts, beside));
   }

@@ -2,6 +2,7 @@
 import { defineMessages, error, warning, type Localized } from "../../grammar/diagnostic.js";
 import { controlMessages } from "./messages-controls.js";
 import { documentMessages } from "./messages-document.js";
+import { tableMessages } from "./messages-tables.js";
 
 function englishQuotes(text: string): string {
   return text.replace(/”([^”]*)”/g, "“$1”");
@@ -10,6 +11,7 @@ function englishQuotes(text: string): string {
 export const report = defineMessages({
   ...documentMessages,
   ...controlMessages,
+  ...tableMessages,
   "duplicate-definition": error<{ name: string }>({
     sv: (it) => `”${it.name}” är redan definierat.`,
     en: (it) => `“${it.name}” is already defined.`,

@@ -103,6 +103,8 @@ export interface Table {
   readonly index: number;
   readonly name: string;
   readonly caption: string;
+  /** Each row a line of the text, or (second key across) each of its cells. */
+  readonly layout: "rows" | "matrix";
   readonly keys: readonly TableKey[];
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
@@ -116,6 +118,8 @@ export interface Table {
 export interface TableKey {
   readonly name: string;
   readonly type: Type;
+  /** True for words that are declared nowhere else: the table lists them. */
+  readonly listsWords: boolean;
 }
 
 export interface TableColumn {

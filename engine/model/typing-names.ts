@@ -1,6 +1,6 @@
 /** What a name, a path or a lookup stands for. */
 import { fix } from "../../grammar/diagnostic.js";
-import type { Lookup, Member, Name, Reference } from "../../grammar/syntax.js";
+import type { KeyCellSyntax, Lookup, Member, Name, Reference, TableSyntax } from "../../grammar/syntax.js";
 import { TIME_NAMES, type TimeName } from "../../grammar/words.js";
 import { ONE } from "../values/rational.js";
 import { conversion, exponentOf, isNone, without } from "../values/unit.js";
@@ -95,6 +95,7 @@ function typeKey(
 ): Expression | null {
   const wanted = table.keys[at]?.type ?? UNKNOWN;
   const key = session.type(syntax, { ...scope, expected: wanted });
+  if (isAnswered(key.type, table, at)) return key;
   if (wanted.kind === "unknown" || !requireKind(key, wanted, session)) return null;
   if (key.type.kind !== "number" || wanted.kind !== "number") return key;
   // Bare keys take the counting unit of what they are compared with, as bare numbers do (S6).
@@ -110,6 +111,15 @@ function typeKey(
   const converted = convert(key, wanted.unit, factor);
   session.noteKeyScale(table, at, converted.type.kind === "number" ? converted.type.scale : null);
   return converted;
+}
+
+/** Words that no one enumeration holds are answered by a table that has a row for each of them. */
+function isAnswered(type: Type, { keys, rows }: Table, at: number): boolean {
+  const wanted = keys[at]?.type;
+  if (type.kind !== "choice" || wanted?.kind !== "choice") return false;
+  if (type.name !== null && wanted.name !== null) return false;
+  const rest = rows.some((row) => row.keys[at]?.kind === "rest");
+  return rest || type.values.every((value) => wanted.values.includes(value));
 }
 
 function columnOf({ column, span }: Lookup, table: Table, session: Session): number | null {
@@ -238,8 +248,9 @@ function nameNotHere(
 
 /** The table that has a column of the name, with how it is written. */
 function columnNamed(name: string, { declarations }: Session): { name: string; keys: string } | null {
-  const table = declarations.tables.find(({ heads, keys }) =>
-    heads.slice(keys.length).some((head) => head.name === name),
+  const table = declarations.tables.find(
+    ({ heads, keys, across }) =>
+      across === null && heads.slice(keys.length).some((head) => head.name === name),
   );
   return table ? { name: table.name.text, keys: table.keys.map((key) => key.text).join(", ") } : null;
 }
@@ -251,10 +262,22 @@ function nameWithChoice(word: string, { declarations }: Session): string | null 
     for (const { name, type } of attributes)
       if (type.kind === "choice" && type.values.includes(word)) return name;
   for (const [name, type] of choices) if (type.kind === "choice" && type.values.includes(word)) return name;
-  for (const { keys, rows } of declarations.tables)
-    for (const { keys: cells } of rows) {
-      const at = cells.findIndex((cell) => cell.kind === "word" && cell.text === word);
-      if (at >= 0) return keys[at]?.text ?? null;
-    }
+  for (const table of declarations.tables) {
+    const found = keyWithWord(word, table);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The key of a table, or its column of words, that a word stands under. */
+function keyWithWord(word: string, { keys, rows, across, heads }: TableSyntax): string | null {
+  const isWord = (cell: KeyCellSyntax): boolean => cell.kind === "word" && cell.text === word;
+  if (across?.some(isWord)) return keys[1]?.text ?? null;
+  for (const { keys: cells, cells: values } of rows) {
+    const at = cells.findIndex(isWord);
+    if (at >= 0) return keys[at]?.text ?? null;
+    const column = values.findIndex((cell) => cell.kind === "reference" && cell.name.text === word);
+    if (column >= 0) return heads[across ? 0 : keys.length + column]?.name ?? null;
+  }
   return null;
 }

@@ -1,0 +1,48 @@
+/** Which enumeration words belong to: one that is declared elsewhere, or one that they declare themselves. */
+import { nearest } from "../../grammar/distance.js";
+import { nameFix } from "../../grammar/messages.js";
+import type { Span } from "../../grammar/source.js";
+import { report } from "./messages.js";
+import type { Type } from "./model.js";
+import type { Session } from "./session.js";
+
+export type ChoiceType = Extract<Type, { kind: "choice" }>;
+
+/** The enumeration of a name: `kön` is that of `Kön = kvinna | man`, or that of an attribute called so. */
+export function choiceNamed(name: string, { declarations }: Session): ChoiceType | null {
+  const { choices, entities } = declarations.concepts;
+  const lower = name.toLowerCase();
+  for (const [known, type] of choices)
+    if (known.toLowerCase() === lower && type.kind === "choice") return type;
+  for (const { attributes } of entities.values()) {
+    const found = attributes.find((attribute) => attribute.name.toLowerCase() === lower);
+    if (found?.type.kind === "choice") return found.type;
+  }
+  return null;
+}
+
+/** Words as values are the enumeration of their head, or the only one that holds them all, or one of their own. */
+export function valueChoice(head: string, words: readonly string[], session: Session): ChoiceType {
+  const named = choiceNamed(head, session);
+  if (named) return named;
+  const holding = [...session.declarations.concepts.choices.values()].filter(
+    (type): type is ChoiceType => type.kind === "choice" && words.every((word) => type.values.includes(word)),
+  );
+  const [only, second] = holding;
+  return only && !second ? only : ownChoice(words);
+}
+
+/** An enumeration without a name, of the words in their order of appearance. */
+export function ownChoice(words: readonly string[]): ChoiceType {
+  return { kind: "choice", values: [...new Set(words)], name: null };
+}
+
+/** Reports a word that its enumeration does not hold. A word with other capitals, or nearly right, is proposed. */
+export function checkWord(text: string, span: Span, { values }: ChoiceType, session: Session): boolean {
+  if (values.includes(text)) return true;
+  const meant = nearest(text, values);
+  const beside = meant.length > 0 ? { fix: nameFix(span, meant) } : {};
+  const facts = { text, choices: values.join(", ") };
+  session.diagnostics.push(report("table-unknown-choice", span, facts, beside));
+  return false;
+}

@@ -1,0 +1,136 @@
+/** What the model says about tables. Codes are published: never rename or reuse one. */
+import { error, type Localized } from "../../grammar/diagnostic.js";
+
+/** Rows and columns are called what they are: a key that lies across has columns. */
+export interface Across {
+  readonly across: boolean;
+}
+
+function rowOf({ across }: Across): string {
+  return across ? "column" : "row";
+}
+
+/** Joined with the others in `messages.ts`. */
+export const tableMessages = {
+  "table-row-cells": error<{ expected: number; found: number }>({
+    sv: (it) =>
+      `Raden har ${it.found} ${it.found === 1 ? "cell" : "celler"}, men tabellen har ${it.expected} kolumner.`,
+    en: (it) =>
+      `The row has ${it.found} ${it.found === 1 ? "cell" : "cells"}, but the table has ${it.expected} columns.`,
+    mend: { sv: () => "Skriv en cell för varje kolumn.", en: () => "Write one cell for each column." },
+  }),
+  "table-no-values": error<{ name: string }>({
+    sv: (it) => `Tabellen ”${it.name}” har ingen värdekolumn eller inga rader.`,
+    en: (it) => `The table “${it.name}” has no value column or no rows.`,
+    mend: {
+      sv: () => "Skriv nycklarna inom hakparentes i tabellrubriken, och minst en kolumn till.",
+      en: () => "Write the keys in square brackets in the caption, and at least one more column.",
+    },
+  }),
+  "table-key-kind": error<{ text: string }>({
+    sv: (it) => `”${it.text}” är av ett annat slag än de andra nycklarna i kolumnen.`,
+    en: (it) => `“${it.text}” is of another kind than the other keys of the column.`,
+    mend: {
+      sv: () =>
+        "Skriv alla nycklar som intervall, till exempel ”0–4 år” och ”under 50 km”, eller alla som ord.",
+      en: () => "Write all keys as intervals, such as “0–4 år” and “under 50 km”, or all as words.",
+    },
+  }),
+  "table-key-head": error<{ head: string; key: string }>({
+    sv: (it) => `Kolumnen heter ”${it.head}”, men tabellrubriken har nyckeln ”${it.key}” på den platsen.`,
+    en: (it) => `The column is headed “${it.head}”, but the caption has the key “${it.key}” in that place.`,
+    mend: {
+      sv: () => "Ställ kolumnerna i samma ordning som nycklarna, med samma namn.",
+      en: () => "Put the columns in the order of the keys, with the same names.",
+    },
+  }),
+  "table-unit-mixed": error<{ expected: Localized; found: Localized }>({
+    sv: (it) => `Kolumnen är ${it.expected.sv}, men här står ${it.found.sv}.`,
+    en: (it) => `The column is ${it.expected.en}, but here stands ${it.found.en}.`,
+    mend: {
+      sv: () => "Använd samma enhet i hela kolumnen.",
+      en: () => "Use the same unit in the whole column.",
+    },
+  }),
+  "table-unit-twice": error({
+    sv: () => "Enheten står på två ställen: i tabellens eller kolumnens rubrik, och en gång till.",
+    en: () => "The unit stands twice: in the caption or the column's head, and once more.",
+    mend: {
+      sv: () => "Skriv enheten i rubriken eller i cellerna, inte på båda ställena.",
+      en: () => "Write the unit in the head or in the cells, not in both places.",
+    },
+  }),
+  "table-row-unreached": error<Across & { text: string }>({
+    sv: (it) =>
+      it.across
+        ? `Kolumnen ”${it.text}” kan aldrig gälla, eftersom de andra kolumnerna täcker allt.`
+        : `Raden ”${it.text}” kan aldrig gälla, eftersom de andra raderna täcker allt.`,
+    en: (it) =>
+      `The ${rowOf(it)} “${it.text}” can never apply, since the other ${rowOf(it)}s cover everything.`,
+    mend: {
+      sv: (it) =>
+        it.across
+          ? "Ta bort kolumnen, eller de kolumner som den ska ersätta."
+          : "Ta bort raden, eller de rader som den ska ersätta.",
+      en: (it) => `Remove the ${rowOf(it)}, or the ${rowOf(it)}s that it should stand for.`,
+    },
+  }),
+  "table-gap": error<Across & { missing: string; english: string }>({
+    sv: (it) => `Tabellen har en lucka: ${it.missing} saknar ${it.across ? "kolumn" : "rad"}.`,
+    en: (it) => `The table has a gap: no ${rowOf(it)} for ${it.english}.`,
+    mend: {
+      sv: (it) =>
+        it.across
+          ? "Lägg till en kolumn, eller ändra en gräns så att kolumnerna möts."
+          : "Lägg till en rad, eller ändra en gräns så att raderna möts.",
+      en: (it) => `Add a ${rowOf(it)}, or move a limit so that the ${rowOf(it)}s meet.`,
+    },
+  }),
+  "table-overlap": error<Across & { first: string; second: string }>({
+    sv: (it) =>
+      `${it.across ? "Kolumnerna" : "Raderna"} ”${it.first}” och ”${it.second}” överlappar varandra.`,
+    en: (it) => `The ${rowOf(it)}s “${it.first}” and “${it.second}” overlap.`,
+    mend: {
+      sv: (it) => `Ändra en gräns så att varje värde hör till en enda ${it.across ? "kolumn" : "rad"}.`,
+      en: (it) => `Move a limit so that each value belongs to one ${rowOf(it)}.`,
+    },
+  }),
+  "table-empty-interval": error<{ text: string }>({
+    sv: (it) => `Intervallet ”${it.text}” är tomt.`,
+    en: (it) => `The interval “${it.text}” is empty.`,
+    mend: { sv: () => "Skriv den lägre gränsen först.", en: () => "Write the lower limit first." },
+  }),
+  "table-duplicate-key": error<Across & { text: string }>({
+    sv: (it) =>
+      it.across ? `Nyckeln ”${it.text}” står över två kolumner.` : `Nyckeln ”${it.text}” står på två rader.`,
+    en: (it) =>
+      it.across ? `The key “${it.text}” heads two columns.` : `The key “${it.text}” stands on two rows.`,
+    mend: {
+      sv: (it) => (it.across ? "Ta bort den ena kolumnen." : "Ta bort den ena raden."),
+      en: (it) => `Remove one of the ${rowOf(it)}s.`,
+    },
+  }),
+  "table-choice-missing": error<Across & { missing: string }>({
+    sv: (it) => `Tabellen saknar ${it.across ? "kolumn" : "rad"} för ${it.missing}.`,
+    en: (it) => `The table has no ${rowOf(it)} for ${it.missing}.`,
+    mend: {
+      sv: (it) =>
+        it.across
+          ? "Lägg till kolumnen, eller en sista kolumn ”övriga”."
+          : "Lägg till raden, eller en sista rad ”övriga”.",
+      en: (it) => `Add the ${rowOf(it)}, or a last ${rowOf(it)} “övriga”.`,
+    },
+  }),
+  "table-unknown-choice": error<{ text: string; choices: string }>({
+    sv: (it) => `”${it.text}” är inget av värdena ${it.choices}.`,
+    en: (it) => `“${it.text}” is not one of ${it.choices}.`,
+    mend: { sv: (it) => `Skriv ett av: ${it.choices}.`, en: (it) => `Write one of: ${it.choices}.` },
+  }),
+  "closed-end": error<Across & { text: string; meant: string }>({
+    sv: (it) =>
+      `Nyckeln kan ha hur många decimaler som helst, så ”${it.text}” lämnar en lucka före nästa ${it.across ? "kolumn" : "rad"}.`,
+    en: (it) =>
+      `The key can have any number of decimals, so “${it.text}” leaves a gap before the next ${rowOf(it)}.`,
+    mend: { sv: (it) => `Skriv ”${it.meant}”.`, en: (it) => `Write “${it.meant}”.` },
+  }),
+};

@@ -1,0 +1,73 @@
+/** Reads the text of a table's caption: its words, the unit of the values in brackets, and the phrases that close it. */
+import { matchStretch, part, type ReadContext } from "./expressions.js";
+import { nearest } from "./distance.js";
+import { nameFix, report } from "./messages.js";
+import { unitLength } from "./lexer.js";
+import type { Cell } from "./outline.js";
+import type { Phrase, UnitWords } from "./syntax.js";
+import { semantics, unitWords } from "./tree.js";
+import { normalizeName } from "./words.js";
+
+/** The comma phrases that may close a caption, the last one first. */
+const CAPTION_PHRASE = /,\s*(?:illustrativt|visas med [\d,]+\s+decimal(?:er)?)\s*$/;
+
+/** The phrases of one word, for the mend of a misspelt one. */
+const SINGLE_WORDS = ["illustrativt"];
+
+export interface CaptionText {
+  /** The words, with the unit and without the phrases. */
+  readonly words: string;
+  readonly unit: UnitWords | null;
+  readonly phrases: readonly Phrase[];
+}
+
+/** The words of a caption without the comma phrases that close it. */
+export function withoutPhrases(caption: string): string {
+  let words = caption;
+  for (let found = CAPTION_PHRASE.exec(words); found; found = CAPTION_PHRASE.exec(words))
+    words = words.slice(0, found.index);
+  return words;
+}
+
+/** Reads a caption; a phrase or a unit with a fault is reported. */
+export function readCaption(cell: Cell, context: ReadContext): CaptionText {
+  const words = withoutPhrases(cell.text);
+  const phrases: Phrase[] = [];
+  for (let end = cell.text.length; end > words.length;) {
+    const start = CAPTION_PHRASE.exec(cell.text.slice(0, end))?.index ?? words.length;
+    const reached = matchStretch(part(cell, start, end), "PhraseTail", "expression", context);
+    if (reached) phrases.unshift(semantics(reached.match)["phrase"](reached.reading) as Phrase);
+    end = start;
+  }
+  checkPhraseWord(words, cell, context);
+  const unit = readBracketUnit({ text: words, span: cell.span }, context);
+  return { words: normalizeName(words), unit, phrases };
+}
+
+/** `, ilustrativt`: what nearly is a phrase is not a part of the caption. */
+function checkPhraseWord(caption: string, { span }: Cell, context: ReadContext): void {
+  const last = /,\s*(\p{L}+)\s*$/u.exec(caption);
+  const word = last?.[1] ?? "";
+  const start = span.start + caption.lastIndexOf(word);
+  const meant = nearest(word, SINGLE_WORDS);
+  if (last === null || meant.length === 0) return;
+  const at = { ...span, start, end: start + word.length };
+  context.diagnostics.push(report("unknown-name", at, { name: word }, { fix: nameFix(at, meant) }));
+}
+
+/** `Belopp (kr per listad och år)`: the unit of the values stands in brackets at the end. */
+export function readBracketUnit({ text, span }: Cell, context: ReadContext): UnitWords | null {
+  const found = /\(([^()]*)\)\s*$/.exec(text);
+  const words = found?.[1]?.trim() ?? "";
+  const isUnit = words !== "" && unitLength(words, 0, context.names.units) === words.length;
+  const start = span.start + text.lastIndexOf("(") + 1;
+  const at = { ...span, start, end: start + words.length };
+  if (isUnit) return unitWords(normalizeName(words), at);
+  const proposals = words.length < 2 ? [] : nearest(words, context.names.units);
+  const attempted = / per /.test(words) && unitLength(words, 0, context.names.units) > 0;
+  if (attempted || proposals.length > 0) {
+    const beside = proposals.length > 0 ? { fix: nameFix(at, proposals) } : {};
+    context.diagnostics.push(report("unknown-unit", at, { name: words }, beside));
+  }
+  return null;
+}
