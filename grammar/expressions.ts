@@ -83,7 +83,7 @@ function tooComplexAt(masked: string): number | null {
 
 /** What compares two values in a condition, and what parts two conditions. */
 const COMPARES =
-  /(?:<=|>=|[<>≤≥]|(?<!\p{L})(?:är(?:\s+inte)?|mellan|finns(?!\s*\uE001)|saknas|och|eller)(?!\p{L}))/uy;
+  /(?:<=|>=|[<>≤≥]|(?<!\p{L})(?:är(?:\s+inte)?|mellan|finns(?!\s*\uE001)|saknas|inom|(?<!dagen\s+)i(?!\s+perioden)|och(?!\s+med)|eller)(?!\p{L}))/uy;
 
 /** A sign after the condition of `där`, at the same depth of brackets, is not read as part of it (R6). */
 function signAfterWhere(masked: string): number | null {

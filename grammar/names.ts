@@ -11,7 +11,7 @@ import {
 } from "./statements.js";
 import type { Source } from "./source.js";
 import { captionName, columnName, isWordKey, liesAcross } from "./table-words.js";
-import { isForbiddenName, normalizeName, TIME_NAMES } from "./words.js";
+import { DAY_KINDS, isForbiddenName, MONTH_NAMES, normalizeName, TIME_NAMES } from "./words.js";
 
 export interface Names {
   /** Every declared name that an expression can hold. */
@@ -37,7 +37,7 @@ export function collectNames(outlines: readonly DocumentOutline[]): Names {
 }
 
 class Collector {
-  private readonly names = new Set<string>(TIME_NAMES);
+  private readonly names = new Set<string>([...TIME_NAMES, ...MONTH_NAMES, ...DAY_KINDS]);
   private readonly entities = new Set<string>();
   private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
   private readonly payments = new Set<string>();

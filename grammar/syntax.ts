@@ -1,9 +1,11 @@
 /** The syntax tree of expressions: what the author wrote, with nothing resolved. */
 import type { RoundingName } from "./words.js";
 import type { Span } from "./source.js";
+import type { DaySearch, Temporal, WorkingDay } from "./syntax-time.js";
 import type { Dated, OnDay } from "./syntax-years.js";
 
 export type * from "./syntax-items.js";
+export type * from "./syntax-time.js";
 export type * from "./syntax-years.js";
 
 export interface Node {
@@ -136,13 +138,6 @@ export interface Difference extends Node {
   readonly right: Expression;
 }
 
-/** `hela år från A till B` */
-export interface WholeYears extends Node {
-  readonly kind: "wholeYears";
-  readonly from: Expression;
-  readonly to: Expression;
-}
-
 /** `(X annars Y)`: Y where X is missing, empty or divides by zero */
 export interface Fallback extends Node {
   readonly kind: "fallback";
@@ -184,6 +179,7 @@ export type Phrase =
   | { readonly kind: "per"; readonly unit: UnitWords }
   | { readonly kind: "round"; readonly mode: RoundingName; readonly target: RoundingTarget }
   | { readonly kind: "shown"; readonly decimals: number }
+  | { readonly kind: "workingDay"; readonly day: WorkingDay; readonly search: DaySearch }
   | { readonly kind: "illustrative" };
 
 /** A value with a comma phrase: `…, avrundat till öre` */
@@ -229,7 +225,7 @@ export type Expression =
   | Not
   | Extreme
   | Difference
-  | WholeYears
+  | Temporal
   | Fallback
   | Aggregate
   | PaymentSum
@@ -270,8 +266,8 @@ export function children(expression: Expression): readonly Expression[] {
       return [expression.value];
     case "extreme":
       return expression.operands;
-    case "wholeYears":
-      return [expression.from, expression.to];
+    case "temporal":
+      return expression.operands;
     case "fallback":
       return [expression.value, expression.otherwise];
     case "aggregate":
@@ -301,6 +297,7 @@ function phraseParts(phrase: Phrase): readonly Expression[] {
     case "per":
     case "round":
     case "shown":
+    case "workingDay":
     case "illustrative":
       return [];
   }

@@ -244,15 +244,6 @@ export const expressionActions: RegelbokActionDict<Expression> = {
       right: expression(right, reading),
     };
   },
-  Primary_years(_, __, ___, from, ____, to) {
-    const reading = readingOf(this);
-    return {
-      kind: "wholeYears",
-      span: spanOf(this, reading),
-      from: expression(from, reading),
-      to: expression(to, reading),
-    };
-  },
   Primary_bracketed(_, inner, __) {
     const reading = readingOf(this);
     const read = expression(inner, reading);

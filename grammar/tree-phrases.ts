@@ -3,6 +3,7 @@ import type { Node } from "ohm-js";
 import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
 import type { Phrase, RoundingTarget } from "./syntax.js";
 import { expression, numberOf, readingOf, tokenText, unitOf, type Reading } from "./tree-nodes.js";
+import { searchOf, workingDayOf } from "./tree-time.js";
 import type { RoundingName } from "./words.js";
 
 function roundingPhrase(mode: RoundingName, target: Node, reading: Reading): Phrase {
@@ -36,6 +37,9 @@ export const phraseActions: RegelbokActionDict<Phrase> = {
   },
   Shown_shown(_, __, count, ___) {
     return { kind: "shown", decimals: Number(tokenText(count, readingOf(this))) };
+  },
+  Phrase_workingDay(_, __, search, day) {
+    return { kind: "workingDay", day: workingDayOf(day), search: searchOf(search) };
   },
   Shown_illustrative(_) {
     return { kind: "illustrative" };

@@ -24,6 +24,7 @@ import {
 } from "./tree-concepts.js";
 import { datesActions, expressionActions, nameActions, operandActions } from "./tree-expressions.js";
 import { datedActions, versionActions } from "./tree-dated.js";
+import { timeActions } from "./tree-time.js";
 import { phraseActions, targetActions } from "./tree-phrases.js";
 
 export { unitWords, type Reading } from "./tree-nodes.js";
@@ -32,7 +33,7 @@ export { grammar };
 /** The operations over a match, made once. */
 export const semantics = grammar
   .createSemantics()
-  .addOperation<Expression>("expression(reading)", { ...expressionActions, ...datedActions })
+  .addOperation<Expression>("expression(reading)", { ...expressionActions, ...datedActions, ...timeActions })
   .addOperation<DatedVersion>("version(reading)", versionActions)
   .addOperation<Phrase>("phrase(reading)", phraseActions)
   .addOperation<RoundingTarget>("target(reading)", targetActions)

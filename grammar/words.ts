@@ -6,6 +6,21 @@ export type RoundingName = "nearest" | "nearest-even" | "up" | "down" | "truncat
 /** Where a statement is read decides which words are keywords there. */
 export type ReadingMode = "expression" | "type" | "key";
 
+/** How the phrases of time begin: a name may not begin so. */
+const TIME_STARTS: readonly string[] = [
+  ...["dagar från", "hela månader från", "hela år från", "påbörjade veckor från"],
+  ...["veckor som påbörjas i perioden", "nästa bankdag efter", "nästa vardag efter", "året då"],
+  ...["året för", "månaden för", "kalendermånaden för", "första dagen i", "sista dagen i"],
+  ...["räknat från", "inom de senaste"],
+];
+
+const TIME_PHRASES: readonly string[] = [
+  ...TIME_STARTS,
+  ...TIME_STARTS.filter((phrase) => phrase.endsWith(" från")).map((phrase) => `${phrase} och med`),
+  ...["eller närmast följande bankdag", "eller närmast följande vardag"],
+  ...["eller närmast föregående bankdag", "eller närmast föregående vardag"],
+];
+
 /** Phrases of several words: read before names, so that no name ends inside one. */
 const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
   expression: [
@@ -15,7 +30,7 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
     "det lägsta av",
     "det högsta av",
     "skillnaden mellan",
-    "hela år från",
+    ...TIME_PHRASES,
     "summan av",
     "medelvärdet av",
     "minsta av",
@@ -58,7 +73,8 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
 
 const EXPRESSION_WORDS =
   "när annars och eller inte är finns saknas mellan av för där via per lägst högst antal andelen ja nej till från " +
-  "gällande vid öre kronor krona decimal decimaler heltal närmaste illustrativt utbetalningar";
+  "gällande vid öre kronor krona decimal decimaler heltal närmaste illustrativt plus minus inom i före efter fyller " +
+  "utbetalningar dagarna dygnen veckorna månaderna åren";
 
 const WORDS: Readonly<Record<ReadingMode, readonly string[]>> = {
   expression: EXPRESSION_WORDS.split(" "),
@@ -84,9 +100,14 @@ export const wordsOf: Readonly<Record<ReadingMode, ReadonlySet<string>>> = {
 /** The names of time that every package has. */
 export const TIME_NAMES = [
   "period",
+  "periodens år",
+  "periodens månad",
   "periodens första dag",
   "periodens sista dag",
+  "föregående månad",
+  "föregående månads första dag",
   "föregående månads sista dag",
+  "årets första dag",
   "årets sista dag",
 ] as const;
 export type TimeName = (typeof TIME_NAMES)[number];
@@ -115,13 +136,19 @@ const SINGLE_WORDS: ReadonlySet<string> = new Set(
 export function isForbiddenName(name: string): boolean {
   const [first = ""] = name.split(" ");
   const single = name === first && (wordsOf.expression.has(name) || SINGLE_WORDS.has(name));
-  const time = TIME_NAMES.some((known) => known === name);
+  const time =
+    TIME_NAMES.some((known) => known === name) ||
+    TIME_STARTS.some((start) => name === start || name.startsWith(`${start} `));
   return single || time || FORBIDDEN_FIRST_WORDS.has(first) || AGGREGATE_START.test(name);
 }
 
 /** Swedish month names, January first. */
 export const MONTH_NAMES: readonly string[] =
   "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
+
+/** What a day can be said to be: `datum är bankdag`. */
+export const DAY_KINDS = ["vardag", "bankdag", "helgdag"] as const;
+export type DayKindName = (typeof DAY_KINDS)[number];
 
 /** A name with its spaces made single: spaces, no-break spaces and narrow ones are one. */
 export function normalizeName(text: string): string {

@@ -25,7 +25,7 @@ export function constantValue(expression: Expression): Value | undefined {
     case "not":
     case "extreme":
     case "difference":
-    case "wholeYears":
+    case "temporal":
     case "fallback":
     case "aggregate":
     case "paymentSum":

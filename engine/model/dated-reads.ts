@@ -7,6 +7,7 @@ import { parts, type DatedValue, type Expression } from "./expression.js";
 import { report } from "./messages-dated.js";
 import type { Definition, Use } from "./model.js";
 import type { Session } from "./session.js";
+import { countsInPeriod } from "./typing-time.js";
 import { midMonthChanges, versionOn, versionsDuring } from "./versions.js";
 import { isDate } from "../values/date.js";
 
@@ -61,7 +62,8 @@ export function variationOf(
 ): Variation | null {
   const within = (part: Expression, own = name, known = seen): Variation | null =>
     variationOf(part, own, bodyOf, validity, known);
-  if (expression.kind === "time" || expression.kind === "aggregate") return { kind: "varies" };
+  if (expression.kind === "time" || expression.kind === "aggregate" || countsInPeriod(expression))
+    return { kind: "varies" };
   if (expression.kind === "dated") {
     const [only, other] = versionsDuring(expression.versions, validity);
     return only && !other ? within(only.value) : { kind: "dated", dated: expression, name };

@@ -6,6 +6,7 @@ import type { Rational } from "../values/rational.js";
 import type { RoundingMode } from "../values/rounding.js";
 import type { Type } from "./model.js";
 import type { Value } from "./rows.js";
+import type { TimeForm } from "./temporal.js";
 
 interface Typed {
   readonly span: Span;
@@ -113,10 +114,11 @@ export interface DifferenceValue extends Typed {
   readonly right: Expression;
 }
 
-export interface WholeYearsValue extends Typed {
-  readonly kind: "wholeYears";
-  readonly from: Expression;
-  readonly to: Expression;
+/** A construct of time; `form` tells what its operands are. */
+export interface TemporalValue extends Typed {
+  readonly kind: "temporal";
+  readonly form: TimeForm;
+  readonly operands: readonly Expression[];
 }
 
 export interface FallbackValue extends Typed {
@@ -211,7 +213,7 @@ export type Expression =
   | NotValue
   | ExtremeValue
   | DifferenceValue
-  | WholeYearsValue
+  | TemporalValue
   | FallbackValue
   | AggregateValue
   | PaymentSumValue
@@ -249,9 +251,8 @@ export function parts(expression: Expression): readonly Expression[] {
     case "between":
       return [expression.value, expression.low, expression.high];
     case "extreme":
+    case "temporal":
       return expression.operands;
-    case "wholeYears":
-      return [expression.from, expression.to];
     case "fallback":
       return [expression.value, expression.otherwise];
     case "aggregate":

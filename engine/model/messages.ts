@@ -3,6 +3,7 @@ import { defineMessages, error, warning, type Localized } from "../../grammar/di
 import { controlMessages } from "./messages-controls.js";
 import { documentMessages } from "./messages-document.js";
 import { tableMessages } from "./messages-tables.js";
+import { timeMessages } from "./messages-time.js";
 
 function englishQuotes(text: string): string {
   return text.replace(/”([^”]*)”/g, "“$1”");
@@ -12,6 +13,7 @@ export const report = defineMessages({
   ...documentMessages,
   ...controlMessages,
   ...tableMessages,
+  ...timeMessages,
   "duplicate-definition": error<{ name: string }>({
     sv: (it) => `”${it.name}” är redan definierat.`,
     en: (it) => `“${it.name}” is already defined.`,

@@ -7,6 +7,7 @@ import {
   type CalendarDate,
   type CalendarMonth,
 } from "../values/date.js";
+import { MONTH_NAMES } from "../../grammar/words.js";
 import { compare, type Rational } from "../values/rational.js";
 import type { Entity } from "./model.js";
 
@@ -39,10 +40,16 @@ export function isNumber(value: unknown): value is Rational {
   return typeof value === "object" && value !== null && "numerator" in value;
 }
 
+/** `maj`: of the words alone, the months of the year have an order. */
+function isMonthName(value: unknown): value is string {
+  return typeof value === "string" && MONTH_NAMES.includes(value);
+}
+
 /** The order of two values of one kind; null where there is none: one is missing, or they are words, rows or yes and no. */
 export function orderOf(left: Value | undefined, right: Value | undefined): number | null {
   if (isNumber(left) && isNumber(right)) return compare(left, right);
   if (isDate(left) && isDate(right)) return compareDates(left, right);
   if (isMonth(left) && isMonth(right)) return compareMonths(left, right);
+  if (isMonthName(left) && isMonthName(right)) return MONTH_NAMES.indexOf(left) - MONTH_NAMES.indexOf(right);
   return null;
 }

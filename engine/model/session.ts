@@ -102,7 +102,7 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "between":
     case "extreme":
     case "difference":
-    case "wholeYears":
+    case "temporal":
     case "fallback":
     case "aggregate":
     case "paymentSum":

@@ -1,5 +1,6 @@
 /** What a type is called, and when two are of one kind. */
 import type { Localized } from "../../grammar/diagnostic.js";
+import { MONTH_NAMES } from "../../grammar/words.js";
 import { BUILT_IN_WORDS, isNone, unitText, type Unit } from "../values/unit.js";
 import type { Type } from "./model.js";
 
@@ -8,6 +9,20 @@ export type NumberType = Extract<Type, { kind: "number" }>;
 export const UNKNOWN: Type = { kind: "unknown" };
 export const TRUTH: Type = { kind: "truth" };
 export const DATE: Type = { kind: "date" };
+export const MONTH: Type = { kind: "month" };
+
+/** `maj` as a month of any year: what `periodens månad` is. */
+export const MONTH_OF_YEAR: Type = { kind: "choice", values: MONTH_NAMES, name: null };
+
+/** True for an enumeration of the twelve months, which alone of all enumerations has an order. */
+export function isMonthOfYear(type: Type): boolean {
+  return sameKind(type, MONTH_OF_YEAR);
+}
+
+/** True for types whose values come before and after each other. */
+export function isOrdered(type: Type): boolean {
+  return ["number", "date", "month"].includes(type.kind) || isMonthOfYear(type);
+}
 
 export function numberOf(unit: Unit, scale: number | null): NumberType {
   return { kind: "number", unit, scale };
@@ -29,6 +44,7 @@ export function describe(type: Type): Localized {
     case "text":
       return { sv: "en text", en: "a text" };
     case "choice":
+      if (isMonthOfYear(type)) return { sv: "en månad på året", en: "a month of the year" };
       return { sv: `något av ${type.values.join(", ")}`, en: `one of ${type.values.join(", ")}` };
     case "entity":
       return { sv: `en ${type.entity}`, en: `a ${type.entity}` };

@@ -1,11 +1,13 @@
 /** Conditions that compare values: both sides of one kind, numbers in one unit. */
 import type { Between, Comparison } from "../../grammar/syntax.js";
 import type { Span } from "../../grammar/source.js";
+import { dayAndMonth } from "./date-signs.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { faulty, type Scope, type Session } from "./session.js";
 import { notComparable, unify } from "./typing-numbers.js";
-import { describe, sameKind, TRUTH } from "./types.js";
+import { typeDayKind } from "./typing-time.js";
+import { describe, isMonthOfYear, isOrdered, sameKind, TRUTH } from "./types.js";
 
 export function typeComparison(
   { operator, left, right, span }: Comparison,
@@ -13,13 +15,15 @@ export function typeComparison(
   session: Session,
 ): Expression {
   const first = session.type(left, { ...scope, expected: null });
+  const kindOfDay = typeDayKind(first, { operator, right, span }, session);
+  if (kindOfDay) return kindOfDay;
   const second = session.type(right, { ...scope, expected: first.type });
   const both = comparable([first, second], span, session);
   if (!both) return faulty(span);
   const [one, other] = both;
   if (!one || !other) return faulty(span);
   const ordered = operator !== "=" && operator !== "!=";
-  if (ordered && !["number", "date", "month"].includes(one.type.kind)) {
+  if (ordered && !isOrdered(one.type)) {
     session.diagnostics.push(report("not-ordered", span, { operator, what: describe(one.type) }));
     return faulty(span);
   }
@@ -32,6 +36,14 @@ export function typeBetween({ value, low, high, span }: Between, scope: Scope, s
   const all = comparable([first, ...ends], span, session);
   const [one, least, greatest] = all ?? [];
   if (!one || !least || !greatest) return faulty(span);
+  if (isMonthOfYear(one.type))
+    return {
+      kind: "temporal",
+      span,
+      type: TRUTH,
+      form: { kind: "season" },
+      operands: [one, least, greatest],
+    };
   return { kind: "between", span, type: TRUTH, value: one, low: least, high: greatest };
 }
 
@@ -44,7 +56,8 @@ function comparable(
   if (!first || values.some((value) => value.type.kind === "unknown")) return null;
   const other = values.find((value) => !sameKind(value.type, first.type));
   if (other) {
-    session.diagnostics.push(notComparable(first, other, span));
+    const mend = dayAndMonth(first, other, span, session);
+    session.diagnostics.push(notComparable(first, other, span, mend));
     return null;
   }
   const unified = unify(values, "jämförelsen", span, session);

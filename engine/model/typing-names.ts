@@ -1,16 +1,16 @@
 /** What a name, a path or a lookup stands for. */
 import { fix } from "../../grammar/diagnostic.js";
 import type { KeyCellSyntax, Lookup, Member, Name, Reference, TableSyntax } from "../../grammar/syntax.js";
-import { TIME_NAMES, type TimeName } from "../../grammar/words.js";
+import { MONTH_NAMES, TIME_NAMES, type TimeName } from "../../grammar/words.js";
 import { ONE } from "../values/rational.js";
-import { conversion, exponentOf, isNone, without } from "../values/unit.js";
+import { conversion, exponentOf, isNone, without, YEAR_NUMBER } from "../values/unit.js";
 import type { Declared } from "./declarations.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Attribute, Table, Type } from "./model.js";
 import { faulty, presenceKey, requireKind, type Scope, type Session } from "./session.js";
 import { convert, isCounting } from "./typing-numbers.js";
-import { DATE, describe, UNKNOWN } from "./types.js";
+import { DATE, describe, MONTH, MONTH_OF_YEAR, numberOf, UNKNOWN } from "./types.js";
 
 /**
  * The type of a value as it is read in a scope: inside `För varje Listad` the row is one listad, so a value
@@ -198,7 +198,22 @@ function definedValue(
 }
 
 function timeType(name: TimeName): Type {
-  return name === "period" ? { kind: "month" } : DATE;
+  switch (name) {
+    case "period":
+    case "föregående månad":
+      return MONTH;
+    case "periodens år":
+      return numberOf(YEAR_NUMBER, 0);
+    case "periodens månad":
+      return MONTH_OF_YEAR;
+    case "periodens första dag":
+    case "periodens sista dag":
+    case "föregående månads första dag":
+    case "föregående månads sista dag":
+    case "årets första dag":
+    case "årets sista dag":
+      return DATE;
+  }
 }
 
 /** Why a declared name cannot be used here. An undeclared one is already reported by the reader. */
@@ -262,6 +277,7 @@ function nameWithChoice(word: string, { declarations }: Session): string | null 
     for (const { name, type } of attributes)
       if (type.kind === "choice" && type.values.includes(word)) return name;
   for (const [name, type] of choices) if (type.kind === "choice" && type.values.includes(word)) return name;
+  if (MONTH_NAMES.includes(word)) return "periodens månad";
   for (const table of declarations.tables) {
     const found = keyWithWord(word, table);
     if (found !== null) return found;

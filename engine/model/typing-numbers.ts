@@ -9,7 +9,7 @@ import type {
   Phrased,
   ShareOf,
 } from "../../grammar/syntax.js";
-import type { Diagnostic } from "../../grammar/diagnostic.js";
+import type { Diagnostic, Fix } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
 import { decimalsOf } from "../values/decimal.js";
 import { compare, equals, isWhole, isZero, negate, ONE, type Rational } from "../values/rational.js";
@@ -24,6 +24,7 @@ import {
   type Unit,
 } from "../values/unit.js";
 import { constantValue } from "./constant.js";
+import { refusesDates } from "./date-signs.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { report as reportDated } from "./messages-dated.js";
@@ -48,9 +49,11 @@ export function typeNegation({ operand, span }: Negation, scope: Scope, session:
 }
 
 export function typeArithmetic(syntax: Arithmetic, scope: Scope, session: Session): Expression {
-  const left = typeNumeric(syntax.left, scope, session);
-  const right = typeNumeric(syntax.right, scope, session);
-  if (!left || !right) return faulty(syntax.span);
+  const [left, right] = [syntax.left, syntax.right].map((side) =>
+    session.type(side, { ...scope, expected: null }),
+  );
+  if (!left || !right || refusesDates(syntax, left, right, session)) return faulty(syntax.span);
+  if (![left, right].map((side) => isNumeric(side, session)).every(Boolean)) return faulty(syntax.span);
   switch (syntax.operator) {
     case "+":
     case "-":
@@ -212,7 +215,12 @@ function isLikelyPercent(bare: Expression, share: Expression): boolean {
 }
 
 /** Two values of different kinds. */
-export function notComparable(left: Expression, right: Expression, span: Span): Diagnostic {
+export function notComparable(
+  left: Expression,
+  right: Expression,
+  span: Span,
+  mend: Fix | null = null,
+): Diagnostic {
   const one = describe(left.type);
   const other = describe(right.type);
   const facts = {
@@ -221,7 +229,7 @@ export function notComparable(left: Expression, right: Expression, span: Span): 
     leftEnglish: capital(one.en),
     rightEnglish: other.en,
   };
-  return report("not-comparable", span, facts);
+  return report("not-comparable", span, facts, { fix: mend });
 }
 
 function capital(text: string): string {
@@ -232,7 +240,8 @@ function capital(text: string): string {
 
 /** A value with a limit, a rounding or another comma phrase. */
 export function typePhrased(
-  { value, phrase, phraseSpan, span }: Phrased,
+  { value, phraseSpan, span }: Phrased,
+  phrase: Exclude<Phrase, { kind: "workingDay" }>,
   scope: Scope,
   session: Session,
 ): Expression {
@@ -247,7 +256,7 @@ export function typePhrased(
 
 function withPhrase(
   value: Expression,
-  phrase: Exclude<Phrase, { kind: "shown" | "illustrative" }>,
+  phrase: Exclude<Phrase, { kind: "shown" | "illustrative" | "workingDay" }>,
   phraseSpan: Span,
   span: Span,
   scope: Scope,
@@ -313,7 +322,11 @@ function perPhrase(value: Expression, per: Unit, span: Span, session: Session): 
 /** A part that must be a number; null after reporting that it is not. */
 function typeNumeric(syntax: Syntax, scope: Scope, session: Session): Expression | null {
   const typed = session.type(syntax, { ...scope, expected: null });
-  return requireKind(typed, numberOf(unitOf(), null), session) ? typed : null;
+  return isNumeric(typed, session) ? typed : null;
+}
+
+function isNumeric(expression: Expression, session: Session): boolean {
+  return requireKind(expression, numberOf(unitOf(), null), session);
 }
 
 export function unitOfNumber({ type }: Expression): Unit {

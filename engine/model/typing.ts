@@ -12,10 +12,8 @@ import type {
   Logic,
   NumberLiteral,
   Presence,
-  WholeYears,
 } from "../../grammar/syntax.js";
 import { children } from "../../grammar/syntax.js";
-import { unitOf } from "../values/unit.js";
 import { typeAggregate } from "./typing-aggregates.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
 import { typeDated, typeOnDay } from "./typing-dated.js";
@@ -31,11 +29,12 @@ import {
   unify,
 } from "./typing-numbers.js";
 import { typePaymentSum } from "./typing-payments.js";
+import { typeNearestDay, typeTemporal } from "./typing-time.js";
 import type { CaseValue, Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Type } from "./model.js";
 import { faulty, presenceKey, presentWhen, requireKind, union, type Scope, type Session } from "./session.js";
-import { DATE, numberOf, TRUTH, UNKNOWN } from "./types.js";
+import { DATE, MONTH, numberOf, TRUTH, UNKNOWN } from "./types.js";
 import { readUnit } from "./units.js";
 
 /** Types one expression in its scope. */
@@ -52,7 +51,7 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
     }
     case "month": {
       const value = readMonth(syntax.text);
-      if (value) return { kind: "constant", span, type: { kind: "month" }, value };
+      if (value) return { kind: "constant", span, type: MONTH, value };
       session.diagnostics.push(report("not-a-day", span, { text: syntax.text }));
       return faulty(span);
     }
@@ -86,8 +85,8 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeExtreme(syntax, scope, session);
     case "difference":
       return typeDifference(syntax, scope, session);
-    case "wholeYears":
-      return typeWholeYears(syntax, scope, session);
+    case "temporal":
+      return typeTemporal(syntax, scope, session);
     case "fallback":
       return typeFallback(syntax, scope, session);
     case "aggregate":
@@ -95,7 +94,9 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
     case "paymentSum":
       return typePaymentSum(syntax, scope, session);
     case "phrased":
-      return typePhrased(syntax, scope, session);
+      return syntax.phrase.kind === "workingDay"
+        ? typeNearestDay(syntax.value, syntax.phrase, span, scope, session)
+        : typePhrased(syntax, syntax.phrase, scope, session);
     case "cases":
       return typeCases(syntax, scope, session);
     case "dated":
@@ -154,14 +155,6 @@ function isOptional(
   const entity = of?.kind === "entity" ? of.entity : scope.entity;
   const owner = session.declarations.concepts.entities.get(entity ?? "")?.attributes[index];
   return owner !== undefined && canBeMissing(owner, session);
-}
-
-function typeWholeYears({ from, to, span }: WholeYears, scope: Scope, session: Session): Expression {
-  const first = session.type(from, { ...scope, expected: DATE });
-  const last = session.type(to, { ...scope, expected: DATE });
-  const fine = [first, last].map((day) => requireKind(day, DATE, session)).every(Boolean);
-  if (!fine) return faulty(span);
-  return { kind: "wholeYears", span, type: numberOf(unitOf(["år", 1]), 0), from: first, to: last };
 }
 
 function typeFallback({ value, otherwise, span }: Fallback, scope: Scope, session: Session): Expression {

@@ -2,16 +2,7 @@
  * The reference evaluator: every row by itself, nothing grouped. It defines what the rules mean;
  * every faster path is compared with it.
  */
-import {
-  firstDay,
-  isDate,
-  lastDay,
-  lastDayOfPreviousMonth,
-  lastDayOfYear,
-  wholeYears,
-  type CalendarDate,
-  type CalendarMonth,
-} from "../values/date.js";
+import { firstDay, isDate, type CalendarDate, type CalendarMonth } from "../values/date.js";
 import {
   add,
   divide,
@@ -20,7 +11,6 @@ import {
   least,
   multiply,
   negate,
-  rational,
   subtract,
   ZERO,
   type Rational,
@@ -41,6 +31,7 @@ import { aggregate } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { findRow } from "./lookup.js";
+import { namedTime, temporal } from "./time.js";
 import { RowsOfMonth } from "./rows-of-month.js";
 import { Register } from "./register.js";
 
@@ -159,8 +150,8 @@ export class Evaluator {
           ZERO,
           subtract(this.number(expression.left, row), this.number(expression.right, row)),
         );
-      case "wholeYears":
-        return this.years(expression, row);
+      case "temporal":
+        return temporal(expression, row, this);
       case "fallback":
         return this.fallback(expression, row);
       case "aggregate":
@@ -262,18 +253,7 @@ export class Evaluator {
 
   private time(name: TimeName, { span }: Expression): Value {
     if (!this.period) throw faultAt("period-unknown", span, { name });
-    switch (name) {
-      case "period":
-        return this.period;
-      case "periodens första dag":
-        return firstDay(this.period);
-      case "periodens sista dag":
-        return lastDay(this.period);
-      case "föregående månads sista dag":
-        return lastDayOfPreviousMonth(this.period);
-      case "årets sista dag":
-        return lastDayOfYear(this.period);
-    }
+    return namedTime(name, this.period);
   }
 
   private arithmetic(expression: Extract<Expression, { kind: "arithmetic" }>, row: Row | null): Rational {
@@ -308,14 +288,6 @@ export class Evaluator {
       case ">=":
         return order >= 0;
     }
-  }
-
-  private years({ from, to }: Extract<Expression, { kind: "wholeYears" }>, row: Row | null): Rational {
-    const first = this.value(from, row);
-    const last = this.value(to, row);
-    if (isDate(first) && isDate(last)) return rational(BigInt(wholeYears(first, last)));
-    const missing = isDate(first) ? to : from;
-    throw faultAt("missing-value", missing.span, { name: nameOf(missing), ...rowName(row) });
   }
 
   /** A value, or null where it is missing, has nothing to count on, or divides by zero. */

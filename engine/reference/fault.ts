@@ -62,6 +62,14 @@ export const report = defineMessages({
         "Put the month's rows in the data file. If there may rightly be none, write “en månad kan sakna rader” in the concept.",
     },
   }),
+  "outside-calendar": error<{ row: string; english: string }>({
+    sv: (it) => `Dagen hamnar utanför åren 1–9999 (${it.row}).`,
+    en: (it) => `The day falls outside the years 1 to 9999 (${it.english}).`,
+    mend: {
+      sv: () => "Rätta uppgiften som datumet flyttas med.",
+      en: () => "Correct the data by which the date is moved.",
+    },
+  }),
   "period-unknown": error<{ name: string }>({
     sv: (it) => `”${it.name}” behöver en månad, och exemplet anger ingen.`,
     en: (it) => `“${it.name}” needs a month, and the example gives none.`,

@@ -2,7 +2,7 @@
 import { decimalsOf } from "../values/decimal.js";
 import { formatBrief, formatExact, formatShown } from "../values/format.js";
 import { isDate, isMonth } from "../values/date.js";
-import { isNone, moneyOf, unitText } from "../values/unit.js";
+import { isNone, moneyOf, sameUnit, unitText, YEAR_NUMBER } from "../values/unit.js";
 import type { Definition, Model, Type } from "../model/model.js";
 import { rational, type Rational } from "../values/rational.js";
 import { isNumber, isRow, type Row, type Value } from "../model/rows.js";
@@ -61,6 +61,7 @@ const PLURALS: Readonly<Record<string, string>> = {
 
 function withUnit(model: Model, number: string, value: Rational, type: Type): string {
   if (type.kind !== "number" || isNone(type.unit)) return number;
+  if (sameUnit(type.unit, YEAR_NUMBER)) return number.replace(/\s/g, "");
   const [first, ...rest] = type.unit.factors;
   const one = value.denominator === 1n && (value.numerator === 1n || value.numerator === -1n);
   const plural = first && !one && first.exponent === 1 ? pluralOf(model, first.symbol) : null;

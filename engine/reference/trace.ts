@@ -17,6 +17,7 @@ import type { Definition, Type } from "../model/model.js";
 import { isNumber, type Row, type Value } from "../model/rows.js";
 import { versionInForce, versionRead } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
+import { commonWindows, windowReasons } from "./trace-time.js";
 import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
 
 /** One step of an explanation. All texts are Swedish and ready to print. */
@@ -190,6 +191,8 @@ class Tracer {
         const value = this.show(evaluator.value(part, row), part.type);
         return [`${part.value.name}, ${versionWords(version)}: ${value}`];
       }
+      case "temporal":
+        return windowReasons(part, row, evaluator, this.origin === "register");
       case "constant":
       case "attribute":
       case "defined":
@@ -204,7 +207,6 @@ class Tracer {
       case "not":
       case "extreme":
       case "difference":
-      case "wholeYears":
       case "fallback":
       case "paymentSum":
       case "faulty":
@@ -222,6 +224,7 @@ class Tracer {
     const few = chosen > 0 && chosen < least;
     return [
       `${few ? `färre än ${least}` : showCount(chosen)} av ${showCount(all)} ${rows} uppfyller villkoret`,
+      ...commonWindows(part.where, this.evaluator),
     ];
   }
 

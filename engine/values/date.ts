@@ -64,6 +64,63 @@ export function wholeYears(from: CalendarDate, to: CalendarDate): number {
   return to.year - from.year - (beforeBirthday ? 1 : 0);
 }
 
+/** Whole months from one day to another, counted like years: from the 31st a month is whole on the 1st after a shorter one. */
+export function wholeMonths(from: CalendarDate, to: CalendarDate): number {
+  const months = (to.year - from.year) * 12 + to.month - from.month;
+  return months - (to.day < from.day ? 1 : 0);
+}
+
+/** Days from one day to another, the last one not included; below 0 if the days stand the other way round. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return from.until(to, { largestUnit: "day" }).days;
+}
+
+/**
+ * Weeks, counted from a day, that have begun before another day (S17). None where the days stand the other way round.
+ */
+export function startedWeeks(from: CalendarDate, before: CalendarDate): number {
+  return Math.max(0, Math.ceil(daysBetween(from, before) / 7));
+}
+
+/** Of the weeks that `startedWeeks` counts, those whose first day falls in a month. */
+export function weeksStartingIn(from: CalendarDate, before: CalendarDate, month: CalendarMonth): number {
+  const until = (day: CalendarDate): number =>
+    startedWeeks(from, compareDates(day, before) < 0 ? day : before);
+  return until(firstDay(month.add({ months: 1 }))) - until(firstDay(month));
+}
+
+/** Adding months keeps the day, or takes the month's last (S17). Null outside the years 1 to 9999. */
+export function addMonths<T extends CalendarDate | CalendarMonth>(to: T, months: number): T | null {
+  return withinCalendar(() => to.add({ months }) as T);
+}
+
+/** Null outside the years 1 to 9999. */
+export function addDays(to: CalendarDate, days: number): CalendarDate | null {
+  return withinCalendar(() => to.add({ days }));
+}
+
+export function monthOf(date: CalendarDate): CalendarMonth {
+  return date.toPlainYearMonth();
+}
+
+export function previousMonth(month: CalendarMonth): CalendarMonth {
+  return month.subtract({ months: 1 });
+}
+
+export function firstDayOfYear(month: CalendarMonth): CalendarDate {
+  return Temporal.PlainDate.from({ year: month.year, month: 1, day: 1 });
+}
+
+/** True for Saturdays and Sundays. */
+export function isWeekend(date: CalendarDate): boolean {
+  return date.dayOfWeek >= 6;
+}
+
+function withinCalendar<T extends { readonly year: number }>(move: () => T): T | null {
+  const moved = tryRead(move);
+  return moved && moved.year >= 1 && moved.year <= 9999 ? moved : null;
+}
+
 function tryRead<T>(read: () => T): T | null {
   try {
     return read();

@@ -27,6 +27,9 @@ interface BuiltIn {
   readonly words: readonly string[];
 }
 
+/** `2025` as a year of the calendar: told from a number, so that it is neither printed `2 025` nor added to an amount. */
+const CALENDAR_YEAR = "årtal";
+
 const builtIn = (symbol: string, dimension: string, size: Rational, ...words: string[]): BuiltIn => ({
   symbol,
   dimension,
@@ -50,6 +53,7 @@ const BUILT_IN: readonly BuiltIn[] = [
   builtIn("minut", "minut", ONE, "minuter"),
   builtIn("timme", "minut", rational(60n), "timmar"),
   builtIn("%", "%", rational(1n, 100n), "procent"),
+  builtIn(CALENDAR_YEAR, CALENDAR_YEAR, ONE),
   builtIn("procentenhet", "%", rational(1n, 100n), "procentenheter"),
 ];
 
@@ -59,6 +63,9 @@ const bySymbol = new Map(BUILT_IN.map((unit) => [unit.symbol, unit]));
 export const BUILT_IN_WORDS: ReadonlyMap<string, string> = new Map(
   BUILT_IN.flatMap((unit) => unit.words.map((word) => [word, unit.symbol] as const)),
 );
+
+/** A year of the calendar. */
+export const YEAR_NUMBER: Unit = { factors: [{ symbol: CALENDAR_YEAR, exponent: 1 }] };
 
 /** A number without a unit. */
 export const NONE: Unit = { factors: [] };
