@@ -4,6 +4,7 @@ import type { Language } from "../grammar/index.js";
 import type { CheckOptions } from "./commands/check.js";
 import { STAGES, type Stage } from "./commands/dump.js";
 import type { ExplainOptions } from "./commands/explain.js";
+import type { FormatOptions } from "./commands/fmt.js";
 import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
 import type { TemplateOptions } from "./commands/data-template.js";
@@ -78,6 +79,13 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(new Option("--format <form>", text("format")).choices(FORMATS).default("text"))
     .action(async (path: string, options: CheckOptions) =>
       exit(await (await import("./commands/check.js")).check(path, options, context)),
+    );
+  configured(program.command("fmt"), context)
+    .description(text("fmt"))
+    .argument("<väg...>", text("fmtPaths"))
+    .option("--check", text("fmtCheck"), false)
+    .action(async (paths: readonly string[], options: FormatOptions) =>
+      exit(await (await import("./commands/fmt.js")).fmt(paths, options, context)),
     );
   command("test", "test").action(async (path: string) =>
     exit(await (await import("./commands/test.js")).test(path, context)),

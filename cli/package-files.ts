@@ -5,7 +5,8 @@ import { makeSource, readManifest } from "../grammar/index.js";
 import { openPackage, type OpenPackage, type PackageFile, type UnreadableDocument } from "../engine/index.js";
 import { say, type Context } from "./io.js";
 
-const DESCRIPTION = "regelverk.yaml";
+/** The file that describes a package. */
+export const DESCRIPTION = "regelverk.yaml";
 /** A document larger than this is refused before it is read. */
 const MOST_BYTES = 10 * 1024 * 1024;
 

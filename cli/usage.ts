@@ -18,6 +18,15 @@ export const TEXTS = {
     sv: "granska dokumenten: alla fel i en körning",
     en: "check the documents: all faults in one run",
   },
+  fmt: {
+    sv: "skriv dokumenten i en enda form: kolumner, tecken och mellanslag",
+    en: "write the documents in one form: columns, signs and spaces",
+  },
+  fmtPaths: { sv: "paket eller dokument", en: "packages or documents" },
+  fmtCheck: {
+    sv: "ändra inget, och säg vilka som skulle ändras",
+    en: "change nothing, and say which would change",
+  },
   format: { sv: "form: text, json, github eller sarif", en: "format: text, json, github or sarif" },
   test: { sv: "räkna om exemplen i dokumenten", en: "run the worked examples of the documents" },
   run: { sv: "beräkna en månads utbetalningar", en: "compute a month's payments" },

@@ -6,6 +6,7 @@
  */
 import { randomBytes } from "node:crypto";
 import {
+  chmod,
   lstat,
   mkdir,
   open,
@@ -64,13 +65,18 @@ export async function writeFolder(folder: string, files: Files, mark: Mark | nul
   }
 }
 
-/** Puts one file in place, whole or not at all. */
-export async function writeFileWhole(path: string, text: string): Promise<void> {
+/**
+ * Puts one file in place, whole or not at all.
+ *
+ * @param mode - Who may do what with the file; null for what a new file gets.
+ */
+export async function writeFileWhole(path: string, text: string, mode: number | null = null): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await removeStaleDrafts(path);
   const draft = draftName(path);
   try {
     await writeDurably(draft, text);
+    if (mode !== null) await chmod(draft, mode);
     await rename(draft, path);
     await syncFolder(dirname(path));
   } finally {

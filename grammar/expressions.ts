@@ -163,7 +163,7 @@ function hasCases(masked: string): boolean {
   return WHEN.test(masked) || OTHERWISE.test(outsideBrackets(masked));
 }
 
-function outsideBrackets(masked: string): string {
+export function outsideBrackets(masked: string): string {
   let depth = 0;
   return [...masked]
     .map((character) => {

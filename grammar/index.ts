@@ -15,6 +15,7 @@ export {
   type Severity,
 } from "./diagnostic.js";
 export { nearest } from "./distance.js";
+export { formatDocument, type Formatted } from "./format/index.js";
 export { slug } from "./heading.js";
 export {
   readManifest,

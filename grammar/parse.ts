@@ -24,7 +24,8 @@ export function parse(outlines: readonly DocumentOutline[]): PackageSyntax {
   return { items, names, diagnostics: context.diagnostics };
 }
 
-function readDocument(outline: DocumentOutline, context: ReadContext): readonly Item[] {
+/** Reads one document of a package, with the names that the package declares. */
+export function readDocument(outline: DocumentOutline, context: ReadContext): readonly Item[] {
   const blocks = outline.blocks.flatMap((block) =>
     block.kind === "exempel"
       ? [readExample(outline.source, block, context)]

@@ -1,0 +1,2 @@
+/** The formatter's public face. */
+export { formatDocument, type Formatted } from "./document.js";
