@@ -10,6 +10,10 @@ export interface Io {
   readonly err: (text: string) => void;
   readonly colour: boolean;
   readonly cwd: string;
+  /** True where a person looks at standard output, and it can be cleared. */
+  readonly isTerminal?: boolean;
+  /** Begins to listen for Ctrl-C, and resolves when it comes: for a command that goes on until then. */
+  readonly untilStopped?: () => Promise<void>;
 }
 
 /** What a command ends with: 0 done, 1 the documents or the data have errors, 2 wrong use. */
@@ -30,6 +34,13 @@ export function paletteOf({ io }: Context): Palette {
   if (!io.colour) return PLAIN;
   const colours = pc.createColors(true);
   return { error: colours.red, warning: colours.yellow, place: colours.cyan, mark: colours.red };
+}
+
+/** Resolves when the user or the system asks the program to stop, which then ends in its own way. */
+export function untilStopped(program: Pick<NodeJS.Process, "once">): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) program.once(signal, () => resolve());
+  });
 }
 
 /**

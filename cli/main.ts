@@ -77,6 +77,7 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
 
   command("check", "check")
     .addOption(new Option("--format <form>", text("format")).choices(FORMATS).default("text"))
+    .option("--watch", text("watch"), false)
     .action(async (path: string, options: CheckOptions) =>
       exit(await (await import("./commands/check.js")).check(path, options, context)),
     );

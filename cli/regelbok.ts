@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The program's start: the only place that touches the process. */
-import { surviveClosedPipe } from "./io.js";
+import { surviveClosedPipe, untilStopped } from "./io.js";
 import { main } from "./main.js";
 
 surviveClosedPipe(process.stdout);
@@ -11,4 +11,6 @@ process.exitCode = await main(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   colour: process.stderr.isTTY && process.env["NO_COLOR"] === undefined,
   cwd: process.cwd(),
+  isTerminal: process.stdout.isTTY,
+  untilStopped: () => untilStopped(process),
 });

@@ -18,6 +18,10 @@ export const TEXTS = {
     sv: "granska dokumenten: alla fel i en körning",
     en: "check the documents: all faults in one run",
   },
+  watch: {
+    sv: "granska om när en fil sparas, tills Ctrl-C",
+    en: "check again when a file is saved, until Ctrl-C",
+  },
   fmt: {
     sv: "skriv dokumenten i en enda form: kolumner, tecken och mellanslag",
     en: "write the documents in one form: columns, signs and spaces",

@@ -1,5 +1,5 @@
 /** `regelbok check PAKET`: everything that can be said about a package before it is run. */
-import { checkPackage } from "../../engine/index.js";
+import { checkPackage, type OpenPackage } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
 import { renderAs, type Format } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
@@ -7,11 +7,17 @@ import { counted, countWords, openFor, printDiagnostics } from "../report.js";
 
 export interface CheckOptions {
   readonly format: Format;
+  readonly watch: boolean;
 }
 
-export async function check(path: string, { format }: CheckOptions, context: Context): Promise<ExitCode> {
+export async function check(path: string, options: CheckOptions, context: Context): Promise<ExitCode> {
+  if (options.watch) return (await import("./check-watch.js")).checkAndWatch(path, options, context);
   const opened = await openFor(path, context);
-  if (typeof opened === "number") return opened;
+  return typeof opened === "number" ? opened : checkOpened(opened, options, context);
+}
+
+/** Checks a package that has been read, and says what was found. */
+export function checkOpened(opened: OpenPackage, { format }: CheckOptions, context: Context): ExitCode {
   const { diagnostics, examples } = checkPackage(opened);
   if (format !== "text") {
     context.io.out(renderAs(format, diagnostics, opened, context.language));
