@@ -23,6 +23,8 @@ export interface Names {
   readonly ofEntity: ReadonlyMap<string, ReadonlySet<string>>;
   /** The entity that a counting unit counts: `listad` and `listade` count Listad. */
   readonly entityOfUnit: ReadonlyMap<string, string>;
+  /** What stands for a value of an enumeration where a sum runs over it: `kön` of Kön, and the keys of tables. */
+  readonly keys: ReadonlySet<string>;
   /** The labels and ids of payment lines: what an example can ask for besides names. */
   readonly payments: ReadonlySet<string>;
   /** All of these by first word, longest first: what the reader tries at each place. */
@@ -41,6 +43,7 @@ class Collector {
   private readonly entities = new Set<string>();
   private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
   private readonly payments = new Set<string>();
+  private readonly keys = new Set<string>();
   private readonly entityOfUnit = new Map<string, string>();
   private readonly ofEntity = new Map<string, Set<string>>();
 
@@ -52,7 +55,7 @@ class Collector {
 
   finish(): Names {
     const byFirstWord = new Map<string, string[]>();
-    for (const name of [...this.names, ...this.entities]) {
+    for (const name of new Set([...this.names, ...this.entities, ...this.keys])) {
       const first = firstWord(name);
       const list = byFirstWord.get(first);
       if (list) list.push(name);
@@ -64,6 +67,7 @@ class Collector {
       entities: this.entities,
       units: this.units,
       ofEntity: this.ofEntity,
+      keys: this.keys,
       payments: this.payments,
       entityOfUnit: this.entityOfUnit,
       byFirstWord,
@@ -107,7 +111,9 @@ class Collector {
         const { name, plural } = entityHead(unit);
         this.units.add(name).add(plural);
       } else if (equalsAt(text) > 0) {
-        this.entities.add(normalizeName(text.slice(0, equalsAt(text))));
+        const choice = normalizeName(text.slice(0, equalsAt(text)));
+        this.entities.add(choice);
+        this.declareKey(choice.toLowerCase());
         this.declareValues(text.slice(equalsAt(text) + 1));
       }
     }
@@ -136,6 +142,7 @@ class Collector {
     if (!table.name) return;
     const { name, keys } = captionName(table.name.text);
     this.declare(name);
+    for (const key of keys) this.declareKey(key.text);
     const across = liesAcross(table, keys);
     const columns = across ? [] : table.head.slice(keys.length);
     for (const { text } of columns) this.declare(columnName(text));
@@ -152,6 +159,10 @@ class Collector {
   private declareWord(cell: string): void {
     const text = cell.replace(/,\s*illustrativt\s*$/, "");
     if (isWordKey(text)) this.declare(normalizeName(text));
+  }
+
+  private declareKey(name: string): void {
+    if (/^\p{L}/u.test(name) && !isForbiddenName(name)) this.keys.add(name);
   }
 
   private declare(name: string | null, entity: string | null = null): void {

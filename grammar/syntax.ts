@@ -145,7 +145,9 @@ export interface Fallback extends Node {
   readonly otherwise: Expression;
 }
 
-export type AggregateFunction = "count" | "sum" | "mean" | "least" | "greatest" | "share" | "exists";
+/** What makes one number of several. */
+export type NumberFunction = "sum" | "mean" | "least" | "greatest";
+export type AggregateFunction = NumberFunction | "count" | "share" | "exists";
 
 /** `gällande A`: the rows in force on another day; `oavsett datum`: the rows of every date. */
 export type AggregateDates = { readonly kind: "on"; readonly day: Expression } | { readonly kind: "any" };
@@ -166,6 +168,14 @@ export interface PaymentSum extends Node {
   readonly kind: "paymentSum";
   /** null for all payments. */
   readonly receiver: Name | null;
+}
+
+/** `summan av X för varje Kön`: over the values of an enumeration */
+export interface OverChoices extends Node {
+  readonly kind: "overChoices";
+  readonly fn: NumberFunction;
+  readonly inner: Expression;
+  readonly choice: Name;
 }
 
 export type RoundingTarget =
@@ -229,6 +239,7 @@ export type Expression =
   | Fallback
   | Aggregate
   | PaymentSum
+  | OverChoices
   | Phrased
   | Cases
   | Dated
@@ -276,6 +287,8 @@ export function children(expression: Expression): readonly Expression[] {
         expression.dates?.kind === "on" ? expression.dates.day : null,
         expression.where,
       ].filter((part) => part !== null);
+    case "overChoices":
+      return [expression.inner];
     case "phrased":
       return [expression.value, ...phraseParts(expression.phrase)];
     case "cases":

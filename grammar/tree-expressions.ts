@@ -3,9 +3,6 @@ import type { IterationNode, Node } from "ohm-js";
 import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
 import type { Span } from "./source.js";
 import type {
-  Aggregate,
-  AggregateDates,
-  AggregateFunction,
   ArithmeticOperator,
   Comparison,
   ComparisonOperator,
@@ -34,13 +31,6 @@ const COMPARATORS: Readonly<Record<string, ComparisonOperator>> = {
   "≥": ">=",
   är: "=",
 };
-const AGGREGATES: Readonly<Record<string, AggregateFunction>> = {
-  summan: "sum",
-  medelvärdet: "mean",
-  minsta: "least",
-  största: "greatest",
-};
-
 function expressions(node: IterationNode, reading: Reading): readonly Expression[] {
   return node.children.map((child) => expression(child, reading));
 }
@@ -97,26 +87,6 @@ function comparison(self: Self, left: Node, comparator: Node, right: Node): Comp
     operator: /^är\s+inte$/.test(words) ? "!=" : (COMPARATORS[words] ?? "="),
     left: expression(left, reading),
     right: expression(right, reading),
-  };
-}
-
-function aggregate(
-  self: Self,
-  fn: AggregateFunction,
-  parts: { inner?: Node; over: Node; dates: IterationNode; via: IterationNode; where: Node | null },
-): Aggregate {
-  const reading = readingOf(self);
-  const [via] = parts.via.children;
-  const [dates] = parts.dates.children;
-  return {
-    kind: "aggregate",
-    span: spanOf(self, reading),
-    fn,
-    inner: parts.inner ? expression(parts.inner, reading) : null,
-    over: nameOf(parts.over, reading),
-    dates: dates ? (dates["dates"](reading) as AggregateDates) : null,
-    via: via ? (via["viaName"](reading) as Name) : null,
-    where: parts.where ? expression(parts.where, reading) : null,
   };
 }
 
@@ -291,31 +261,6 @@ export const expressionActions: RegelbokActionDict<Expression> = {
   Primary_no(_) {
     return truth(this, false);
   },
-  Aggregate_count(_, over, dates, via, where) {
-    return aggregate(this, "count", { over, dates, via, where: where.children[0] ?? null });
-  },
-  Aggregate_share(_, over, dates, via, where) {
-    return aggregate(this, "share", { over, dates, via, where });
-  },
-  Aggregate_exists(_, over, dates, via, where) {
-    return aggregate(this, "exists", { over, dates, via, where: where.children[0] ?? null });
-  },
-  Aggregate_of(fn, _, inner, __, over, dates, via, where) {
-    const name = AGGREGATES[fn.sourceString.trim()] ?? "sum";
-    return aggregate(this, name, { inner, over, dates, via, where: where.children[0] ?? null });
-  },
-  Aggregate_payments(_, __, ___, receivers) {
-    const reading = readingOf(this);
-    const [receiver] = receivers.children;
-    return {
-      kind: "paymentSum",
-      span: spanOf(this, reading),
-      receiver: receiver ? (receiver["viaName"](reading) as Name) : null,
-    };
-  },
-  Where(_, condition) {
-    return expression(condition, readingOf(this));
-  },
   Limit_number(number, unit) {
     return numberOf(number, unit, this, readingOf(this));
   },
@@ -333,15 +278,6 @@ export const operandActions: RegelbokActionDict<readonly Expression[]> = {
   Keys(list) {
     const reading = readingOf(this);
     return list.asIteration().children.map((node) => expression(node, reading));
-  },
-};
-
-export const datesActions: RegelbokActionDict<AggregateDates> = {
-  Dates_on(_, day) {
-    return { kind: "on", day: expression(day, readingOf(this)) };
-  },
-  Dates_any(_, __) {
-    return { kind: "any" };
   },
 };
 

@@ -22,9 +22,10 @@ import {
   typeActions,
   type Ends,
 } from "./tree-concepts.js";
-import { datesActions, expressionActions, nameActions, operandActions } from "./tree-expressions.js";
+import { aggregateActions, datesActions } from "./tree-aggregates.js";
 import { datedActions, versionActions } from "./tree-dated.js";
 import { timeActions } from "./tree-time.js";
+import { expressionActions, nameActions, operandActions } from "./tree-expressions.js";
 import { phraseActions, targetActions } from "./tree-phrases.js";
 
 export { unitWords, type Reading } from "./tree-nodes.js";
@@ -33,7 +34,12 @@ export { grammar };
 /** The operations over a match, made once. */
 export const semantics = grammar
   .createSemantics()
-  .addOperation<Expression>("expression(reading)", { ...expressionActions, ...datedActions, ...timeActions })
+  .addOperation<Expression>("expression(reading)", {
+    ...expressionActions,
+    ...aggregateActions,
+    ...datedActions,
+    ...timeActions,
+  })
   .addOperation<DatedVersion>("version(reading)", versionActions)
   .addOperation<Phrase>("phrase(reading)", phraseActions)
   .addOperation<RoundingTarget>("target(reading)", targetActions)

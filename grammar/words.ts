@@ -35,6 +35,7 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
     "medelvärdet av",
     "minsta av",
     "största av",
+    "för varje",
     "är inte",
     "avrundat till",
     "avrundat uppåt till",

@@ -21,15 +21,17 @@ export function choiceNamed(name: string, { declarations }: Session): ChoiceType
   return null;
 }
 
-/** Words as values are the enumeration of their head, or the only one that holds them all, or one of their own. */
-export function valueChoice(head: string, words: readonly string[], session: Session): ChoiceType {
-  const named = choiceNamed(head, session);
-  if (named) return named;
-  const holding = [...session.declarations.concepts.choices.values()].filter(
+/** The only enumeration with a name that has all the words. */
+export function choiceWith(words: readonly string[], { declarations }: Session): ChoiceType | null {
+  const [only, second] = [...declarations.concepts.choices.values()].filter(
     (type): type is ChoiceType => type.kind === "choice" && words.every((word) => type.values.includes(word)),
   );
-  const [only, second] = holding;
-  return only && !second ? only : ownChoice(words);
+  return only && !second ? only : null;
+}
+
+/** Words as values are the enumeration of their head, or the only one that holds them all, or one of their own. */
+export function valueChoice(head: string, words: readonly string[], session: Session): ChoiceType {
+  return choiceNamed(head, session) ?? choiceWith(words, session) ?? ownChoice(words);
 }
 
 /** An enumeration without a name, of the words in their order of appearance. */

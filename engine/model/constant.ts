@@ -29,6 +29,7 @@ export function constantValue(expression: Expression): Value | undefined {
     case "fallback":
     case "aggregate":
     case "paymentSum":
+    case "overChoices":
     case "limit":
     case "rounding":
     case "cases":

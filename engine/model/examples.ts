@@ -11,7 +11,7 @@ import { constantValue } from "./constant.js";
 import { report } from "./messages.js";
 import type { Attribute, Entity, Example, ExampleRow, Expectation, GivenValue, Type } from "./model.js";
 import { isNumber, type Value } from "./rows.js";
-import type { Session } from "./session.js";
+import { WHOLE_PACKAGE, type Session } from "./session.js";
 import { convert, unify, unitOfNumber } from "./typing-numbers.js";
 import { describe, numberOf, sameKind } from "./types.js";
 
@@ -233,7 +233,7 @@ class ExampleBuilder {
     ownUnit: boolean,
   ): Value | undefined {
     if (!written.value) return this.fault(written, describe(type).sv, describe(type).en);
-    const typed = this.session.type(written.value, { entity: null, present: new Set(), expected: null });
+    const typed = this.session.type(written.value, WHOLE_PACKAGE);
     if (typed.type.kind === "unknown") return undefined;
     const unit = unitOfNumber(typed);
     const bare = ownUnit && isNone(unit);
@@ -247,7 +247,7 @@ class ExampleBuilder {
 
   private constant(written: ExampleValue, type: Type): Value | undefined {
     const typed = written.value
-      ? this.session.type(written.value, { entity: null, present: new Set(), expected: type })
+      ? this.session.type(written.value, { ...WHOLE_PACKAGE, expected: type })
       : null;
     if (typed?.type.kind === "unknown") return undefined;
     const value = typed && sameKind(typed.type, type) ? constantValue(typed) : undefined;

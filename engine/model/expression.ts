@@ -127,9 +127,12 @@ export interface FallbackValue extends Typed {
   readonly otherwise: Expression;
 }
 
+/** What makes one number of several. */
+export type NumberFunction = "sum" | "mean" | "least" | "greatest";
+
 export interface AggregateValue extends Typed {
   readonly kind: "aggregate";
-  readonly fn: "count" | "sum" | "mean" | "least" | "greatest" | "share" | "exists";
+  readonly fn: NumberFunction | "count" | "share" | "exists";
   readonly entity: string;
   /** Which of the rows: those in force on the day that counts, on another day, or of every date (S7). */
   readonly dates: { readonly kind: "counting" | "any" } | { readonly kind: "on"; readonly day: Expression };
@@ -143,6 +146,13 @@ export interface AggregateValue extends Typed {
 export interface PaymentSumValue extends Typed {
   readonly kind: "paymentSum";
   readonly terms: readonly Expression[];
+}
+
+/** Over the values of an enumeration: the inner expression, once for each of them. */
+export interface OverChoicesValue extends Typed {
+  readonly kind: "overChoices";
+  readonly fn: NumberFunction;
+  readonly terms: readonly { readonly choice: string; readonly value: Expression }[];
 }
 
 /** `, lägst X` and `, högst X` */
@@ -217,6 +227,7 @@ export type Expression =
   | FallbackValue
   | AggregateValue
   | PaymentSumValue
+  | OverChoicesValue
   | LimitedValue
   | RoundedValue
   | CasesValue
@@ -263,6 +274,8 @@ export function parts(expression: Expression): readonly Expression[] {
       ].filter((part) => part !== null);
     case "paymentSum":
       return expression.terms;
+    case "overChoices":
+      return expression.terms.map(({ value }) => value);
     case "limit":
       return [expression.value, expression.bound];
     case "cases":

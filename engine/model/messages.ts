@@ -1,6 +1,7 @@
 /** What the model says about names, units, tables, cases and examples. Codes are published: never rename or reuse one. */
 import { defineMessages, error, warning, type Localized } from "../../grammar/diagnostic.js";
 import { controlMessages } from "./messages-controls.js";
+import { aggregateMessages } from "./messages-aggregates.js";
 import { documentMessages } from "./messages-document.js";
 import { tableMessages } from "./messages-tables.js";
 import { timeMessages } from "./messages-time.js";
@@ -14,6 +15,7 @@ export const report = defineMessages({
   ...controlMessages,
   ...tableMessages,
   ...timeMessages,
+  ...aggregateMessages,
   "duplicate-definition": error<{ name: string }>({
     sv: (it) => `”${it.name}” är redan definierat.`,
     en: (it) => `“${it.name}” is already defined.`,

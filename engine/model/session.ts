@@ -19,10 +19,23 @@ export interface Scope {
   readonly expected: Type | null;
   /** The name whose definition it is, for messages. */
   readonly defines?: string;
+  /** Names that stand for a value of an enumeration, inside a sum over it. */
+  readonly bound: ReadonlyMap<string, BoundValue>;
 }
 
-/** A place outside every `För varje`. */
-export const WHOLE_PACKAGE: Scope = { entity: null, present: new Set(), expected: null };
+/** One value of an enumeration that a sum runs over. */
+export interface BoundValue {
+  readonly type: Type;
+  readonly value: string;
+}
+
+/** Outside every `För varje`. */
+export const WHOLE_PACKAGE: Scope = {
+  entity: null,
+  present: new Set(),
+  expected: null,
+  bound: new Map(),
+};
 
 export interface Session {
   readonly declarations: Declarations;
@@ -106,6 +119,7 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "fallback":
     case "aggregate":
     case "paymentSum":
+    case "overChoices":
     case "cases":
     case "dated":
     case "onDay":

@@ -14,7 +14,7 @@ import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { TableCell, TableColumn, Type } from "./model.js";
 import { isNumber } from "./rows.js";
-import { faulty, type Session } from "./session.js";
+import { faulty, WHOLE_PACKAGE, type Session } from "./session.js";
 import { convert, unitOfNumber } from "./typing-numbers.js";
 import { inUnit, numberOf, sameKind, UNKNOWN, unitWords } from "./types.js";
 import { readUnit } from "./units.js";
@@ -127,7 +127,7 @@ function typeCell(syntax: Syntax, session: Session): Expression {
     session.diagnostics.push(report("not-constant", syntax.span, {}));
     return faulty(syntax.span);
   }
-  return session.type(bare, { entity: null, present: new Set(), expected: null });
+  return session.type(bare, WHOLE_PACKAGE);
 }
 
 /** True for figures and arithmetic on them: what a cell may hold. */

@@ -3,7 +3,7 @@ import type { ColumnHead, KeyCellSyntax, Name } from "../../grammar/syntax.js";
 import { readDecimal } from "../values/decimal.js";
 import { compare, ZERO } from "../values/rational.js";
 import { conversion, type Unit } from "../values/unit.js";
-import { checkWord, choiceNamed, ownChoice } from "./choices.js";
+import { checkWord, choiceNamed, choiceWith, ownChoice } from "./choices.js";
 import { report } from "./messages.js";
 import type { Interval, KeyCell, TableKey, Type } from "./model.js";
 import type { Session } from "./session.js";
@@ -23,7 +23,7 @@ export function buildKey(
   if (cells.length === 0) return { name: name.text, type: UNKNOWN, listsWords: false };
   const intervals = cells.filter((cell) => cell.kind === "interval");
   if (intervals.length === 0 && words.length > 0) {
-    const declared = choiceNamed(name.text, session);
+    const declared = choiceNamed(name.text, session) ?? choiceWith(words, session);
     return { name: name.text, type: declared ?? ownChoice(words), listsWords: !declared };
   }
   const { units } = session.declarations.concepts;

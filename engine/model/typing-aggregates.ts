@@ -1,5 +1,6 @@
 /** Aggregates: which rows they run over, and what their results are counted in. */
-import type { Aggregate, Name } from "../../grammar/syntax.js";
+import type { Aggregate, Expression as Syntax, Name } from "../../grammar/syntax.js";
+import { children } from "../../grammar/syntax.js";
 import { NONE, unitOf } from "../values/unit.js";
 import type { AggregateValue, Expression } from "./expression.js";
 import { entityFix } from "./mends.js";
@@ -11,14 +12,17 @@ import { DATE, numberOf, TRUTH, UNKNOWN } from "./types.js";
 
 /** `summan av X för Listad via listad hos där villkor` */
 export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session): Expression {
+  if (isChoice(syntax, session)) return faulty(syntax.span);
   const entity = entityOf(syntax.over, session);
   if (!entity) return faulty(syntax.span);
   const via = viaOf(syntax, entity, scope, session);
   const inside: Scope = {
+    ...scope,
     entity: entity.name,
     present: syntax.where ? presentWhen(syntax.where, true) : new Set(),
     expected: null,
   };
+  if (syntax.where) checkItself(syntax.where, entity, scope, session);
   const where = syntax.where
     ? session.type(syntax.where, { ...inside, present: new Set(), expected: TRUTH })
     : null;
@@ -62,17 +66,36 @@ function datesOf(
   return requireKind(day, DATE, session) ? { kind: "on", day } : null;
 }
 
+/** True after reporting that an enumeration, which has no rows, stands where rows are wanted. */
+function isChoice({ over, inner }: Aggregate, session: Session): boolean {
+  if (!session.declarations.concepts.choices.has(over.text)) return false;
+  session.diagnostics.push(report("each-missing", over.span, { name: over.text, summed: inner !== null }));
+  return true;
+}
+
 /** The entity that a name stands for; null after reporting that it is none. */
 export function entityOf(name: Name, session: Session): Entity | null {
-  const entity = session.declarations.concepts.entities.get(name.text);
+  const { entities } = session.declarations.concepts;
+  const entity = entities.get(name.text);
   if (entity) {
     session.uses.push({ span: name.span, target: { kind: "entity", name: name.text } });
     return entity;
   }
   if (!name.declared) return null;
-  const fix = entityFix(name.span, name.text, session.declarations.concepts.entities.keys());
+  const fix = entityFix(name.span, name.text, entities.keys());
   session.diagnostics.push(report("unknown-entity", name.span, { name: name.text }, { fix }));
   return null;
+}
+
+/** `där kön är kön`: inside the aggregate both are the counted row's, not the value that an outer sum runs over. */
+function checkItself(condition: Syntax, entity: Entity, scope: Scope, session: Session): void {
+  for (const part of children(condition)) checkItself(part, entity, scope, session);
+  if (condition.kind !== "comparison") return;
+  const { left, right } = condition;
+  if (left.kind !== "reference" || right.kind !== "reference" || left.name.text !== right.name.text) return;
+  const name = left.name.text;
+  if (scope.bound.has(name) && session.declarations.attribute(name, entity.name))
+    session.diagnostics.push(report("compared-with-itself", condition.span, { name, over: entity.name }));
 }
 
 /** The attribute that leads to the current row: null for all rows, `undefined` after reporting that it is unclear (S10). */

@@ -31,6 +31,8 @@ export function typeReference({ name, span }: Reference, scope: Scope, session: 
     const own = memberOf(name, scope.entity, null, scope, session);
     if (own) return own;
   }
+  const bound = scope.bound.get(name.text);
+  if (bound) return { kind: "constant", span, ...bound };
   const declared = session.declarations.find(name.text, null);
   if (declared) return definedValue(declared, name, null, scope, session);
   const time = TIME_NAMES.find((known) => known === name.text);
@@ -226,6 +228,8 @@ function unresolved(name: Name, scope: Scope, session: Session): Session["diagno
   }
   const [owner] = session.declarations.owners(name.text);
   if (owner !== undefined) return [nameNotHere(name, owner, scope, session)];
+  const key = keyNamed(name.text, session);
+  if (key) return [report("key-not-here", name.span, key)];
   const column = columnNamed(name.text, session);
   if (column) return [report("table-needs-key", name.span, column)];
   // A name that is neither stands in a line that could not be read, which is reported there.
@@ -259,6 +263,16 @@ function nameNotHere(
     `Move the rule to “För varje ${owner}”, or go by an attribute that points at ${owner}.`,
   );
   return report("name-not-here", span, facts, { fix: mend });
+}
+
+/** A key of a table or an enumeration in lower case, which has a value only where a sum runs over it. */
+function keyNamed(
+  name: string,
+  { declarations }: Session,
+): { readonly name: string; readonly choice: string | null } | null {
+  const choice = [...declarations.concepts.choices.keys()].find((one) => one.toLowerCase() === name);
+  const isKey = declarations.tables.some(({ keys }) => keys.some((key) => key.text === name));
+  return choice !== undefined || isKey ? { name, choice: choice ?? null } : null;
 }
 
 /** The table that has a column of the name, with how it is written. */

@@ -15,6 +15,7 @@ import type {
 } from "../../grammar/syntax.js";
 import { children } from "../../grammar/syntax.js";
 import { typeAggregate } from "./typing-aggregates.js";
+import { typeOverChoices } from "./typing-choices.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
 import { typeDated, typeOnDay } from "./typing-dated.js";
 import { canBeMissing, readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
@@ -93,6 +94,8 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeAggregate(syntax, scope, session);
     case "paymentSum":
       return typePaymentSum(syntax, scope, session);
+    case "overChoices":
+      return typeOverChoices(syntax, scope, session);
     case "phrased":
       return syntax.phrase.kind === "workingDay"
         ? typeNearestDay(syntax.value, syntax.phrase, span, scope, session)

@@ -1,6 +1,6 @@
 /** Counts, sums and the like over rows. */
-import { add, compare, divide, rational, ZERO, type Rational } from "../values/rational.js";
-import type { AggregateValue } from "../model/expression.js";
+import { add, divide, greatest, least, rational, ZERO, type Rational } from "../values/rational.js";
+import type { AggregateValue, NumberFunction, OverChoicesValue } from "../model/expression.js";
 import type { Row, Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
 import { faultAt, rowName, within } from "./fault.js";
@@ -19,21 +19,38 @@ export function aggregate(expression: AggregateValue, row: Row | null, evaluator
       requireRows(all, expression, row);
       return divide(count(chosen), count(all));
     case "sum":
-      return inner().reduce(add, ZERO);
+      return ofNumbers("sum", inner());
     case "mean":
-      requireRows(chosen, expression, row);
-      return divide(inner().reduce(add, ZERO), count(chosen));
     case "least":
-      requireRows(chosen, expression, row);
-      return inner().reduce((best, one) => (compare(one, best) < 0 ? one : best));
     case "greatest":
       requireRows(chosen, expression, row);
-      return inner().reduce((best, one) => (compare(one, best) > 0 ? one : best));
+      return ofNumbers(expression.fn, inner());
   }
 
   function inner(): readonly Rational[] {
     const body = expression.inner;
     return body ? within(() => chosen.map((one) => evaluator.number(body, one))) : [];
+  }
+}
+
+/** The sum, mean, least or greatest over the values of an enumeration, which has at least one. */
+export function overChoices({ fn, terms }: OverChoicesValue, row: Row | null, evaluator: Evaluator): Value {
+  return ofNumbers(
+    fn,
+    terms.map(({ value }) => evaluator.number(value, row)),
+  );
+}
+
+function ofNumbers(fn: NumberFunction, values: readonly Rational[]): Rational {
+  switch (fn) {
+    case "sum":
+      return values.reduce(add, ZERO);
+    case "mean":
+      return divide(values.reduce(add, ZERO), rational(BigInt(values.length)));
+    case "least":
+      return values.reduce(least);
+    case "greatest":
+      return values.reduce(greatest);
   }
 }
 

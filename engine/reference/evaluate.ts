@@ -27,7 +27,7 @@ import type {
 import type { Model, TableRow } from "../model/model.js";
 import { isNumber, isRow, orderOf, type Dataset, type Row, type Value } from "../model/rows.js";
 import type { LeftOutReason } from "../model/in-force.js";
-import { aggregate } from "./aggregate.js";
+import { aggregate, overChoices } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { findRow } from "./lookup.js";
@@ -158,6 +158,8 @@ export class Evaluator {
         return aggregate(expression, row, this);
       case "paymentSum":
         return expression.terms.map((term) => this.number(term, row)).reduce(add, ZERO);
+      case "overChoices":
+        return overChoices(expression, row, this);
       case "limit": {
         const choose = expression.which === "floor" ? greatest : least;
         return choose(this.number(expression.value, row), this.number(expression.bound, row));

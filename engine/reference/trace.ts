@@ -4,7 +4,7 @@
  */
 import type { Span } from "../../grammar/source.js";
 import { exactText } from "../values/format.js";
-import { add, compare, equals, multiply, rational, ZERO, type Rational } from "../values/rational.js";
+import { add, equals, multiply, rational, ZERO, type Rational } from "../values/rational.js";
 import {
   everyPart,
   parts,
@@ -12,12 +12,14 @@ import {
   type CasesValue,
   type DatedVersion,
   type Expression,
+  type OverChoicesValue,
 } from "../model/expression.js";
 import type { Definition, Type } from "../model/model.js";
 import { isNumber, type Row, type Value } from "../model/rows.js";
 import { versionInForce, versionRead } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
+import { largestSum, shownGroups } from "./trace-groups.js";
 import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
 
 /** One step of an explanation. All texts are Swedish and ready to print. */
@@ -52,9 +54,6 @@ export interface Group {
   /** How one of them arose. */
   readonly sample: readonly Step[];
 }
-
-/** More groups than this are summed in a last one. */
-const MOST_GROUPS = 60;
 
 /** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
 const LEAST_PERSONS = 5;
@@ -103,7 +102,10 @@ class Tracer {
       value: this.show(this.evaluator.definition(index, row), definition.type),
       reasons: [...new Set(taken.flatMap((part) => this.reasonsOf(part, row)))],
       given,
-      groups: taken.flatMap((part) => (part.kind === "aggregate" ? this.groupsOf(part, row) : [])),
+      groups: taken.flatMap((part) => {
+        if (part.kind === "overChoices") return this.groupsOfChoices(part, row);
+        return part.kind === "aggregate" ? this.groupsOf(part, row) : [];
+      }),
       steps: this.stepsBelow(taken, row),
       repeated,
     };
@@ -209,6 +211,7 @@ class Tracer {
       case "difference":
       case "fallback":
       case "paymentSum":
+      case "overChoices":
       case "faulty":
         return [];
     }
@@ -238,6 +241,15 @@ class Tracer {
   private leastOf(part: AggregateValue): number {
     const personal = this.evaluator.model.entities.get(part.entity)?.personal ?? false;
     return personal && this.origin === "register" ? LEAST_PERSONS : 1;
+  }
+
+  /** What each value of an enumeration gave, in the enumeration's order. */
+  private groupsOfChoices({ fn, terms }: OverChoicesValue, row: Row | null): readonly Group[] {
+    if (fn !== "sum") return [];
+    return terms.map(({ choice, value }) => {
+      const each = this.show(this.evaluator.number(value, row), value.type);
+      return { reason: choice, count: 1, each, sum: each, sample: [] };
+    });
   }
 
   /** The rows of a sum, grouped by what their values came by. */
@@ -352,26 +364,21 @@ class Tracer {
   }
 }
 
-/** How many of the groups, largest first, are shown by themselves, so that no small one can be told from the rest. */
-function shownGroups(sizes: readonly number[], least: number): number {
-  let shown = sizes.slice(0, MOST_GROUPS).filter((size) => size >= least).length;
-  const hidden = (): number => sizes.slice(shown).reduce((sum, size) => sum + size, 0);
-  while (shown > 0 && hidden() > 0 && hidden() < least) shown -= 1;
-  return shown;
-}
-
-/** The group that weighs most in the sum: one of its rows shows how the others arose. */
-function largestSum(groups: readonly { readonly each: Rational; readonly rows: readonly Row[] }[]): number {
-  const sums = groups.map(({ each, rows }) => multiply(each, rational(BigInt(rows.length))));
-  return sums.reduce((best, sum, at) => (compare(sum, sums[best] ?? ZERO) > 0 ? at : best), 0);
-}
-
 function versionWords({ from }: DatedVersion): string {
   return from === null ? "ursprunglig lydelse" : `lydelsen från och med ${from.toString()}`;
 }
 
 function isLeaf(part: Expression): boolean {
-  return ["attribute", "defined", "time", "lookup", "aggregate", "onDay", "paymentSum"].includes(part.kind);
+  return [
+    "attribute",
+    "defined",
+    "time",
+    "lookup",
+    "aggregate",
+    "onDay",
+    "paymentSum",
+    "overChoices",
+  ].includes(part.kind);
 }
 
 function covers(outer: Span, inner: Span): boolean {

@@ -1,0 +1,89 @@
+/** Aggregates: the part of the tree that says what is counted and summed. */
+import type { IterationNode, Node } from "ohm-js";
+import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
+import type {
+  Aggregate,
+  AggregateDates,
+  AggregateFunction,
+  Expression,
+  Name,
+  NumberFunction,
+} from "./syntax.js";
+import { expression, nameOf, readingOf, spanOf, type Self } from "./tree-nodes.js";
+
+const AGGREGATES: Readonly<Record<string, NumberFunction>> = {
+  summan: "sum",
+  medelvärdet: "mean",
+  minsta: "least",
+  största: "greatest",
+};
+
+function functionOf(node: Node): NumberFunction {
+  return AGGREGATES[node.sourceString.trim()] ?? "sum";
+}
+
+function aggregate(
+  self: Self,
+  fn: AggregateFunction,
+  parts: { inner?: Node; over: Node; dates: IterationNode; via: IterationNode; where: Node | null },
+): Aggregate {
+  const reading = readingOf(self);
+  const [via] = parts.via.children;
+  const [dates] = parts.dates.children;
+  return {
+    kind: "aggregate",
+    span: spanOf(self, reading),
+    fn,
+    inner: parts.inner ? expression(parts.inner, reading) : null,
+    over: nameOf(parts.over, reading),
+    dates: dates ? (dates["dates"](reading) as AggregateDates) : null,
+    via: via ? (via["viaName"](reading) as Name) : null,
+    where: parts.where ? expression(parts.where, reading) : null,
+  };
+}
+
+export const aggregateActions: RegelbokActionDict<Expression> = {
+  Aggregate_count(_, over, dates, via, where) {
+    return aggregate(this, "count", { over, dates, via, where: where.children[0] ?? null });
+  },
+  Aggregate_share(_, over, dates, via, where) {
+    return aggregate(this, "share", { over, dates, via, where });
+  },
+  Aggregate_exists(_, over, dates, via, where) {
+    return aggregate(this, "exists", { over, dates, via, where: where.children[0] ?? null });
+  },
+  Aggregate_of(fn, _, inner, __, over, dates, via, where) {
+    return aggregate(this, functionOf(fn), { inner, over, dates, via, where: where.children[0] ?? null });
+  },
+  Where(_, condition) {
+    return expression(condition, readingOf(this));
+  },
+  Aggregate_payments(_, __, ___, receivers) {
+    const reading = readingOf(this);
+    const [receiver] = receivers.children;
+    return {
+      kind: "paymentSum",
+      span: spanOf(this, reading),
+      receiver: receiver ? (receiver["viaName"](reading) as Name) : null,
+    };
+  },
+  Aggregate_overChoices(fn, _, inner, __, ___, choice) {
+    const reading = readingOf(this);
+    return {
+      kind: "overChoices",
+      span: spanOf(this, reading),
+      fn: functionOf(fn),
+      inner: expression(inner, reading),
+      choice: nameOf(choice, reading),
+    };
+  },
+};
+
+export const datesActions: RegelbokActionDict<AggregateDates> = {
+  Dates_on(_, day) {
+    return { kind: "on", day: expression(day, readingOf(this)) };
+  },
+  Dates_any(_, __) {
+    return { kind: "any" };
+  },
+};
