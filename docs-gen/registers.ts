@@ -8,7 +8,7 @@ import { linkTo, sectionLink, sourceText, titleOf, type Publication } from "./pu
 import { scrolling } from "./tables.js";
 import { setValue } from "./typography.js";
 
-type Rounding = Extract<Definition["body"], { kind: "rounding" }>;
+type Rounding = Extract<Definition["body"], { kind: "rounding" | "shared" }>;
 
 /** A list at the end of the page. */
 export interface Register {
@@ -123,7 +123,10 @@ function roundingRegister(publication: Publication): Register {
 }
 
 function roundingsIn(body: Definition["body"]): readonly Rounding[] {
-  return [...everyPart(body)].filter((part): part is Rounding => part.kind === "rounding");
+  return [...everyPart(body)].filter(
+    (part): part is Rounding =>
+      part.kind === "rounding" || (part.kind === "shared" && part.rounding !== null),
+  );
 }
 
 function roundingRow(publication: Publication, definition: Definition, rounding: Rounding): Element {
@@ -149,13 +152,15 @@ function roundingRow(publication: Publication, definition: Definition, rounding:
 }
 
 /** The phrase as written: what follows the value that is rounded. */
-function roundingWords(publication: Publication, { span, value }: Rounding): string {
-  const after = sourceText(publication, { ...span, start: value.span.end });
+function roundingWords(publication: Publication, rounding: Rounding): string {
+  const { span } = rounding;
+  const start = rounding.kind === "rounding" ? rounding.value.span.end : span.start;
+  const after = sourceText(publication, { ...span, start });
   return setValue(/(?:avrundat|avkortat)[\s\S]*/.exec(after)?.[0] ?? after);
 }
 
-function tieWords({ mode }: Rounding): string {
-  switch (mode) {
+function tieWords(rounding: Rounding): string {
+  switch (rounding.kind === "rounding" ? rounding.mode : (rounding.rounding?.mode ?? "nearest")) {
     case "nearest":
       return "mitt emellan avrundas bort från noll";
     case "nearest-even":

@@ -4,6 +4,7 @@ import { controlCodes } from "./controls.js";
 import { report as datedReport } from "./model/messages-dated.js";
 import { report as modelReport } from "./model/messages.js";
 import { report as registerReport } from "./model/messages-register.js";
+import { report as sharingReport } from "./model/messages-sharing.js";
 import { paymentCodes } from "./payments.js";
 import { report as ruleReport } from "./reference/fault.js";
 
@@ -14,5 +15,6 @@ export const engineCodes: readonly string[] = [
   ...exampleReport.codes,
   ...ruleReport.codes,
   ...paymentCodes,
+  ...sharingReport.codes,
   ...controlCodes,
 ];

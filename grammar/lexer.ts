@@ -178,8 +178,18 @@ class Lexer {
 
   private phrase(): boolean {
     const length = phraseAt(this.text, this.here, this.mode);
-    this.masked += this.text.slice(this.here, this.here + length).replace(/\s/g, " ");
+    const phrase = this.text.slice(this.here, this.here + length).replace(/\s/g, " ");
+    this.masked += phrase;
+    if (/^resten +till$/.test(phrase)) this.rowName();
     return length > 0;
+  }
+
+  /** A row is named by words of the data, which are declared nowhere. */
+  private rowName(): void {
+    const name = this.match(/\s+[^\s,()](?:[^,()]*[^\s,()])?/y);
+    if (name === null) return;
+    this.masked += " ".repeat(name.length - name.trimStart().length);
+    this.take("unknown", name.trim().length, normalizeName(name));
   }
 
   private declared(): boolean {
@@ -281,7 +291,7 @@ class Lexer {
     const before = this.text.slice(Math.max(0, this.here - NEAR), this.here);
     const operand =
       /[\p{L}\p{N}%)\]]\s*$/u.test(before) &&
-      !/(?:^|\s)(?:när|och|eller|inte|är|av|lägst|högst|mellan)\s*$/u.test(before);
+      !/(?:^|\s)(?:när|och|eller|inte|är|av|lägst|högst|mellan|fördela|efter|blir)\s*$/u.test(before);
     const spaced = /\s$/.test(before) && /\s/.test(this.text[this.here + 1] ?? "");
     if (operand && !spaced)
       this.diagnostics.push(report("minus-spacing", this.span(this.here, this.here + 1), {}));

@@ -178,6 +178,30 @@ export interface OverChoices extends Node {
   readonly choice: Name;
 }
 
+/** How a part is rounded. */
+export interface RoundingWords {
+  readonly mode: RoundingName;
+  readonly target: RoundingTarget;
+}
+
+/** Where what is left after rounding goes. */
+export type RemainderWords =
+  | { readonly kind: "largest" }
+  | { readonly kind: "fractions" }
+  /** To the row with this key or `namn`. */
+  | { readonly kind: "row"; readonly name: string; readonly span: Span };
+
+/** `fördela A efter V över Hälsocentral där villkor, avrundat till öre, resten till största` */
+export interface Sharing extends Node {
+  readonly kind: "sharing";
+  readonly amount: Expression;
+  readonly weight: Expression;
+  readonly over: Name;
+  readonly where: Expression | null;
+  readonly rounding: RoundingWords | null;
+  readonly remainder: RemainderWords | null;
+}
+
 export type RoundingTarget =
   | { readonly kind: "unit"; readonly symbol: "öre" | "kr" | "tkr" }
   | { readonly kind: "decimals"; readonly count: number }
@@ -187,7 +211,22 @@ export type Phrase =
   | { readonly kind: "floor"; readonly bound: Expression }
   | { readonly kind: "ceiling"; readonly bound: Expression }
   | { readonly kind: "per"; readonly unit: UnitWords }
-  | { readonly kind: "round"; readonly mode: RoundingName; readonly target: RoundingTarget }
+  | ({ readonly kind: "round" } & RoundingWords)
+  /** `, avrundat till öre så att summan över Hälsocentral blir 0 kr` */
+  | {
+      readonly kind: "balanced";
+      readonly rounding: RoundingWords;
+      readonly over: Name;
+      readonly total: Expression;
+      readonly remainder: RemainderWords | null;
+    }
+  /** `, tillsammans högst A, minskat i proportion` */
+  | {
+      readonly kind: "capped";
+      readonly bound: Expression;
+      readonly rounding: RoundingWords | null;
+      readonly remainder: RemainderWords | null;
+    }
   | { readonly kind: "shown"; readonly decimals: number }
   | { readonly kind: "workingDay"; readonly day: WorkingDay; readonly search: DaySearch }
   | { readonly kind: "illustrative" };
@@ -240,6 +279,9 @@ export type Expression =
   | Aggregate
   | PaymentSum
   | OverChoices
+}
+
+  | Sharing
   | Phrased
   | Cases
   | Dated
@@ -289,6 +331,10 @@ export function children(expression: Expression): readonly Expression[] {
       ].filter((part) => part !== null);
     case "overChoices":
       return [expression.inner];
+}
+
+    case "sharing":
+      return [expression.amount, expression.weight, expression.where].filter((part) => part !== null);
     case "phrased":
       return [expression.value, ...phraseParts(expression.phrase)];
     case "cases":
@@ -306,7 +352,10 @@ function phraseParts(phrase: Phrase): readonly Expression[] {
   switch (phrase.kind) {
     case "floor":
     case "ceiling":
+    case "capped":
       return [phrase.bound];
+    case "balanced":
+      return [phrase.total];
     case "per":
     case "round":
     case "shown":

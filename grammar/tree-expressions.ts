@@ -10,6 +10,7 @@ import type {
   Name,
   Phrase,
 } from "./syntax.js";
+import { optionalRemainder, optionalRounding } from "./tree-phrases.js";
 import {
   expression,
   nameOf,
@@ -114,17 +115,37 @@ function truth(self: Self, value: boolean): Expression {
   return { kind: "truth", span: spanOf(self, readingOf(self)), value };
 }
 
+function phrased(first: Node, tails: IterationNode, reading: Reading): Expression {
+  return tails.children.reduce<Expression>(
+    (value, tail) => {
+      const phraseSpan = spanOf(tail.children[1] ?? tail, reading);
+      const phrase = tail["phrase"](reading) as Phrase;
+      return { kind: "phrased", value, phrase, phraseSpan, span: stretch(first, tail, reading) };
+    },
+    expression(first, reading),
+  );
+}
+
 export const expressionActions: RegelbokActionDict<Expression> = {
-  Phrased(first, tails) {
+  Shared(first, tails) {
+    return phrased(first, tails, readingOf(this));
+  },
+  Sharing(_, amount, __, weight, ___, over, where, rounding, remainder) {
     const reading = readingOf(this);
-    return tails.children.reduce<Expression>(
-      (value, tail) => {
-        const phraseSpan = spanOf(tail.children[1] ?? tail, reading);
-        const phrase = tail["phrase"](reading) as Phrase;
-        return { kind: "phrased", value, phrase, phraseSpan, span: stretch(first, tail, reading) };
-      },
-      expression(first, reading),
-    );
+    const [condition] = where.children;
+    return {
+      kind: "sharing",
+      span: spanOf(this, reading),
+      amount: expression(amount, reading),
+      weight: expression(weight, reading),
+      over: nameOf(over, reading),
+      where: condition ? expression(condition, reading) : null,
+      rounding: optionalRounding(rounding, reading),
+      remainder: optionalRemainder(remainder, reading),
+    };
+  },
+  Phrased(first, tails) {
+    return phrased(first, tails, readingOf(this));
   },
   Or(first, _, rest) {
     return logic("or", first, rest, readingOf(this));

@@ -1,13 +1,27 @@
 /** Comma phrases: limits, roundings and how a value is shown. */
 import type { Node } from "ohm-js";
 import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
-import type { Phrase, RoundingTarget } from "./syntax.js";
-import { expression, numberOf, readingOf, tokenText, unitOf, type Reading } from "./tree-nodes.js";
+import type { Phrase, RemainderWords, RoundingTarget, RoundingWords } from "./syntax.js";
+import { expression, nameOf, numberOf, readingOf, tokenText, unitOf, type Reading } from "./tree-nodes.js";
 import { searchOf, workingDayOf } from "./tree-time.js";
 import type { RoundingName } from "./words.js";
 
-function roundingPhrase(mode: RoundingName, target: Node, reading: Reading): Phrase {
-  return { kind: "round", mode, target: target["target"](reading) as RoundingTarget };
+function roundingWords(mode: RoundingName, target: Node, reading: Reading): RoundingWords {
+  return { mode, target: target["target"](reading) as RoundingTarget };
+}
+
+function rounding(node: Node, reading: Reading): RoundingWords {
+  return node["rounding"](reading) as RoundingWords;
+}
+
+/** The rounding of parts, where it is written. */
+export function optionalRounding({ children: [tail] }: Node, reading: Reading): RoundingWords | null {
+  return tail ? rounding(tail, reading) : null;
+}
+
+/** Where the remainder goes, where it is written. */
+export function optionalRemainder({ children: [tail] }: Node, reading: Reading): RemainderWords | null {
+  return tail ? (tail["remainder"](reading) as RemainderWords) : null;
 }
 
 export const phraseActions: RegelbokActionDict<Phrase> = {
@@ -26,14 +40,27 @@ export const phraseActions: RegelbokActionDict<Phrase> = {
   Phrase_per(_, unit) {
     return { kind: "per", unit: unitOf(unit, readingOf(this)) };
   },
-  Phrase_round(_, directions, __, target, even) {
-    const direction = directions.children[0]?.sourceString.trim();
-    const tie = even.children.length > 0 ? "nearest-even" : "nearest";
-    const mode = direction === "uppåt" ? "up" : direction === "nedåt" ? "down" : tie;
-    return roundingPhrase(mode, target, readingOf(this));
+  Phrase_round(words) {
+    return { kind: "round", ...rounding(words, readingOf(this)) };
   },
-  Phrase_truncate(_, __, target) {
-    return roundingPhrase("truncate", target, readingOf(this));
+  Phrase_balanced(words, _, __, ___, ____, over, _____, total, remainder) {
+    const reading = readingOf(this);
+    return {
+      kind: "balanced",
+      rounding: rounding(words, reading),
+      over: nameOf(over, reading),
+      total: expression(total, reading),
+      remainder: optionalRemainder(remainder, reading),
+    };
+  },
+  Phrase_capped(_, __, bound, ___, ____, _____, ______, parts, remainder) {
+    const reading = readingOf(this);
+    return {
+      kind: "capped",
+      bound: expression(bound, reading),
+      rounding: optionalRounding(parts, reading),
+      remainder: optionalRemainder(remainder, reading),
+    };
   },
   Shown_shown(_, __, count, ___) {
     return { kind: "shown", decimals: Number(tokenText(count, readingOf(this))) };
@@ -43,6 +70,37 @@ export const phraseActions: RegelbokActionDict<Phrase> = {
   },
   Shown_illustrative(_) {
     return { kind: "illustrative" };
+  },
+};
+
+export const roundingActions: RegelbokActionDict<RoundingWords> = {
+  RoundingTail(_, words) {
+    return rounding(words, readingOf(this));
+  },
+  Rounding_round(_, directions, __, target, even) {
+    const direction = directions.children[0]?.sourceString.trim();
+    const tie = even.children.length > 0 ? "nearest-even" : "nearest";
+    const mode = direction === "uppåt" ? "up" : direction === "nedåt" ? "down" : tie;
+    return roundingWords(mode, target, readingOf(this));
+  },
+  Rounding_truncate(_, __, target) {
+    return roundingWords("truncate", target, readingOf(this));
+  },
+};
+
+export const remainderActions: RegelbokActionDict<RemainderWords> = {
+  RemainderTail(_, __, rule) {
+    return rule["remainder"](readingOf(this)) as RemainderWords;
+  },
+  Remainder_largest(_, __) {
+    return { kind: "largest" };
+  },
+  Remainder_fractions(_, __, ___) {
+    return { kind: "fractions" };
+  },
+  Remainder_row(_, node) {
+    const { text, span } = nameOf(node, readingOf(this));
+    return { kind: "row", name: text, span };
   },
 };
 

@@ -9,7 +9,9 @@ import type {
   KeyCellSyntax,
   Name,
   Phrase,
+  RemainderWords,
   RoundingTarget,
+  RoundingWords,
   TypeWords,
 } from "./syntax.js";
 import {
@@ -26,7 +28,7 @@ import { aggregateActions, datesActions } from "./tree-aggregates.js";
 import { datedActions, versionActions } from "./tree-dated.js";
 import { timeActions } from "./tree-time.js";
 import { expressionActions, nameActions, operandActions } from "./tree-expressions.js";
-import { phraseActions, targetActions } from "./tree-phrases.js";
+import { phraseActions, remainderActions, roundingActions, targetActions } from "./tree-phrases.js";
 
 export { unitWords, type Reading } from "./tree-nodes.js";
 export { grammar };
@@ -42,6 +44,8 @@ export const semantics = grammar
   })
   .addOperation<DatedVersion>("version(reading)", versionActions)
   .addOperation<Phrase>("phrase(reading)", phraseActions)
+  .addOperation<RoundingWords>("rounding(reading)", roundingActions)
+  .addOperation<RemainderWords>("remainder(reading)", remainderActions)
   .addOperation<RoundingTarget>("target(reading)", targetActions)
   .addOperation<readonly Expression[]>("operands(reading)", operandActions)
   .addOperation<AggregateDates>("dates(reading)", datesActions)

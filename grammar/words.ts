@@ -45,6 +45,12 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
     "hela kronor",
     "tusental kronor",
     "visas med",
+    "tillsammans högst",
+    "minskat i proportion",
+    "så att summan över",
+    "resten till största",
+    "resten efter största bråkdel",
+    "resten till",
     "oavsett datum",
   ],
   type: [
@@ -75,7 +81,7 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
 const EXPRESSION_WORDS =
   "när annars och eller inte är finns saknas mellan av för där via per lägst högst antal andelen ja nej till från " +
   "gällande vid öre kronor krona decimal decimaler heltal närmaste illustrativt plus minus inom i före efter fyller " +
-  "utbetalningar dagarna dygnen veckorna månaderna åren";
+  "utbetalningar fördela över blir dagarna dygnen veckorna månaderna åren";
 
 const WORDS: Readonly<Record<ReadingMode, readonly string[]>> = {
   expression: EXPRESSION_WORDS.split(" "),

@@ -50,6 +50,7 @@ const MOST_IN_RING = 8;
 
 class ModelBuilder implements Session {
   readonly uses: Use[] = [];
+  private readonly whole = new Set<Syntax>();
   private readonly typed = new Map<number, Definition>();
   private readonly open: Declared[] = [];
   private readonly tables: (Table | null)[];
@@ -115,6 +116,10 @@ class ModelBuilder implements Session {
     this.onDays.push(span);
   }
 
+  isWhole(syntax: Syntax): boolean {
+    return this.whole.has(syntax);
+  }
+
   sourceText(span: Span): string {
     const outline = this.outlines.find(({ source }) => source.file === span.file);
     return outline ? textOf(outline.source, span).trim() : "";
@@ -146,6 +151,7 @@ class ModelBuilder implements Session {
     if (known) return known;
     this.open.push(declared);
     const { value } = closingPhrases(declared.body);
+    this.noteWhole(value);
     const isControl = declared.origin === "control";
     const scope = {
       ...WHOLE_PACKAGE,
@@ -164,6 +170,12 @@ class ModelBuilder implements Session {
     const definition = definitionOf(declared, body);
     this.typed.set(declared.index, definition);
     return definition;
+  }
+
+  /** The value of a definition, and what its comma phrases are said of. */
+  private noteWhole(value: Syntax): void {
+    this.whole.add(value);
+    if (value.kind === "phrased") this.noteWhole(value.value);
   }
 
   private reportChain({ nameSpan }: Declared): void {

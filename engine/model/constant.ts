@@ -30,6 +30,7 @@ export function constantValue(expression: Expression): Value | undefined {
     case "aggregate":
     case "paymentSum":
     case "overChoices":
+    case "shared":
     case "limit":
     case "rounding":
     case "cases":

@@ -1,5 +1,6 @@
 /** Typed expressions: every name resolved, every conversion of units written out. What the evaluator runs. */
 import type { Span } from "../../grammar/source.js";
+import type { RemainderWords } from "../../grammar/syntax.js";
 import type { TimeName } from "../../grammar/words.js";
 import type { CalendarDate } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
@@ -142,6 +143,33 @@ export interface AggregateValue extends Typed {
   readonly where: Expression | null;
 }
 
+/** How the parts of an amount are rounded. */
+export interface PartRounding {
+  readonly mode: RoundingMode;
+  /** In the amount's own unit. */
+  readonly step: Rational;
+}
+
+/** What a row gets when all rows are counted together. */
+export interface SharedValue extends Typed {
+  readonly kind: "shared";
+  /** The entity whose rows share. */
+  readonly entity: string;
+  readonly scheme:
+    | {
+        readonly kind: "weights";
+        readonly amount: Expression;
+        readonly weight: Expression;
+        readonly where: Expression | null;
+      }
+    /** Each row's value is rounded so that the sum is the total. */
+    | { readonly kind: "balance"; readonly value: Expression; readonly total: Expression }
+    /** Each row's value is reduced in proportion where the sum is above the bound. */
+    | { readonly kind: "ceiling"; readonly value: Expression; readonly bound: Expression };
+  readonly rounding: PartRounding | null;
+  readonly remainder: RemainderWords | null;
+}
+
 /** What payment lines come to: a term for each line. */
 export interface PaymentSumValue extends Typed {
   readonly kind: "paymentSum";
@@ -228,6 +256,7 @@ export type Expression =
   | AggregateValue
   | PaymentSumValue
   | OverChoicesValue
+  | SharedValue
   | LimitedValue
   | RoundedValue
   | CasesValue
@@ -276,6 +305,8 @@ export function parts(expression: Expression): readonly Expression[] {
       return expression.terms;
     case "overChoices":
       return expression.terms.map(({ value }) => value);
+    case "shared":
+      return schemeParts(expression);
     case "limit":
       return [expression.value, expression.bound];
     case "cases":
@@ -286,6 +317,17 @@ export function parts(expression: Expression): readonly Expression[] {
       return expression.versions.map(({ value }) => value);
     case "onDay":
       return [expression.value, expression.day];
+  }
+}
+
+function schemeParts({ scheme }: SharedValue): readonly Expression[] {
+  switch (scheme.kind) {
+    case "weights":
+      return [scheme.amount, scheme.weight, scheme.where].filter((part) => part !== null);
+    case "balance":
+      return [scheme.value, scheme.total];
+    case "ceiling":
+      return [scheme.value, scheme.bound];
   }
 }
 

@@ -6,7 +6,7 @@ import { conversion, dimensionOf, exponentOf, measures, moneyOf, unitOf, type Un
 import type { Expression } from "./expression.js";
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
-import { isNumber } from "./rows.js";
+import { isNumber, type Value } from "./rows.js";
 import type { Definition, Entity, PaymentLine } from "./model.js";
 import type { Session } from "./session.js";
 import { unitOfNumber } from "./typing-numbers.js";
@@ -95,8 +95,14 @@ function isRoundedToOre(body: Expression): boolean {
   if (body.kind === "cases") return body.cases.every((one) => isRoundedToOre(one.value));
   const money = moneyOf(unitOfNumber(body));
   const inOre = money === null ? null : conversion(unitOf([money, 1]), unitOf(["öre", 1]));
-  const step = body.kind === "rounding" ? body.step : body.kind === "constant" ? body.value : null;
+  const step = stepOf(body);
   return inOre !== null && isNumber(step) && isWhole(multiply(step, inOre));
+}
+
+function stepOf(body: Expression): Value {
+  if (body.kind === "rounding") return body.step;
+  if (body.kind === "shared") return body.rounding?.step ?? null;
+  return body.kind === "constant" ? body.value : null;
 }
 
 function duplicate(line: PaymentLineSyntax, first: PaymentLine, session: Session): void {

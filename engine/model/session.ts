@@ -49,6 +49,8 @@ export interface Session {
   /** The name at a place is read by its version on a given day. */
   readOnDay(span: Span): void;
   tableNamed(name: string): Table | null;
+  /** True for what stands alone in a definition, as against in a case, a bracket or an aggregate. */
+  isWhole(syntax: Syntax): boolean;
   /** The text at a place, for messages that show it. */
   sourceText(span: Span): string;
   /** A lookup tells the table how many decimals its keys have. */
@@ -120,6 +122,7 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "aggregate":
     case "paymentSum":
     case "overChoices":
+    case "sharing":
     case "cases":
     case "dated":
     case "onDay":

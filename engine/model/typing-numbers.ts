@@ -31,6 +31,7 @@ import { report as reportDated } from "./messages-dated.js";
 import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { typeTogether } from "./typing-sharing.js";
 import { describe, inUnit, numberOf, sameKind, unitWords, type NumberType } from "./types.js";
 import { readUnit } from "./units.js";
 
@@ -240,23 +241,26 @@ function capital(text: string): string {
 
 /** A value with a limit, a rounding or another comma phrase. */
 export function typePhrased(
-  { value, phraseSpan, span }: Phrased,
+  syntax: Phrased,
   phrase: Exclude<Phrase, { kind: "workingDay" }>,
   scope: Scope,
   session: Session,
 ): Expression {
+  const { value, phraseSpan, span } = syntax;
   if (phrase.kind === "shown" || phrase.kind === "illustrative") {
     const facts = { phrase: phrase.kind === "shown" ? "visas med" : "illustrativt" };
     session.diagnostics.push(report("phrase-misplaced", phraseSpan, facts));
     return faulty(span);
   }
+  if (phrase.kind === "balanced" || phrase.kind === "capped")
+    return typeTogether(syntax, phrase, scope, session);
   const typed = typeNumeric(value, scope, session);
   return typed ? withPhrase(typed, phrase, phraseSpan, span, scope, session) : faulty(span);
 }
 
 function withPhrase(
   value: Expression,
-  phrase: Exclude<Phrase, { kind: "shown" | "illustrative" | "workingDay" }>,
+  phrase: Exclude<Phrase, { kind: "shown" | "illustrative" | "workingDay" | "balanced" | "capped" }>,
   phraseSpan: Span,
   span: Span,
   scope: Scope,
@@ -320,7 +324,7 @@ function perPhrase(value: Expression, per: Unit, span: Span, session: Session): 
 // ---- Small questions ------------------------------------------------------------------------------------------------
 
 /** A part that must be a number; null after reporting that it is not. */
-function typeNumeric(syntax: Syntax, scope: Scope, session: Session): Expression | null {
+export function typeNumeric(syntax: Syntax, scope: Scope, session: Session): Expression | null {
   const typed = session.type(syntax, { ...scope, expected: null });
   return isNumeric(typed, session) ? typed : null;
 }

@@ -29,6 +29,7 @@ import {
   typeShare,
   unify,
 } from "./typing-numbers.js";
+import { typeSharing } from "./typing-sharing.js";
 import { typePaymentSum } from "./typing-payments.js";
 import { typeNearestDay, typeTemporal } from "./typing-time.js";
 import type { CaseValue, Expression } from "./expression.js";
@@ -92,6 +93,8 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeFallback(syntax, scope, session);
     case "aggregate":
       return typeAggregate(syntax, scope, session);
+    case "sharing":
+      return typeSharing(syntax, scope, session);
     case "paymentSum":
       return typePaymentSum(syntax, scope, session);
     case "overChoices":

@@ -33,6 +33,7 @@ import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { findRow } from "./lookup.js";
 import { namedTime, temporal } from "./time.js";
 import { RowsOfMonth } from "./rows-of-month.js";
+import { SharedAmounts } from "./sharing.js";
 import { Register } from "./register.js";
 
 /** What is kept of a definition: its value, or why it has none. */
@@ -41,6 +42,7 @@ type Kept = Value | RuleFault | undefined;
 /** Evaluates the definitions of a model on one data set and month. Values are kept, so that each is computed once. */
 export class Evaluator {
   private readonly ofRow = new Map<Row, Kept[]>();
+  readonly shared = new SharedAmounts(this);
   private readonly ofPackage: Kept[] = [];
   private readonly rows: RowsOfMonth;
 
@@ -156,6 +158,8 @@ export class Evaluator {
         return this.fallback(expression, row);
       case "aggregate":
         return aggregate(expression, row, this);
+      case "shared":
+        return this.shared.partOf(expression, row).part;
       case "paymentSum":
         return expression.terms.map((term) => this.number(term, row)).reduce(add, ZERO);
       case "overChoices":

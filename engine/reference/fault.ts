@@ -1,9 +1,11 @@
 /** What can go wrong when rules meet data: a value that no rule covers. */
 import { defineMessages, error, type Diagnostic } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
+import { sharingMessages } from "./messages-sharing.js";
 import type { Row } from "../model/rows.js";
 
 export const report = defineMessages({
+  ...sharingMessages,
   "no-table-row": error<{ table: string; key: string; row: string; english: string }>({
     sv: (it) => `Tabellen ”${it.table}” har ingen rad för ${it.key} (${it.row}).`,
     en: (it) => `The table “${it.table}” has no row for ${it.key} (${it.english}).`,

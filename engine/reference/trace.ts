@@ -20,6 +20,7 @@ import { versionInForce, versionRead } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
 import { largestSum, shownGroups } from "./trace-groups.js";
+import { sharedParts, sharingReasons } from "./trace-sharing.js";
 import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
 
 /** One step of an explanation. All texts are Swedish and ready to print. */
@@ -151,7 +152,9 @@ class Tracer {
       const right = decided ? [] : this.taken(expression.right, row);
       return [expression, ...this.taken(expression.left, row), ...right];
     }
-    return [expression, ...parts(expression).flatMap((part) => this.taken(part, row))];
+    const below =
+      expression.kind === "shared" ? sharedParts(expression, row, this.evaluator) : parts(expression);
+    return [expression, ...below.flatMap((part) => this.taken(part, row))];
   }
 
   private reasonsOf(part: Expression, row: Row | null): readonly string[] {
@@ -186,6 +189,8 @@ class Tracer {
       }
       case "aggregate":
         return this.counted(part, row);
+      case "shared":
+        return sharingReasons(part, row, evaluator);
       case "dated":
         return [versionWords(versionInForce(part, evaluator))];
       case "onDay": {
