@@ -279,8 +279,6 @@ export type Expression =
   | Aggregate
   | PaymentSum
   | OverChoices
-}
-
   | Sharing
   | Phrased
   | Cases
@@ -331,8 +329,6 @@ export function children(expression: Expression): readonly Expression[] {
       ].filter((part) => part !== null);
     case "overChoices":
       return [expression.inner];
-}
-
     case "sharing":
       return [expression.amount, expression.weight, expression.where].filter((part) => part !== null);
     case "phrased":

@@ -19,6 +19,7 @@ import { isNumber, type Row, type Value } from "../model/rows.js";
 import { versionInForce, versionRead } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
+import { covers, isLeaf } from "./trace-leaves.js";
 import { largestSum, shownGroups } from "./trace-groups.js";
 import { sharedParts, sharingReasons } from "./trace-sharing.js";
 import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
@@ -371,23 +372,6 @@ class Tracer {
 
 function versionWords({ from }: DatedVersion): string {
   return from === null ? "ursprunglig lydelse" : `lydelsen från och med ${from.toString()}`;
-}
-
-function isLeaf(part: Expression): boolean {
-  return [
-    "attribute",
-    "defined",
-    "time",
-    "lookup",
-    "aggregate",
-    "onDay",
-    "paymentSum",
-    "overChoices",
-  ].includes(part.kind);
-}
-
-function covers(outer: Span, inner: Span): boolean {
-  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function addressOf({ name, entity }: Definition, row: Row | null): string {
