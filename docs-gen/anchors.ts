@@ -13,6 +13,8 @@ export const PAGE = {
   tables: "sidans-tabeller",
   roundings: "sidans-avrundningar",
   payments: "sidans-utbetalningar",
+  requirements: "sidans-krav",
+  judgements: "sidans-bedömningar",
 } as const;
 
 export interface Anchors {
@@ -25,6 +27,8 @@ export interface Anchors {
   concept(name: string): string;
   attribute(entity: string, name: string): string;
   example(index: number): string;
+  /** A requirement, a judgement or what is not decided, by its place among the model's passages. */
+  passage(index: number): string;
   /** An anchor for something that nothing else links to. */
   free(wanted: string): string;
   /** Where a use of a name leads. */
@@ -45,14 +49,16 @@ class AnchorRegister implements Anchors {
   private readonly registers: readonly string[];
   private readonly tables: readonly string[];
   private readonly examples: readonly string[];
+  private readonly passages: readonly string[];
   private readonly concepts = new Map<string, string>();
 
   constructor(
     private readonly opened: OpenPackage,
     private readonly documents: readonly PublishedDocument[],
   ) {
-    const { definitions, tables, examples } = opened.model;
+    const { definitions, tables, examples, passages } = opened.model;
     this.nameSections();
+    this.passages = passages.map(({ container: { id, kind } }) => this.free(id ?? kind));
     this.definitions = definitions.map((definition) => this.free(definitionId(definition)));
     this.registers = definitions.map(({ name }) => this.free(`register-${slug(name)}`));
     this.tables = tables.map(({ name }) => this.free(`tabell-${slug(name)}`));
@@ -82,6 +88,10 @@ class AnchorRegister implements Anchors {
 
   attribute(entity: string, name: string): string {
     return this.concepts.get(`${entity}\n${name}`) ?? this.concept(entity);
+  }
+
+  passage(index: number): string {
+    return this.passages[index] ?? PAGE.main;
   }
 
   example(index: number): string {
@@ -120,7 +130,10 @@ class AnchorRegister implements Anchors {
     if (fragment === "") return titled ? this.section(outline, titled.index) : PAGE.main;
     const section = outline.sections.find(({ id }) => id === fragment);
     if (section) return this.section(outline, section.index);
-    const { definitions, tables } = this.opened.model;
+    const { definitions, tables, passages } = this.opened.model;
+    const container = outline.containers.find(({ id }) => id === fragment);
+    const passage = passages.findIndex((one) => one.container === container);
+    if (passage >= 0) return this.passage(passage);
     const definition = definitions.findIndex(({ name }) => slug(name) === fragment);
     if (definition >= 0) return this.definition(definition);
     const table = tables.findIndex(({ name }) => slug(name) === fragment);

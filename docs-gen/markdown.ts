@@ -9,10 +9,12 @@ import remarkRehype, { defaultHandlers, type Options } from "remark-rehype";
 import { unified } from "unified";
 import { withoutPhrases } from "../grammar/index.js";
 import { setBlock } from "./blocks/block.js";
+import type { ContainerNode } from "../grammar/index.js";
 import type { PublishedDocument } from "./documents.js";
 import { h, lines, nodes } from "./hast.js";
 import { setHeading } from "./headings.js";
 import { inlineAt, setInline } from "./inline.js";
+import { setPassage } from "./passages.js";
 import type { Publication } from "./publication.js";
 import { LINK_SCHEMES, MARK, SCHEMA } from "./sanitizing.js";
 import { setTable } from "./tables.js";
@@ -30,7 +32,7 @@ export function setDocument(publication: Publication, document: PublishedDocumen
 }
 
 /** Where Markdown holds blocks rather than words. */
-const FLOW: readonly string[] = ["root", "blockquote", "listItem", "footnoteDefinition"];
+const FLOW: readonly string[] = ["root", "container", "blockquote", "listItem", "footnoteDefinition"];
 
 interface Surroundings {
   readonly insideLink: boolean;
@@ -82,6 +84,7 @@ class DocumentSetter {
         this.marked(defaultHandlers.table(state, node), (element) => [this.table(element, node)]),
       code: (state, node: Code) => this.code(state, node),
       inlineCode: (state, node: InlineCode) => this.inlineCode(state, node),
+      container: (state, node: ContainerNode) => this.container(state, node),
       html: (_state, node: Html, parent) => rawHtml(node, FLOW.includes(parent?.type ?? "")),
       image: (_state, node: Image) => picture(node),
       imageReference: (_state, node: Image) => picture(node),
@@ -133,6 +136,17 @@ class DocumentSetter {
       ]);
     return this.marked(defaultHandlers.code(state, { ...node, lang: null }), (element) => [
       { ...element, properties: { tabIndex: 0 } },
+    ]);
+  }
+
+  private container(state: State, node: ContainerNode): Element {
+    const { passages } = this.publication.model;
+    const index = passages.findIndex(
+      ({ span }) =>
+        span.file === this.document.outline.source.file && span.start === node.position?.start.offset,
+    );
+    return this.marked(h("div", {}, nodes(state.all(node))), ({ children }) => [
+      setPassage(this.publication, index, children),
     ]);
   }
 

@@ -5,6 +5,7 @@ import { PAGE } from "./anchors.js";
 import { h, stack, type Child } from "./hast.js";
 import { isShownShort, valueText } from "./inline.js";
 import { linkTo, sectionLink, sourceText, titleOf, type Publication } from "./publication.js";
+import { judgementRegister, requirementRegister } from "./passages.js";
 import { scrolling } from "./tables.js";
 import { setValue } from "./typography.js";
 
@@ -21,9 +22,14 @@ export interface Register {
 
 /** The registers of a package; one that would be empty is left out. */
 export function registersOf(publication: Publication): readonly Register[] {
-  const all = [valueRegister, tableRegister, roundingRegister, paymentRegister].map((make) =>
-    make(publication),
-  );
+  const all = [
+    valueRegister,
+    tableRegister,
+    roundingRegister,
+    paymentRegister,
+    requirementRegister,
+    judgementRegister,
+  ].map((make) => make(publication));
   return all.filter(({ rows }) => rows.length > 0);
 }
 

@@ -39,6 +39,7 @@ export type {
   Type,
   Use,
 } from "./model/model.js";
+export type { Passage } from "./model/passages.js";
 export { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
 export { Evaluator } from "./reference/evaluate.js";
 export { RuleFault } from "./reference/fault.js";

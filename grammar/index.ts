@@ -1,5 +1,6 @@
 /** Reading documents: Markdown to outline, blocks to syntax tree, and what is said about them. */
 import { report } from "./messages.js";
+import { containerReport } from "./messages-containers.js";
 
 export {
   hasErrors,
@@ -31,6 +32,8 @@ export {
   type Block,
   type BlockKind,
   type CaptionedTable,
+  type Container,
+  type ContainerKind,
   type DocumentOutline,
   type InlineText,
   type Section,
@@ -39,7 +42,8 @@ export { parse, type PackageSyntax } from "./parse.js";
 export { headingText, inOrder, PLAIN, placeText, render, type Palette, type Places } from "./render.js";
 export { lineText, makeSource, positionOf, textOf, type Position, type Source, type Span } from "./source.js";
 export { withoutPhrases } from "./table-caption.js";
+export type { ContainerNode } from "./containers.js";
 export type * as Syntax from "./syntax.js";
 
 /** Every code that reading a document can give. */
-export const grammarCodes: readonly string[] = report.codes;
+export const grammarCodes: readonly string[] = [...report.codes, ...containerReport.codes];

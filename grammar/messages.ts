@@ -51,14 +51,6 @@ export const report = defineMessages({
       en: () => "Write an id, “.upplysning” or both: {#id .upplysning}.",
     },
   }),
-  "unknown-container": error({
-    sv: () => "Raden börjar med ”:::”, som inte öppnar eller stänger något känt stycke.",
-    en: () => "The line begins with “:::”, which neither opens nor closes a known container.",
-    mend: {
-      sv: () => "Ta bort kolonen, eller skriv texten som ett vanligt stycke.",
-      en: () => "Remove the colons, or write the text as a paragraph.",
-    },
-  }),
   "caption-without-table": error({
     sv: () => "Tabellrubriken följs inte av någon tabell.",
     en: () => "The table caption is not followed by a table.",

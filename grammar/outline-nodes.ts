@@ -65,6 +65,31 @@ export interface ProseText {
   readonly paragraph: Span;
 }
 
+/** The passages that a line `:::kind` opens and `:::` closes. */
+export const CONTAINER_KINDS = ["krav", "bedömning", "oklart"] as const;
+export type ContainerKind = (typeof CONTAINER_KINDS)[number];
+
+/** `följs-upp-av="a, b"`: an attribute of a container, and the ids that it names. */
+export interface ContainerAttribute {
+  readonly name: string;
+  readonly ids: readonly Cell[];
+  readonly span: Span;
+}
+
+/** A requirement, a judgement for a person to make, or what is not decided yet. */
+export interface Container {
+  readonly kind: ContainerKind;
+  /** Empty for a container without a title. */
+  readonly title: string;
+  readonly id: string | null;
+  readonly attributes: readonly ContainerAttribute[];
+  readonly span: Span;
+  /** The opening line. */
+  readonly opening: Span;
+  /** What stands between the two lines. */
+  readonly content: Span;
+}
+
 export interface DocumentOutline {
   readonly source: Source;
   readonly frontMatter: { readonly text: string; readonly span: Span } | null;
@@ -73,5 +98,6 @@ export interface DocumentOutline {
   readonly tables: readonly CaptionedTable[];
   readonly inlines: readonly InlineText[];
   readonly prose: readonly ProseText[];
+  readonly containers: readonly Container[];
   readonly tree: Root;
 }

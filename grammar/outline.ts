@@ -11,10 +11,12 @@ import { visitParents } from "unist-util-visit-parents";
 import { fix, type Diagnostic } from "./diagnostic.js";
 import { headingOf, unreadBraces, type HeadingParts } from "./heading.js";
 import { earlier, report } from "./messages.js";
+import { misplaced, parseContainers } from "./containers.js";
 import { readFence } from "./outline-blocks.js";
 import type {
   Block,
   CaptionedTable,
+  Container,
   DocumentOutline,
   InlineText,
   ProseText,
@@ -36,9 +38,9 @@ export function readOutline(source: Source): {
   outline: DocumentOutline;
   diagnostics: readonly Diagnostic[];
 } {
-  const tree = processor.parse(source.text);
-  const reader = new OutlineReader(source, tree);
-  return { outline: reader.read(), diagnostics: reader.diagnostics };
+  const { tree, containers, diagnostics } = parseContainers(source, (text) => processor.parse(text));
+  const reader = new OutlineReader(source, tree, containers);
+  return { outline: reader.read(), diagnostics: [...diagnostics, ...reader.diagnostics] };
 }
 
 /** The innermost section that holds a place; null before the first heading. */
@@ -59,6 +61,7 @@ class OutlineReader {
   constructor(
     private readonly source: Source,
     private readonly tree: Root,
+    private readonly containers: readonly Container[],
   ) {}
 
   read(): DocumentOutline {
@@ -74,6 +77,7 @@ class OutlineReader {
       tables: this.tables,
       inlines: this.inlines,
       prose: this.prose,
+      containers: this.containers,
       tree: this.tree,
     };
   }
@@ -150,25 +154,15 @@ class OutlineReader {
     }
   }
 
-  /** A line that begins with `:::` is a container in the full language; here it would be printed as it stands. */
+  /** A line that begins with `:::` in a list or a quotation, where no container can stand. */
   private checkDirectives(): void {
-    let open = 0;
-    for (const { text, span } of this.prose) {
-      for (const found of text.matchAll(/^[ \t]*:::.*/gm)) {
-        const indent = found[0].length - found[0].trimStart().length;
-        const start = span.start + found.index + indent;
-        const closes = /^:+\s*$/.test(found[0].trim());
-        // The line that closes a container is reported with the line that opens it.
-        if (closes && open > 0) {
-          open -= 1;
-          continue;
-        }
-        if (!closes) open += 1;
-        this.diagnostics.push(
-          report("unknown-container", { ...span, start, end: start + found[0].length - indent }, {}),
-        );
-      }
-    }
+    const marks = this.prose.flatMap(({ text, span }) =>
+      [...text.matchAll(/^[ \t]*(:::.*)/gm)].map(({ 0: line, 1: written = "", index }) => {
+        const start = span.start + index + line.length - written.length;
+        return { text: written, span: { ...span, start, end: start + written.length } };
+      }),
+    );
+    this.diagnostics.push(...misplaced(marks));
   }
 
   private frontMatter(): DocumentOutline["frontMatter"] {

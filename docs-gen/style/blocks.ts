@@ -10,6 +10,13 @@ export const BLOCKS = `
   letter-spacing: 0.07em; text-transform: uppercase;
 }
 .box p { margin: 0; }
+.passage {
+  margin-block: 1.6rem; padding: 0.9rem 1.25rem 0.3rem; border: 1px solid var(--line); border-inline-start: 4px solid var(--strong-line);
+  border-radius: 2px;
+}
+.passage.requirement { border-inline-start-color: var(--accent); }
+.passage.unclear { border-style: dashed; }
+.passage > .head { margin: 0 0 0.4rem; font: 600 1.0625rem/1.35 var(--sans); font-size-adjust: none; }
 .box .head, .box caption.head {
   margin: 0; padding: 0 0 0.45rem; max-width: none; font: 600 1.0625rem/1.35 var(--sans); font-size-adjust: none; text-align: start;
 }

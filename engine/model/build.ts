@@ -20,6 +20,7 @@ import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./mod
 import { entityFix } from "./mends.js";
 import { inDependencyOrder } from "./order.js";
 import { resolveDays } from "./days.js";
+import { checkPassages, passagesOf } from "./passages.js";
 import { buildPayments } from "./payments.js";
 import { checkFigures } from "./figures.js";
 import { faulty, requireKind, WHOLE_PACKAGE, type Scope, type Session } from "./session.js";
@@ -85,6 +86,7 @@ class ModelBuilder implements Session {
       controls: buildControls(items, this),
       examples,
       inlines,
+      passages: passagesOf(this.outlines),
       uses: this.uses,
       ...resolveDays(this, definitions),
     };
@@ -92,6 +94,7 @@ class ModelBuilder implements Session {
     checkMonths(definitions, this.uses, this.onDays, this);
     checkFigures(model, this);
     checkLinks(model, this);
+    checkPassages(model, this);
     return model;
   }
 

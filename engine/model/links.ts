@@ -26,6 +26,7 @@ function leadsSomewhere(url: string, from: DocumentOutline, model: Model): boole
   if (anchor === "") return true;
   return (
     outline.sections.some(({ id }) => id === anchor) ||
+    outline.containers.some(({ id }) => id === anchor) ||
     model.definitions.some(({ name }) => slug(name) === anchor) ||
     model.tables.some(({ name }) => slug(name) === anchor)
   );

@@ -11,6 +11,7 @@ import type { CalendarMonth } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
 import type { Unit } from "../values/unit.js";
 import type { Expression } from "./expression.js";
+import type { Passage } from "./passages.js";
 import type { Value } from "./rows.js";
 
 export type Type =
@@ -252,6 +253,7 @@ export interface Model {
   readonly controls: readonly Control[];
   readonly examples: readonly Example[];
   readonly inlines: readonly Inline[];
+  readonly passages: readonly Passage[];
   readonly uses: readonly Use[];
   /** The package value `mätdatum`, by which rows are in force; null if the package has none. */
   readonly referenceDay: number | null;

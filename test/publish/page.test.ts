@@ -22,7 +22,8 @@ for (const { name, page, opened } of cases) {
     const ids = matches(page, / id="([^"]*)"/g);
     expect(new Set(ids).size).toBe(ids.length);
     const targets = matches(page, / href="#([^"]*)"/g);
-    const references = matches(page, / aria-(?:labelledby|describedby)="([^"]*)"/g);
+    const described = matches(page, / aria-(?:labelledby|describedby)="([^"]*)"/g);
+    const references = described.flatMap((names) => names.split(" "));
     for (const target of [...targets, ...references]) expect(ids).toContain(target);
   });
 

@@ -60,7 +60,7 @@ function isCaption({ tables }: DocumentOutline, { position }: Nodes): boolean {
 
 function articles(page: string): string {
   return [...page.matchAll(/<article[\s\S]*?<\/article>/g)]
-    .map(([article]) => article.replace(/<section[\s\S]*?<\/section>/g, ""))
+    .map(([article]) => article.replace(/<section[^>]*footnotes[\s\S]*?<\/section>/g, ""))
     .join("\n");
 }
 
