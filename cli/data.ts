@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { hasErrors, type Diagnostic } from "../grammar/index.js";
 import {
   countRows,
+  paysIn,
   readDataset,
   readMonth,
   readTables,
@@ -46,7 +47,7 @@ export function periodOf(text: string, opened: OpenPackage, context: Context): C
     return null;
   }
   const { validity } = opened.manifest;
-  if (validity && (text < validity.from.slice(0, 7) || text > validity.to.slice(0, 7))) {
+  if (validity && !paysIn(opened.model, month)) {
     misuse(
       say(
         context,

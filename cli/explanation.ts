@@ -10,6 +10,7 @@ import {
   type ExplainedPayment,
   type Group,
   type OpenPackage,
+  type Payment,
   type Row,
   type Step,
 } from "../engine/index.js";
@@ -48,15 +49,29 @@ function marks(opened: OpenPackage, context: Context): readonly string[] {
 
 /** One line a component, and the total, with the amounts under each other. */
 function overview(explained: readonly ExplainedPayment[], context: Context): readonly string[] {
-  const rows = explained.map(({ label, payment }) => [label, formatAmount(payment.amount)] as const);
+  const rows = explained.map(
+    ({ label, payment }) => [label, formatAmount(payment.amount), timeWords(payment, context)] as const,
+  );
   const sum = [
     say(context, "Summa", "Total"),
     formatAmount(total(explained.map(({ payment }) => payment))),
+    "",
   ] as const;
   const all = [...rows, sum];
   const labels = Math.max(...all.map(([label]) => label.length));
   const amounts = Math.max(...all.map(([, amount]) => amount.length));
-  return all.map(([label, amount]) => `  ${label.padEnd(labels)}  ${amount.padStart(amounts)} kr`);
+  return all.map(
+    ([label, amount, time]) => `  ${label.padEnd(labels)}  ${amount.padStart(amounts)} kr${time}`,
+  );
+}
+
+/** The time that an amount concerns where it is another than the month, and the day of payment where one is written. */
+function timeWords({ period, concerns, payDay }: Payment, context: Context): string {
+  const words = [
+    ...(concerns === period ? [] : [say(context, `avser ${concerns}`, `concerns ${concerns}`)]),
+    ...(payDay === null ? [] : [say(context, `betalas ${payDay}`, `paid on ${payDay}`)]),
+  ];
+  return words.length === 0 ? "" : `  (${words.join(", ")})`;
 }
 
 function stepLines(step: Step, depth: number, opened: OpenPackage, context: Context): readonly string[] {

@@ -6,6 +6,7 @@ import { h, stack, type Child } from "./hast.js";
 import { isShownShort, valueText } from "./inline.js";
 import { linkTo, sectionLink, sourceText, titleOf, type Publication } from "./publication.js";
 import { judgementRegister, requirementRegister } from "./passages.js";
+import { frequencyWords } from "./schedule.js";
 import { scrolling } from "./tables.js";
 import { setValue } from "./typography.js";
 
@@ -181,28 +182,29 @@ function tieWords(rounding: Rounding): string {
 }
 
 function paymentRegister(publication: Publication): Register {
-  const rows = publication.model.payments.map(({ label, id, receiver, deduction, definition, span }) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, linkTo(publication, { kind: "definition", index: definition }, label)),
-      h("td", {}, h("code", {}, id)),
+  const rows = publication.model.payments.map(
+    ({ label, id, receiver, deduction, definition, schedule, span }) =>
       h(
-        "td",
+        "tr",
         {},
-        linkTo(publication, { kind: "entity", name: receiver }, receiver),
-        deduction ? ", avdrag" : "",
+        h("th", { scope: "row" }, linkTo(publication, { kind: "definition", index: definition }, label)),
+        h("td", {}, h("code", {}, id)),
+        h(
+          "td",
+          {},
+          linkTo(publication, { kind: "entity", name: receiver }, receiver),
+          deduction ? ", avdrag" : "",
+        ),
+        h("td", {}, frequencyWords(schedule)),
+        h("td", {}, sectionLink(publication, span)),
       ),
-      h("td", {}, sectionLink(publication, span)),
-    ),
   );
-  const intro =
-    "Varje belopp som betalas ut eller dras av varje månad, med den beteckning som betalningsfilen har.";
+  const intro = "Varje belopp som betalas ut eller dras av, med den beteckning som betalningsfilen har.";
   return {
     id: PAGE.payments,
     title: "Utbetalningar",
     intro,
-    heads: ["Benämning", "Beteckning", "Till", "Avsnitt"],
+    heads: ["Benämning", "Beteckning", "Till", "När", "Avsnitt"],
     rows,
   };
 }

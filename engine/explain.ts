@@ -1,6 +1,6 @@
 /** Why an amount is what it is: each payment of a receiver, step by step. */
 import type { CalendarMonth } from "./values/date.js";
-import { keyOf, nameOf, paymentOf, type Payment } from "./payments.js";
+import { keyOf, nameOf, Payer, type Payment } from "./payments.js";
 import type { Model } from "./model/model.js";
 import type { Dataset, Row } from "./model/rows.js";
 import { Evaluator } from "./reference/evaluate.js";
@@ -48,12 +48,13 @@ export function explainPayments(
   period: CalendarMonth,
   row: Row,
 ): readonly ExplainedPayment[] {
-  const evaluator = new Evaluator(model, dataset, period);
+  const payer = new Payer(model, dataset, period);
   return model.payments
     .filter(({ receiver }) => receiver === row.entity.name)
-    .map((line) => ({
-      label: line.label,
-      payment: paymentOf(line, row, evaluator, period),
-      step: trace(evaluator, line.definition, row),
-    }));
+    .flatMap((line) => {
+      const evaluator = payer.evaluator(line);
+      if (!evaluator) return [];
+      const step = trace(evaluator, line.definition, row);
+      return payer.pay(line, row).map((payment) => ({ label: line.label, payment, step }));
+    });
 }

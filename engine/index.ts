@@ -33,6 +33,7 @@ export type {
   Inline,
   Model,
   PaymentLine,
+  Schedule,
   Table,
   TableCell,
   TableRow,
@@ -40,6 +41,7 @@ export type {
   Use,
 } from "./model/model.js";
 export type { Passage } from "./model/passages.js";
+export { paysIn } from "./model/schedule.js";
 export { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
 export { Evaluator } from "./reference/evaluate.js";
 export { RuleFault } from "./reference/fault.js";

@@ -25,7 +25,7 @@ export const LEDGER_FILE = "utbetalningar.csv";
 export const CONTROL_FILE = "kontroll.json";
 export const MANIFEST_FILE = "körning.json";
 
-const LEDGER_HEADER = "period,mottagare,komponent,belopp,regel,avsnitt,paket";
+const LEDGER_HEADER = "period,avser,betalas,mottagare,komponent,belopp,regel,avsnitt,paket";
 
 /** The text of each file by its name. The manifest has the hashes of the others. */
 export function runFiles(facts: RunFacts): ReadonlyMap<string, string> {
@@ -48,8 +48,10 @@ export function packageVersion({ manifest, hash }: OpenPackage, trial: boolean):
 
 function ledger({ opened, payments, trial }: RunFacts): string {
   const version = packageVersion(opened, trial);
-  const rows = payments.map(({ period, receiver, component, amount, rule, section }) =>
-    [period, receiver, component, writeDecimal(amount, 2), rule, section, version].map(csvCell).join(","),
+  const rows = payments.map(({ period, concerns, payDay, receiver, component, amount, rule, section }) =>
+    [period, concerns, payDay ?? "", receiver, component, writeDecimal(amount, 2), rule, section, version]
+      .map(csvCell)
+      .join(","),
   );
   return [LEDGER_HEADER, ...rows].map((row) => `${row}\n`).join("");
 }

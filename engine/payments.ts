@@ -5,17 +5,23 @@ import { defineMessages, error } from "../grammar/diagnostic.js";
 import type { Span } from "../grammar/source.js";
 import { add, compare, multiply, negate, ZERO, type Rational } from "./values/rational.js";
 import { conversion, moneyOf, unitOf } from "./values/unit.js";
-import type { CalendarMonth } from "./values/date.js";
+import { isDate, type CalendarMonth } from "./values/date.js";
 import { controlDiagnostics, tryControls, type ControlResult } from "./controls.js";
 import { everyPart } from "./model/expression.js";
-import type { Definition, Model, PaymentLine } from "./model/model.js";
+import type { Model, PaymentLine } from "./model/model.js";
 import { isNumber, type Dataset, type Row } from "./model/rows.js";
 import { Evaluator } from "./reference/evaluate.js";
+import { concernedTime, dueMonth } from "./model/schedule.js";
 import { RuleFault, rowName } from "./reference/fault.js";
 
 /** One amount to one receiver for one month. */
 export interface Payment {
+  /** The month of payment. */
   readonly period: string;
+  /** The time that the amount concerns: `2020-03`, `2020-K1` or `2020`. */
+  readonly concerns: string;
+  /** The day of payment, where the block says one. */
+  readonly payDay: string | null;
   /** The receiver's key and name. */
   readonly receiver: string;
   readonly receiverName: string;
@@ -57,19 +63,19 @@ const MOST_FAULTS = 5;
 
 /** Computes the payments of a month. A receiver whose amount no rule covers is a diagnostic, never left out. */
 export function computePayments(model: Model, dataset: Dataset, period: CalendarMonth): PaymentRun {
-  const evaluator = new Evaluator(model, dataset, period);
+  const payer = new Payer(model, dataset, period);
   const payments: Payment[] = [];
   const faults: Diagnostic[] = [];
   for (const line of model.payments)
-    for (const row of evaluator.rowsInForce(line.receiver)) {
+    for (const row of payer.evaluator(line)?.rowsInForce(line.receiver) ?? []) {
       try {
-        payments.push(paymentOf(line, row, evaluator, period));
+        payments.push(...payer.pay(line, row));
       } catch (fault) {
         if (!(fault instanceof RuleFault)) throw fault;
         faults.push(fault.diagnostic);
       }
     }
-  const controls = tryControls(model, evaluator);
+  const controls = tryControls(model, payer.evaluatorFor(period));
   // A fault that both a payment and a control meet is one fault.
   const all = [...new Set([...faults, ...controls.faults])];
   return {
@@ -79,14 +85,64 @@ export function computePayments(model: Model, dataset: Dataset, period: Calendar
   };
 }
 
-/**
- * The amount of one payment line to one receiver.
- *
- * @throws RuleFault if no rule covers the data.
- */
-export function paymentOf(line: PaymentLine, row: Row, evaluator: Evaluator, period: CalendarMonth): Payment {
-  const { model } = evaluator;
-  const definition = model.definitions[line.definition];
+/** Pays the lines of a model in a month: each for the time that it concerns. */
+export class Payer {
+  private readonly base: Evaluator;
+
+  constructor(
+    private readonly model: Model,
+    dataset: Dataset,
+    private readonly period: CalendarMonth,
+  ) {
+    this.base = new Evaluator(model, dataset, period);
+  }
+
+  /** What a line is computed by; null if it does not pay in the month. */
+  evaluator({ schedule }: PaymentLine): Evaluator | null {
+    const month = dueMonth(schedule, this.period, this.model);
+    return month && this.evaluatorFor(month);
+  }
+
+  /**
+   * The payment of a line to a receiver; none in a month in which it does not pay.
+   *
+   * @throws RuleFault if no rule covers the data.
+   */
+  pay(line: PaymentLine, row: Row): readonly Payment[] {
+    const month = dueMonth(line.schedule, this.period, this.model);
+    if (!month) return [];
+    const evaluator = this.evaluatorFor(month);
+    const rule = ruleOf(line, this.model);
+    return [
+      {
+        period: this.period.toString(),
+        concerns: concernedTime(line.schedule, month),
+        payDay: this.payDay(line),
+        receiver: keyOf(row),
+        receiverName: nameOf(row),
+        component: line.id,
+        amount: amountOf(line, row, evaluator),
+        rule: rule.name,
+        section: sectionOf(rule.span, this.model),
+      },
+    ];
+  }
+
+  /** What a month is computed by. */
+  evaluatorFor(month: CalendarMonth): Evaluator {
+    return this.base.ofMonth(month);
+  }
+
+  private payDay({ schedule: { payDay } }: PaymentLine): string | null {
+    if (payDay === null) return null;
+    const day = this.evaluatorFor(this.period).definition(payDay, null);
+    if (!isDate(day)) throw new RangeError("a day of payment is no date");
+    return day.toString();
+  }
+}
+
+function amountOf(line: PaymentLine, row: Row, evaluator: Evaluator): Rational {
+  const definition = evaluator.model.definitions[line.definition];
   const value = evaluator.definition(line.definition, row);
   if (!definition || definition.type.kind !== "number" || !isNumber(value))
     throw new RangeError(`payment ${line.id} is no amount`);
@@ -96,16 +152,7 @@ export function paymentOf(line: PaymentLine, row: Row, evaluator: Evaluator, per
   const amount = multiply(value, inKronor);
   if (line.deduction && compare(amount, ZERO) < 0)
     throw new RuleFault(report("negative-deduction", line.span, { label: line.label, ...rowName(row) }));
-  const rule = ruleOf(line, definition, model);
-  return {
-    period: period.toString(),
-    receiver: keyOf(row),
-    receiverName: nameOf(row),
-    component: line.id,
-    amount: line.deduction ? negate(amount) : amount,
-    rule: rule.name,
-    section: sectionOf(rule.span, model),
-  };
+  return line.deduction ? negate(amount) : amount;
 }
 
 /** The receiver's key as text. */
@@ -122,14 +169,11 @@ export function nameOf(row: Row): string {
 }
 
 /** The rule that a payment line pays by: the first one that it reads, or the line itself. */
-function ruleOf(
-  line: PaymentLine,
-  own: Definition,
-  model: Model,
-): { readonly name: string; readonly span: Span } {
-  const used = [...everyPart(own.body)].find((part) => part.kind === "defined");
+function ruleOf(line: PaymentLine, model: Model): { readonly name: string; readonly span: Span } {
+  const own = model.definitions[line.definition];
+  const used = (own ? [...everyPart(own.body)] : []).find((part) => part.kind === "defined");
   const rule = used ? model.definitions[used.definition] : undefined;
-  return rule ?? { name: line.label, span: own.span };
+  return rule ?? { name: line.label, span: line.span };
 }
 
 /** The number of the section where a rule stands, or its anchor where it has none. */

@@ -14,6 +14,7 @@ export function unusedDefinitions(model: Model): readonly Diagnostic[] {
     ...model.payments.map(({ definition }) => definition),
     ...model.controls.map(({ definition }) => definition),
     ...model.examples.flatMap(({ expectations }) => expectations.map(({ definition }) => definition)),
+    ...model.payments.flatMap(({ schedule: { payDay } }) => (payDay === null ? [] : [payDay])),
     ...(model.referenceDay === null ? [] : [model.referenceDay]),
   ];
   for (const root of roots) reach(root, model, reached);

@@ -3,6 +3,7 @@ import { declaredName, firstLine } from "./declared.js";
 import { matchStretch, readBody, stretchOf, type ReadContext } from "./expressions.js";
 import { report } from "./messages.js";
 import { entityHead, isEntityClause, paymentLine } from "./names.js";
+import { readPaymentHead, reportHead } from "./payment-head.js";
 import type { Block } from "./outline.js";
 import { readRules } from "./rules.js";
 import type { Source } from "./source.js";
@@ -171,33 +172,14 @@ function readChoice(statement: Statement, equals: number, context: ReadContext):
 
 // ---- utbetalning ----------------------------------------------------------------------------------------------------
 
-const PAYMENT_HEAD = /^Till\s+\S.*?\s+varje\s+månad$/s;
-/** The receiver, also of a head with a fault that is already reported. */
-const RECEIVER = /^[Tt]ill\s+(\S.*?)(?:\s+varje(?!\p{L}).*|\s*,.*)?$/su;
-
 function readPayments({ head, body }: Group, context: ReadContext): readonly PaymentSyntax[] {
   const [first] = body;
-  if (!head || !PAYMENT_HEAD.test(head.text)) {
-    const at = head?.span ?? (first ? firstLine(first) : null);
-    const expected = "”Till Entitet varje månad”, till exempel ”Till Hälsocentral varje månad”";
-    const english = "“Till Entity varje månad”, as in “Till Hälsocentral varje månad”";
-    if (at) context.diagnostics.push(report("unknown-head", at, { expected, english }));
-  }
-  const receiver = head ? RECEIVER.exec(head.text)?.[1] : undefined;
-  if (!head || receiver === undefined) {
-    for (const line of body) readPaymentLine(line, context);
-    return [];
-  }
-  const start = head.span.start + head.text.indexOf(receiver);
-  const text = normalizeName(receiver);
-  const name = {
-    span: { ...head.span, start, end: start + receiver.length },
-    text,
-    declared: context.names.entities.has(text),
-  };
+  const read = head ? readPaymentHead(head, context) : null;
+  if (!head && first) reportHead(firstLine(first), context);
   const lines = body.map((line) => readPaymentLine(line, context)).filter((line) => line !== null);
+  if (!head || !read) return [];
   const end = body.at(-1)?.span.end ?? head.span.end;
-  return [{ kind: "payment", span: { ...head.span, end }, receiver: name, lines }];
+  return [{ kind: "payment", span: { ...head.span, end }, ...read, lines }];
 }
 
 function readPaymentLine(statement: Statement, context: ReadContext): PaymentLineSyntax | null {

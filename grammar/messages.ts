@@ -362,7 +362,7 @@ export function nameFix(span: Span, proposals: readonly string[]): Fix {
 export function proposeBlock(language: string | null, content: string): string | null {
   if (language !== null) return nearest(language.replace(/[^\p{L}]/gu, ""), KINDS)[0] ?? null;
   if (/^\s*För varje \p{Lu}/mu.test(content)) return "regel";
-  if (/^\s*Till \p{Lu}\S* varje månad/mu.test(content)) return "utbetalning";
+  if (/^\s*Till \p{Lu}\S* varje (?:månad|kvartal|år)/mu.test(content)) return "utbetalning";
   if (/^\s*Då är(?: för \p{L}| *$)/mu.test(content)) return "exempel";
   if (/^\s+\p{L}[\p{L} ]* +: (?:text|datum|heltal|ja eller nej)(?:,|$)/mu.test(content)) return "begrepp";
   return /^\s*\p{L}[\p{L}\p{N} -]* = .*(?:\d (?:kr|%)|×)/mu.test(content) ? "regel" : null;

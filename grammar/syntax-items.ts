@@ -152,9 +152,23 @@ export interface PaymentLineSyntax extends Node {
   readonly body: Expression;
 }
 
+export type Frequency = "month" | "quarter" | "year";
+
+/** `varje kvartal, betalas periodens sista dag, avser föregående kvartal` */
+export interface ScheduleSyntax {
+  readonly frequency: Frequency;
+  /** The month in which a yearly block pays, from 1; null where none is written. */
+  readonly month: number | null;
+  /** True if the amount concerns the month, quarter or year before. */
+  readonly previous: boolean;
+  /** The day of payment, as a date. */
+  readonly payDay: Expression | null;
+}
+
 export interface PaymentSyntax extends Node {
   readonly kind: "payment";
   readonly receiver: Name;
+  readonly schedule: ScheduleSyntax;
   readonly lines: readonly PaymentLineSyntax[];
 }
 

@@ -143,9 +143,12 @@ function dataOf(path: string, period: string): string {
 function ledgerOf(file: string): readonly LedgerRow[] {
   if (!existsSync(file)) return [];
   const [header = "", ...rows] = readFileSync(file, "utf8").trimEnd().split("\n");
-  expect(header).toMatch(/^period,mottagare,komponent,belopp(?:,regel,avsnitt,paket)?$/);
+  const columns = header.split(",");
+  const places = ["period", "mottagare", "komponent", "belopp"].map((name) => columns.indexOf(name));
+  expect(places).not.toContain(-1);
   return rows.map((row) => {
-    const [period = "", receiver, component, amount = ""] = row.split(",");
+    const cells = row.split(",");
+    const [period = "", receiver, component, amount = ""] = places.map((place) => cells[place] ?? "");
     expect(amount).toMatch(/^-?\d+\.\d\d$/);
     return { period, text: [period, receiver, component, amount].join(","), amount: plain(amount) };
   });

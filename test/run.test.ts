@@ -31,10 +31,11 @@ function payMonth(cwd: string, ...more: readonly string[]): Promise<Said> {
 /** The ledger as the independent calculation gives its figures. */
 function ledger(csv: string): ReadonlyMap<string, bigint> {
   const [header, ...rows] = csv.trimEnd().split("\n");
-  expect(header).toBe("period,mottagare,komponent,belopp,regel,avsnitt,paket");
+  expect(header).toBe("period,avser,betalas,mottagare,komponent,belopp,regel,avsnitt,paket");
   return new Map(
     rows.map((row) => {
-      const [period, receiver, component, amount = ""] = row.split(",");
+      const [period, concerns, payDay, receiver, component, amount = ""] = row.split(",");
+      expect([concerns, payDay]).toEqual(["2020-02", ""]);
       expect(period).toBe("2020-02");
       expect(amount).toMatch(/^-?\d+\.\d\d$/);
       return [`${receiver}/${component}`, BigInt(amount.replace(".", ""))];
@@ -374,7 +375,7 @@ describe("what no rule covers", () => {
     const { said, folder } = await payDebts([50, 100]);
     expect(said).toMatchObject({ exit: 0, err: "" });
     const rows = readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8").split("\n");
-    expect(rows.slice(1, 5).map((row) => row.split(",").slice(1, 4))).toEqual([
+    expect(rows.slice(1, 5).map((row) => row.split(",").slice(3, 6))).toEqual([
       ["E0", "skuld", "-50.00"],
       ["E0", "avgift", "10.00"],
       ["E1", "skuld", "-100.00"],

@@ -3,6 +3,7 @@ import type { ElementContent } from "hast";
 import type { Block, Syntax } from "../../grammar/index.js";
 import { h, stack } from "../hast.js";
 import { linkTo, within, type Publication } from "../publication.js";
+import { scheduleWords } from "../schedule.js";
 import { scrolling } from "../tables.js";
 import { commentsFor, commentsOf, type Comment } from "./comments.js";
 import { frame } from "./frame.js";
@@ -26,7 +27,7 @@ export function setPayments(publication: Publication, block: Block): ElementCont
 
 function setTable(
   publication: Publication,
-  { receiver, lines }: Syntax.PaymentSyntax,
+  { receiver, schedule, lines }: Syntax.PaymentSyntax,
   commentsOn: (line: Syntax.PaymentLineSyntax) => readonly Comment[],
 ): ElementContent {
   const id = publication.anchors.free(`utbetalning-till-${receiver.text.toLowerCase()}`);
@@ -36,7 +37,7 @@ function setTable(
     stack(
       "table",
       {},
-      h("caption", { id, className: ["head"] }, "Till ", entity, " varje månad"),
+      h("caption", { id, className: ["head"] }, "Till ", entity, ` ${scheduleWords(publication, schedule)}`),
       h(
         "thead",
         {},

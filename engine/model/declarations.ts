@@ -7,6 +7,8 @@ import type {
   Expression,
   Item,
   PaymentLineSyntax,
+  PaymentSyntax,
+  ScheduleSyntax,
   TableSyntax,
 } from "../../grammar/syntax.js";
 import type { Concepts } from "./concepts.js";
@@ -22,7 +24,7 @@ export interface Declared {
   readonly span: Span;
   readonly nameSpan: Span;
   readonly origin: Definition["origin"];
-  readonly payment: PaymentLineSyntax | null;
+  readonly payment: (PaymentLineSyntax & { readonly schedule: ScheduleSyntax }) | null;
 }
 
 export interface Declarations {
@@ -68,7 +70,8 @@ class DeclarationCollector implements Declarations {
         this.addTable(item);
         return;
       case "payment":
-        for (const line of item.lines) this.addPayment(line, item.receiver.text);
+        for (const line of item.lines) this.addPayment(line, item);
+        this.addPayDay(item);
         return;
       case "entity":
       case "choice":
@@ -133,10 +136,22 @@ class DeclarationCollector implements Declarations {
     else this.put({ name: name.text, entity: scope, body, span, nameSpan: name.span, origin, payment: null });
   }
 
-  private addPayment(line: PaymentLineSyntax, receiver: string): void {
+  private addPayment(
+    line: PaymentLineSyntax,
+    { receiver: { text: receiver }, schedule }: PaymentSyntax,
+  ): void {
     const name = `utbetalning ${line.id}`;
+    const payment = { ...line, schedule };
     const { body, span, idSpan } = line;
-    this.put({ name, entity: receiver, body, span, nameSpan: idSpan, origin: "payment", payment: line });
+    this.put({ name, entity: receiver, body, span, nameSpan: idSpan, origin: "payment", payment });
+  }
+
+  /** The day of payment is computed as any definition of the package. */
+  private addPayDay({ schedule: { payDay: body } }: PaymentSyntax): void {
+    if (!body) return;
+    const { span } = body;
+    const name = payDayName(body);
+    this.put({ name, entity: null, body, span, nameSpan: span, origin: "payment", payment: null });
   }
 
   private put(declared: Omit<Declared, "index">): void {
@@ -160,4 +175,9 @@ class DeclarationCollector implements Declarations {
 
 function scopedName(name: string, entity: string | null): string {
   return `${entity ?? ""}\n${name}`;
+}
+
+/** No name of an author's holds a figure after a colon. */
+export function payDayName({ span }: Expression): string {
+  return `betaldag: ${span.file} ${span.start}`;
 }

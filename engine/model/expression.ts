@@ -5,7 +5,7 @@ import type { TimeName } from "../../grammar/words.js";
 import type { CalendarDate } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
 import type { RoundingMode } from "../values/rounding.js";
-import type { Type } from "./model.js";
+import type { Type, When } from "./model.js";
 import type { Value } from "./rows.js";
 import type { TimeForm } from "./temporal.js";
 
@@ -174,6 +174,8 @@ export interface SharedValue extends Typed {
 export interface PaymentSumValue extends Typed {
   readonly kind: "paymentSum";
   readonly terms: readonly Expression[];
+  /** When each term is paid. */
+  readonly schedules: readonly When[];
 }
 
 /** Over the values of an enumeration: the inner expression, once for each of them. */

@@ -1,24 +1,16 @@
 /** What the model says about payments, running text and examples. Codes are published: never rename or reuse one. */
-import { error, type Localized } from "../../grammar/diagnostic.js";
+import { error } from "../../grammar/diagnostic.js";
+import { paymentMessages } from "./messages-payments.js";
 
 /** Joined with the others in `messages.ts`. */
 export const documentMessages = {
+  ...paymentMessages,
   "payment-not-rounded": error<{ label: string }>({
     sv: (it) => `Utbetalningen ”${it.label}” är inte avrundad till öre eller grövre.`,
     en: (it) => `The payment “${it.label}” is not rounded to öre or coarser.`,
     mend: {
       sv: () => "Avsluta raden med ”, avrundat till öre”.",
       en: () => "Close the line with “, avrundat till öre”.",
-    },
-  }),
-  "payment-unit": error<{ label: string; found: Localized; yearly: boolean }>({
-    sv: (it) => `Utbetalningen ”${it.label}” ska vara i kr eller kr per månad, men är ${it.found.sv}.`,
-    en: (it) => `The payment “${it.label}” must be in kr or kr per månad, but is ${it.found.en}.`,
-    mend: {
-      sv: (it) =>
-        it.yearly ? "Skriv ”, per månad” före avrundningen." : "Skriv ett belopp i kr eller kr per månad.",
-      en: (it) =>
-        it.yearly ? "Write “, per månad” before the rounding." : "Write an amount in kr or kr per månad.",
     },
   }),
   "duplicate-payment": error<{ id: string }>({

@@ -5,6 +5,7 @@
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Manifest } from "../../grammar/manifest.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
+import type { ScheduleSyntax } from "../../grammar/syntax.js";
 import type { Span } from "../../grammar/source.js";
 import type { Name } from "../../grammar/syntax.js";
 import type { CalendarMonth } from "../values/date.js";
@@ -160,6 +161,15 @@ export interface IntervalEnd {
 }
 
 /** A payment line: what a receiver is paid each month. */
+/** How often a block pays, and for which time. */
+export type When = Omit<ScheduleSyntax, "payDay">;
+
+/** With the day of payment. */
+export interface Schedule extends When {
+  /** The definition that gives the day of payment, in the month of payment. */
+  readonly payDay: number | null;
+}
+
 export interface PaymentLine {
   /** What payment jobs read. */
   readonly id: string;
@@ -168,6 +178,7 @@ export interface PaymentLine {
   readonly deduction: boolean;
   /** The amount in kr, as a definition of the receiver. */
   readonly definition: number;
+  readonly schedule: Schedule;
   readonly span: Span;
   readonly idSpan: Span;
 }

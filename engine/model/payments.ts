@@ -1,16 +1,17 @@
 /** Payment lines: who is paid, that each is a rounded amount for one month. */
 import { earlier } from "../../grammar/messages.js";
-import type { Item, PaymentLineSyntax, PaymentSyntax } from "../../grammar/syntax.js";
+import type { Frequency, Item, PaymentLineSyntax, PaymentSyntax } from "../../grammar/syntax.js";
 import { isWhole, multiply } from "../values/rational.js";
 import { conversion, dimensionOf, exponentOf, measures, moneyOf, unitOf, type Unit } from "../values/unit.js";
 import type { Expression } from "./expression.js";
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
 import { isNumber, type Value } from "./rows.js";
-import type { Definition, Entity, PaymentLine } from "./model.js";
-import type { Session } from "./session.js";
+import type { Definition, Entity, PaymentLine, Schedule } from "./model.js";
+import { payDayName } from "./declarations.js";
+import { requireKind, type Session } from "./session.js";
 import { unitOfNumber } from "./typing-numbers.js";
-import { describe } from "./types.js";
+import { DATE, describe } from "./types.js";
 
 /** Builds the payment lines of a package. */
 export function buildPayments(
@@ -22,6 +23,7 @@ export function buildPayments(
   for (const item of items) {
     if (item.kind !== "payment") continue;
     checkReceiver(item, session);
+    const schedule = buildSchedule(item, session, definitions);
     for (const line of item.lines) {
       const sameLabel = lines.find(
         ({ label, receiver }) => label === line.label && receiver === item.receiver.text,
@@ -32,7 +34,7 @@ export function buildPayments(
       }
       const first = lines.find((other) => other.id === line.id);
       if (first) duplicate(line, first, session);
-      else lines.push(buildLine(line, item.receiver.text, session, definitions));
+      else lines.push(buildLine(line, item, schedule, session, definitions));
     }
   }
   return lines;
@@ -57,7 +59,8 @@ function canIdentify({ key }: Entity): boolean {
 
 function buildLine(
   line: PaymentLineSyntax,
-  receiver: string,
+  { receiver: { text: receiver } }: PaymentSyntax,
+  schedule: Schedule,
   session: Session,
   definitions: readonly Definition[],
 ): PaymentLine {
@@ -65,29 +68,56 @@ function buildLine(
   const declared = session.declarations.find(`utbetalning ${id}`, receiver);
   const definition = declared ? definitions[declared.index] : undefined;
   if (!/^[a-z][a-z0-9-]*$/.test(id)) session.diagnostics.push(report("payment-id", idSpan, { id }));
-  if (definition && definition.type.kind !== "unknown") checkAmount(line, definition.body, session);
-  return { id, label, receiver, deduction, definition: declared?.index ?? -1, span, idSpan };
+  if (definition && definition.type.kind !== "unknown")
+    checkAmount(line, definition.body, schedule.frequency, session);
+  return { id, label, receiver, deduction, definition: declared?.index ?? -1, schedule, span, idSpan };
 }
 
-function checkAmount({ label, span }: PaymentLineSyntax, body: Expression, session: Session): void {
+function buildSchedule(
+  { schedule }: PaymentSyntax,
+  session: Session,
+  definitions: readonly Definition[],
+): Schedule {
+  const declared = schedule.payDay && session.declarations.find(payDayName(schedule.payDay), null);
+  const body = declared ? definitions[declared.index]?.body : undefined;
+  if (body) requireKind(body, DATE, session);
+  return { ...schedule, payDay: declared?.index ?? null };
+}
+
+function checkAmount(
+  { label, span }: PaymentLineSyntax,
+  body: Expression,
+  frequency: Frequency,
+  session: Session,
+): void {
   const unit = unitOfNumber(body);
-  if (!isMonthlyAmount(unit) || body.type.kind !== "number")
+  if (!isAmountFor(frequency, unit) || body.type.kind !== "number")
     session.diagnostics.push(
-      report("payment-unit", body.span, { label, found: describe(body.type), yearly: isYearly(unit) }),
+      report("payment-unit", body.span, { label, found: describe(body.type), frequency, per: perOf(unit) }),
     );
   else if (!isRoundedToOre(body)) session.diagnostics.push(report("payment-not-rounded", span, { label }));
 }
 
-function isYearly(unit: Unit): boolean {
-  return measures(unit, "kr") && exponentOf(unit, "år") === -1;
+/** The time that an amount is for: `år` of kr per år. */
+function perOf(unit: Unit): "månad" | "år" | null {
+  if (!measures(unit, "kr")) return null;
+  return exponentOf(unit, "år") === -1 ? "år" : exponentOf(unit, "månad") === -1 ? "månad" : null;
 }
 
-/** kr (what happened in the period) or kr per månad (one month of it). */
-export function isMonthlyAmount(unit: Unit): boolean {
+/** kr (what happened in the time), or kr per månad of a monthly and kr per år of a yearly payment. */
+export function isAmountFor(frequency: Frequency, unit: Unit): boolean {
   const others = unit.factors.filter(({ symbol }) => dimensionOf(symbol) !== "kr");
-  return (
-    measures(unit, "kr") && (others.length === 0 || (others.length === 1 && exponentOf(unit, "månad") === -1))
-  );
+  if (!measures(unit, "kr")) return false;
+  if (others.length === 0) return true;
+  if (others.length > 1) return false;
+  switch (frequency) {
+    case "month":
+      return exponentOf(unit, "månad") === -1;
+    case "quarter":
+      return false;
+    case "year":
+      return exponentOf(unit, "år") === -1;
+  }
 }
 
 /** True if every value that the body can give is a whole number of öre. */

@@ -4,7 +4,7 @@ import { conversion, moneyOf, unitOf } from "../values/unit.js";
 import type { Declared } from "./declarations.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
-import { isMonthlyAmount } from "./payments.js";
+import { isAmountFor } from "./payments.js";
 import { faulty, type Scope, type Session } from "./session.js";
 import { entityOf } from "./typing-aggregates.js";
 import { convert } from "./typing-numbers.js";
@@ -33,14 +33,17 @@ export function typePaymentSum({ receiver, span }: PaymentSum, scope: Scope, ses
   }
   const terms = lines.map((line) => termOf(line, scope, session));
   if (terms.some(({ kind }) => kind === "faulty")) return faulty(span);
-  return { kind: "paymentSum", span, type: AMOUNT, terms };
+  const schedules = lines.flatMap(({ payment }) => payment?.schedule ?? []);
+  return { kind: "paymentSum", span, type: AMOUNT, terms, schedules };
 }
 
 /** One payment line in kronor, a deduction as negative; in the package's scope its sum over all receivers. */
 function termOf(line: Declared, scope: Scope, session: Session): Expression {
   const { span, entity } = line;
   const type = session.typeOf(line);
-  const money = type.kind === "number" && isMonthlyAmount(type.unit) ? moneyOf(type.unit) : null;
+  const isAmount =
+    type.kind === "number" && line.payment && isAmountFor(line.payment.schedule.frequency, type.unit);
+  const money = isAmount ? moneyOf(type.unit) : null;
   const factor = money === null ? null : conversion(unitOf([money, 1]), KRONOR);
   // A line that is no amount of a month is reported as a payment.
   if (!factor || line.payment === null || entity === null) return faulty(span);

@@ -31,6 +31,7 @@ import { aggregate, overChoices } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { findRow } from "./lookup.js";
+import { paid } from "./paid.js";
 import { namedTime, temporal } from "./time.js";
 import { RowsOfMonth } from "./rows-of-month.js";
 import { SharedAmounts } from "./sharing.js";
@@ -45,6 +46,8 @@ export class Evaluator {
   readonly shared = new SharedAmounts(this);
   private readonly ofPackage: Kept[] = [];
   private readonly rows: RowsOfMonth;
+  private readonly register: Register;
+  private readonly otherMonths = new Map<string, Evaluator>();
 
   /**
    * @param data - The rows of every date: which of them count is settled here, by the month (S7, S8).
@@ -55,7 +58,8 @@ export class Evaluator {
     data: Dataset | Register,
     readonly period: CalendarMonth | null,
   ) {
-    this.rows = new RowsOfMonth(this, data instanceof Register ? data : new Register(data));
+    this.register = data instanceof Register ? data : new Register(data);
+    this.rows = new RowsOfMonth(this, this.register);
   }
 
   /** The day whose versions of values, tables and rules are read (S15); null in an example that names no month. */
@@ -161,7 +165,7 @@ export class Evaluator {
       case "shared":
         return this.shared.partOf(expression, row).part;
       case "paymentSum":
-        return expression.terms.map((term) => this.number(term, row)).reduce(add, ZERO);
+        return paid(expression, row, this);
       case "overChoices":
         return overChoices(expression, row, this);
       case "limit": {
@@ -246,6 +250,16 @@ export class Evaluator {
     const target = this.value(expression.of, row);
     if (isRow(target)) return target;
     throw faultAt("missing-value", expression.of.span, { name: nameOf(expression.of), ...rowName(row) });
+  }
+
+  /** The same data in another month. */
+  ofMonth(month: CalendarMonth): Evaluator {
+    if (this.period?.equals(month)) return this;
+    const known = this.otherMonths.get(month.toString());
+    if (known) return known;
+    const made = new Evaluator(this.model, this.register, month);
+    this.otherMonths.set(month.toString(), made);
+    return made;
   }
 
   private attribute(expression: Extract<Expression, { kind: "attribute" }>, row: Row | null): Value {
