@@ -174,6 +174,7 @@ function notes(publication: Publication, table: Table): readonly Child[] {
   const some = cells.some((cell) => cell.illustrative);
   const decimals = table.columns.find((column) => column.shownDecimals !== null)?.shownDecimals ?? null;
   return [
+    methodNote(table),
     table.illustrative
       ? note(
           "Alla värden i tabellen är illustrativa: inte hämtade ur någon källa, utan satta för att visa hur modellen räknar.",
@@ -187,6 +188,22 @@ function notes(publication: Publication, table: Table): readonly Child[] {
       : note(`Värdena visas med ${decimals}\u00A0decimaler. Beräkningen använder de exakta värdena.`),
     exactValues(publication, table),
   ];
+}
+
+/** How a value is found where it does not simply stand on its row. */
+function methodNote({ method }: Table): Element | null {
+  switch (method) {
+    case "row":
+      return null;
+    case "linear":
+      return note(
+        "Linjärt mellan raderna: mellan två rader ligger värdet på den räta linjen. Utanför dem finns inget värde.",
+      );
+    case "marginal":
+      return note(
+        "Marginellt: värdet på en rad gäller bara den del som ligger på raden, och delarna läggs ihop.",
+      );
+  }
 }
 
 function note(text: string): Element {

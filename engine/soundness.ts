@@ -30,7 +30,7 @@ export function soundDefinitions(
       if (part.kind === "defined") return isSound(part.definition);
       if (part.kind !== "lookup") return true;
       const table = model.tables[part.table];
-      return table !== undefined && !touched(table.span, faults);
+      return table !== undefined && !touched(table.span, faults) && table.limits.every(isSound);
     });
   }
 }

@@ -1,15 +1,15 @@
-/** Definitions that nothing in the package leads to. */
+/** Definitions and tables that nothing in the package leads to. */
 import type { Diagnostic } from "../grammar/diagnostic.js";
 import { everyPart, type Expression } from "./model/expression.js";
 import { report } from "./model/messages.js";
 import type { Model } from "./model/model.js";
 
 /**
- * Warns of each definition that no payment, example or quotation needs. Only for a package without errors:
+ * Warns of each definition and table that no payment, example or quotation needs. Only for a package without errors:
  * a fault hides uses, and what seems unused may only be misspelt where it is used.
  */
 export function unusedDefinitions(model: Model): readonly Diagnostic[] {
-  const reached = new Set<number>();
+  const reached: Reached = { definitions: new Set(), tables: new Set() };
   const roots = [
     ...model.payments.map(({ definition }) => definition),
     ...model.controls.map(({ definition }) => definition),
@@ -20,19 +20,35 @@ export function unusedDefinitions(model: Model): readonly Diagnostic[] {
   for (const root of roots) reach(root, model, reached);
   for (const day of model.validityDays.values()) reachFrom(day, model, reached);
   for (const inline of model.inlines) if (inline.kind === "quotation") reachFrom(inline.body, model, reached);
-  return model.definitions
-    .filter(({ index }) => !reached.has(index))
-    .map(({ name, nameSpan }) => report("unused-definition", nameSpan, { name }));
+  const definitions = model.definitions.filter(({ index }) => !reached.definitions.has(index));
+  const tables = model.tables.filter(({ index }) => !reached.tables.has(index));
+  return [
+    ...definitions.map(({ name, nameSpan }) => report("unused-definition", nameSpan, { name })),
+    ...tables.map(({ name, nameSpan }) => report("unused-table", nameSpan, { name })),
+  ];
 }
 
-function reach(index: number, model: Model, reached: Set<number>): void {
+/** What something leads to, by index. */
+interface Reached {
+  readonly definitions: Set<number>;
+  readonly tables: Set<number>;
+}
+
+function reach(index: number, model: Model, reached: Reached): void {
   const definition = model.definitions[index];
-  if (!definition || reached.has(index)) return;
-  reached.add(index);
+  if (!definition || reached.definitions.has(index)) return;
+  reached.definitions.add(index);
   reachFrom(definition.body, model, reached);
 }
 
-function reachFrom(expression: Expression, model: Model, reached: Set<number>): void {
-  for (const part of everyPart(expression))
+function reachFrom(expression: Expression, model: Model, reached: Reached): void {
+  for (const part of everyPart(expression)) {
     if (part.kind === "defined") reach(part.definition, model, reached);
+    if (part.kind === "lookup") reachTable(part.table, model, reached);
+  }
+}
+
+function reachTable(index: number, model: Model, reached: Reached): void {
+  reached.tables.add(index);
+  for (const limit of model.tables[index]?.limits ?? []) reach(limit, model, reached);
 }

@@ -10,7 +10,7 @@ import {
   type Statement,
 } from "./statements.js";
 import type { Source } from "./source.js";
-import { captionName, columnName, isWordKey, liesAcross } from "./table-words.js";
+import { captionName, columnName, isNamedInterval, isWordKey, liesAcross } from "./table-words.js";
 import { DAY_KINDS, isForbiddenName, MONTH_NAMES, normalizeName, TIME_NAMES } from "./words.js";
 
 export interface Names {
@@ -45,6 +45,8 @@ class Collector {
   private readonly payments = new Set<string>();
   private readonly keys = new Set<string>();
   private readonly entityOfUnit = new Map<string, string>();
+  /** Declared last: what is an interval depends on the other names. */
+  private readonly keyWords = new Set<string>();
   private readonly ofEntity = new Map<string, Set<string>>();
 
   collect(outline: DocumentOutline): void {
@@ -54,6 +56,8 @@ class Collector {
   }
 
   finish(): Names {
+    const words = [...this.keyWords].filter((word) => !isNamedInterval(word, this.names));
+    for (const word of words) this.declare(word);
     const byFirstWord = new Map<string, string[]>();
     for (const name of new Set([...this.names, ...this.entities, ...this.keys])) {
       const first = firstWord(name);
@@ -150,7 +154,7 @@ class Collector {
     const rowKeys = across ? 1 : keys.length;
     const cells = table.rows.flatMap((row) => row.slice(0, rowKeys));
     for (const { text } of [...cells, ...(across ? table.head.slice(1) : [])])
-      if (isWordKey(text)) this.declare(normalizeName(text));
+      if (isWordKey(text)) this.keyWords.add(normalizeName(text));
     const values = table.rows.flatMap((row) => row.slice(rowKeys));
     for (const { text } of values) this.declareWord(text);
   }

@@ -120,6 +120,8 @@ export type KeyCellSyntax = Node &
 
 export interface EndSyntax {
   readonly digits: string;
+  /** `under hög ålder`: the name of a value in place of the digits. */
+  readonly name: Name | null;
   readonly included: boolean;
 }
 
@@ -128,12 +130,19 @@ export interface TableRowSyntax extends Node {
   readonly cells: readonly Expression[];
 }
 
+/** How a value is found: on its row, between the rows, or summed bracket by bracket. */
+export type TableMethod =
+  | { readonly kind: "row" }
+  /** `linjärt mellan raderna`, `marginellt` */
+  | { readonly kind: "linear" | "marginal"; readonly span: Span };
+
 export interface TableSyntax extends Node {
   readonly kind: "table";
   readonly name: Name;
   readonly keys: readonly Name[];
   readonly caption: string;
   readonly phrases: readonly Phrase[];
+  readonly method: TableMethod;
   /** The unit of all values, in brackets at the end of the caption. */
   readonly unit: UnitWords | null;
   readonly heads: readonly ColumnHead[];

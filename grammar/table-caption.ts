@@ -4,21 +4,28 @@ import { nearest } from "./distance.js";
 import { nameFix, report } from "./messages.js";
 import { unitLength } from "./lexer.js";
 import type { Cell } from "./outline.js";
-import type { Phrase, UnitWords } from "./syntax.js";
+import type { Phrase, TableMethod, UnitWords } from "./syntax.js";
 import { semantics, unitWords } from "./tree.js";
 import { normalizeName } from "./words.js";
 
 /** The comma phrases that may close a caption, the last one first. */
-const CAPTION_PHRASE = /,\s*(?:illustrativt|visas med [\d,]+\s+decimal(?:er)?)\s*$/;
+const CAPTION_PHRASE =
+  /,\s*(?:illustrativt|visas med [\d,]+\s+decimal(?:er)?|linjärt\s+mellan\s+raderna|marginellt)\s*$/;
+/** How a value is found, where it does not stand on its row. */
+const METHODS: Readonly<Record<string, "linear" | "marginal">> = {
+  "linjärt mellan raderna": "linear",
+  marginellt: "marginal",
+};
 
 /** The phrases of one word, for the mend of a misspelt one. */
-const SINGLE_WORDS = ["illustrativt"];
+const SINGLE_WORDS = ["illustrativt", "marginellt"];
 
 export interface CaptionText {
   /** The words, with the unit and without the phrases. */
   readonly words: string;
   readonly unit: UnitWords | null;
   readonly phrases: readonly Phrase[];
+  readonly method: TableMethod;
 }
 
 /** The words of a caption without the comma phrases that close it. */
@@ -33,15 +40,28 @@ export function withoutPhrases(caption: string): string {
 export function readCaption(cell: Cell, context: ReadContext): CaptionText {
   const words = withoutPhrases(cell.text);
   const phrases: Phrase[] = [];
+  let method: TableMethod = { kind: "row" };
   for (let end = cell.text.length; end > words.length;) {
     const start = CAPTION_PHRASE.exec(cell.text.slice(0, end))?.index ?? words.length;
-    const reached = matchStretch(part(cell, start, end), "PhraseTail", "expression", context);
-    if (reached) phrases.unshift(semantics(reached.match)["phrase"](reached.reading) as Phrase);
+    const stretch = part(cell, start, end);
     end = start;
+    const own = METHODS[normalizeName(stretch.text.replace(",", ""))];
+    if (own) {
+      method = { kind: own, span: wordsOf(stretch) };
+      continue;
+    }
+    const reached = matchStretch(stretch, "PhraseTail", "expression", context);
+    if (reached) phrases.unshift(semantics(reached.match)["phrase"](reached.reading) as Phrase);
   }
   checkPhraseWord(words, cell, context);
   const unit = readBracketUnit({ text: words, span: cell.span }, context);
-  return { words: normalizeName(words), unit, phrases };
+  return { words: normalizeName(words), unit, phrases, method };
+}
+
+/** The place of a phrase without its comma. */
+function wordsOf({ text, span }: Cell): Cell["span"] {
+  const from = /^,?\s*/.exec(text)?.[0].length ?? 0;
+  return { ...span, start: span.start + from };
 }
 
 /** `, ilustrativt`: what nearly is a phrase is not a part of the caption. */

@@ -25,12 +25,25 @@ export function captionName(text: string): { name: string; keys: readonly Captio
   return { name: normalizeName(text.slice(0, bracket)), keys };
 }
 
+const START = "(?:under|över|från och med|fr\\.o\\.m\\.|till och med|t\\.o\\.m\\.|minst|högst)";
 /** How an interval begins that does not begin with a number. */
-const INTERVAL_START = /^(?:under|över|från och med|fr\.o\.m\.|till och med|t\.o\.m\.|minst|högst)\s+\d/;
+const INTERVAL_START = new RegExp(`^${START}\\s+\\d`);
+/** The first limit of an interval in which names stand for numbers. */
+const FIRST_LIMIT = [
+  new RegExp(`^${START}\\s+(.+?)(?:\\s+${START}\\s+.*)?$`),
+  /^(.+?)\s+(?:och|eller)\s+(?:äldre|mer|fler|över)$/,
+  /^(.+?)\s+[–-]\s+.+$/,
+];
 
 /** True for a table key of words, as against an interval or `övriga`. */
 export function isWordKey(text: string): boolean {
   return /^\p{L}[\p{L}\p{N} –-]*$/u.test(text) && text !== REST && !INTERVAL_START.test(text);
+}
+
+/** True for `under hög ålder`, if that is a name: then the words are an interval and no word of an enumeration. */
+export function isNamedInterval(text: string, names: ReadonlySet<string>): boolean {
+  const words = normalizeName(text);
+  return FIRST_LIMIT.some((pattern) => names.has(pattern.exec(words)?.[1] ?? ""));
 }
 
 /** A column's name: the words of its head without the unit in brackets. */

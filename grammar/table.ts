@@ -12,6 +12,7 @@ import {
   columnName,
   isHeadOf,
   isMisspelt,
+  isNamedInterval,
   isWordKey,
   liesAcross,
   type CaptionKey,
@@ -24,7 +25,7 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
   if (!table.name) return null;
   const { name, keys } = captionName(table.name.text);
   const { span } = table.name;
-  const { words, unit, phrases } = readCaption(table.caption, context);
+  const { words, unit, phrases, method } = readCaption(table.caption, context);
   const unreadable = !checkCaption(table, table.name, context);
   const across = !unreadable && liesAcross(table, keys);
   const [corner, ...others] = table.head;
@@ -41,6 +42,7 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
     })),
     caption: words,
     phrases,
+    method,
     unit,
     heads: (across && corner ? [corner] : table.head).map((head) => readHead(head, context)),
     across: across ? others.map((head) => readKey(head, context)) : null,
@@ -117,7 +119,8 @@ function saysMoreThanForm({ code, fix }: Diagnostic): boolean {
 
 function readKey(cell: Stretch, context: ReadContext): KeyCellSyntax {
   if (cell.text === "") return emptyCell(cell, context);
-  if (isWordKey(cell.text)) return { kind: "word", span: cell.span, text: normalizeName(cell.text) };
+  if (isWordKey(cell.text) && !isNamedInterval(cell.text, context.names.names))
+    return { kind: "word", span: cell.span, text: normalizeName(cell.text) };
   const trial: ReadContext = { names: context.names, diagnostics: [] };
   const reached = matchStretch(cell, "KeyCell", "key", trial);
   // What is no interval at all gets one message, that shows the forms.

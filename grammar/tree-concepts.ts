@@ -31,60 +31,83 @@ export interface Ends {
   readonly otherUnit?: UnitWords | null;
 }
 
-function end(number: Node, included: boolean, reading: Reading): EndSyntax {
-  return { digits: tokenText(number, reading), included };
+/** A limit as written: a number with its unit, or a name. */
+interface Bound {
+  readonly end: EndSyntax;
+  readonly unit: UnitWords | null;
 }
 
+function boundOf(node: Node, included: boolean, reading: Reading): Bound {
+  const { name, digits, unit } = node["bound"](reading) as BoundWords;
+  return { end: { digits, name, included }, unit };
+}
+
+function lowOf(node: Node, included: boolean, reading: Reading): Ends {
+  const { end, unit } = boundOf(node, included, reading);
+  return { low: end, high: null, unit };
+}
+
+function highOf(node: Node, included: boolean, reading: Reading): Ends {
+  const { end, unit } = boundOf(node, included, reading);
+  return { low: null, high: end, unit };
+}
+
+/** The words of a limit: the digits of a number, or a name. */
+export interface BoundWords {
+  readonly digits: string;
+  readonly name: Name | null;
+  readonly unit: UnitWords | null;
+}
+
+export const boundActions: RegelbokActionDict<BoundWords> = {
+  Bound_number(number, unit) {
+    const reading = readingOf(this);
+    return { digits: tokenText(number, reading), name: null, unit: optionalUnit(unit, reading) };
+  },
+  Bound_name(name) {
+    return { digits: "0", name: nameOf(name, readingOf(this)), unit: null };
+  },
+};
+
 export const endsActions: RegelbokActionDict<Ends> = {
-  KeyCell_closed(low, _, high, unit) {
+  KeyCell_closed(low, _, high) {
+    return bothEnds(lowOf(low, true, readingOf(this)), highOf(high, true, readingOf(this)));
+  },
+  KeyCell_below(_, high) {
+    return highOf(high, false, readingOf(this));
+  },
+  KeyCell_above(_, low) {
+    return lowOf(low, false, readingOf(this));
+  },
+  KeyCell_aboveUpTo(_, low, upTo) {
     const reading = readingOf(this);
-    return {
-      low: end(low, true, reading),
-      high: end(high, true, reading),
-      unit: optionalUnit(unit, reading),
-    };
+    return bothEnds(lowOf(low, false, reading), upTo["ends"](reading) as Ends);
   },
-  KeyCell_below(_, high, unit) {
+  KeyCell_from(_, low) {
+    return lowOf(low, true, readingOf(this));
+  },
+  KeyCell_fromUpTo(_, low, upTo) {
     const reading = readingOf(this);
-    return { low: null, high: end(high, false, reading), unit: optionalUnit(unit, reading) };
+    return bothEnds(lowOf(low, true, reading), upTo["ends"](reading) as Ends);
   },
-  KeyCell_above(_, low, unit) {
-    const reading = readingOf(this);
-    return { low: end(low, false, reading), high: null, unit: optionalUnit(unit, reading) };
+  UpTo_upTo(_, high) {
+    return highOf(high, true, readingOf(this));
   },
-  KeyCell_aboveUpTo(_, low, unit, upTo) {
-    return bothEnds(end(low, false, readingOf(this)), unit, upTo, readingOf(this));
+  UpTo_below(_, high) {
+    return highOf(high, false, readingOf(this));
   },
-  KeyCell_from(_, low, unit) {
-    const reading = readingOf(this);
-    return { low: end(low, true, reading), high: null, unit: optionalUnit(unit, reading) };
-  },
-  KeyCell_fromUpTo(_, low, unit, upTo) {
-    return bothEnds(end(low, true, readingOf(this)), unit, upTo, readingOf(this));
-  },
-  UpTo_upTo(_, high, unit) {
-    const reading = readingOf(this);
-    return { low: null, high: end(high, true, reading), unit: optionalUnit(unit, reading) };
-  },
-  UpTo_below(_, high, unit) {
-    const reading = readingOf(this);
-    return { low: null, high: end(high, false, reading), unit: optionalUnit(unit, reading) };
-  },
-  KeyCell_orMore(low, unit, _) {
-    const reading = readingOf(this);
-    return { low: end(low, true, reading), high: null, unit: optionalUnit(unit, reading) };
+  KeyCell_orMore(low, _) {
+    return lowOf(low, true, readingOf(this));
   },
   KeyCell_single(number, unit) {
     const reading = readingOf(this);
-    const only = end(number, true, reading);
+    const only = { digits: tokenText(number, reading), name: null, included: true };
     return { low: only, high: only, unit: optionalUnit(unit, reading) };
   },
 };
 
-function bothEnds(low: EndSyntax, unit: IterationNode, upTo: Node, reading: Reading): Ends {
-  const rest = upTo["ends"](reading) as Ends;
-  const own = optionalUnit(unit, reading);
-  return { low, high: rest.high, unit: own ?? rest.unit, otherUnit: own ? rest.unit : null };
+function bothEnds({ low, unit }: Ends, { high, unit: other }: Ends): Ends {
+  return { low, high, unit: unit ?? other, otherUnit: unit ? other : null };
 }
 
 export const keyCellActions: RegelbokActionDict<KeyCellSyntax> = {

@@ -16,12 +16,14 @@ import type {
 } from "./syntax.js";
 import {
   clauseActions,
+  boundActions,
   endsActions,
   keyCellActions,
   markActions,
   namesActions,
   partsActions,
   typeActions,
+  type BoundWords,
   type Ends,
 } from "./tree-concepts.js";
 import { aggregateActions, datesActions } from "./tree-aggregates.js";
@@ -50,6 +52,7 @@ export const semantics = grammar
   .addOperation<readonly Expression[]>("operands(reading)", operandActions)
   .addOperation<AggregateDates>("dates(reading)", datesActions)
   .addOperation<Name>("viaName(reading)", nameActions)
+  .addOperation<BoundWords>("bound(reading)", boundActions)
   .addOperation<Ends>("ends(reading)", endsActions)
   .addOperation<KeyCellSyntax>("keyCell(reading)", keyCellActions)
   .addOperation<TypeWords>("typeWords(reading)", typeActions)

@@ -110,6 +110,10 @@ class ModelBuilder implements Session {
     return UNKNOWN;
   }
 
+  bodyOf(declared: Declared): Expression {
+    return this.define(declared).body;
+  }
+
   tableNamed(name: string): Table | null {
     const index = this.declarations.tables.findIndex((table) => table.name.text === name);
     return index < 0 ? null : this.tableAt(index);

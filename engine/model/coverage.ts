@@ -4,6 +4,7 @@ import { formatExact } from "../values/format.js";
 import {
   add,
   compare,
+  equals,
   ONE,
   powerOfTen,
   rational,
@@ -30,6 +31,8 @@ export function checkCoverage(table: Table, scales: KeyScales, session: Session)
   checkDuplicateKeys(table, session);
   if (table.keys.length > 1 && table.layout === "rows") checkRests(table, session);
   table.keys.forEach((key, at) => {
+    // Between points nothing is missing, and beyond them nothing is said.
+    if (table.method === "linear" && key.type.kind === "number") return;
     const scale = scales.get(scaleKey(table, at));
     const known = scale === undefined && key.type.kind === "number" ? (key.type.scale ?? 0) : (scale ?? null);
     const found = groupsOf(table, at).map((group) => checkGroup(group, at, known, table));
@@ -87,12 +90,15 @@ function checkGroup(
   table: Table,
 ): readonly Diagnostic[] {
   const { type } = table.keys[at] ?? { type: null };
+  const marginal = table.method === "marginal";
+  // A part is measured from limit to limit: only whole numbers can be counted from 1 to 10 and from 11 on.
+  const steps = marginal && scale !== 0 ? null : scale;
   const rest = group.find((row) => row.keys[at]?.kind === "rest")?.keys[at];
   const found =
     type?.kind === "choice"
       ? missingChoices(group, at, type.values, table)
       : type?.kind === "number"
-        ? new IntervalCheck(type, scale, isAcross(table, at)).check(group, at, table)
+        ? new IntervalCheck(type, steps, isAcross(table, at), marginal).check(group, at, table)
         : [];
   const holes = found.filter(({ code }) => code !== "table-overlap");
   const others = found.filter(({ code }) => code === "table-overlap");
@@ -166,6 +172,7 @@ class IntervalCheck {
     private readonly type: Extract<Type, { kind: "number" }>,
     private readonly scale: number | null,
     private readonly across: boolean,
+    private readonly marginal: boolean,
   ) {}
 
   check(rows: readonly TableRow[], at: number, table: Table): readonly Diagnostic[] {
@@ -191,6 +198,8 @@ class IntervalCheck {
 
   /** Ages, distances and counts begin at 0: a table need not say what is below. */
   private checkStart({ interval: { low }, cell }: Placed): void {
+    // The first part of what is counted one by one begins with the first.
+    if (this.marginal && this.scale === 0 && low && equals(low.value, ONE)) return;
     if (low && (compare(low.value, ZERO) > 0 || (compare(low.value, ZERO) === 0 && !low.included)))
       this.gap(ZERO, low.included ? this.before(low.value) : low.value, cell, null);
   }
@@ -210,7 +219,12 @@ class IntervalCheck {
     if (this.scale === null && high.included && low.included) {
       const meant = `under ${this.figure(low.value)}`;
       this.found.push(
-        report("closed-end", before.cell.span, { text: before.cell.text, meant, across: this.across }),
+        report("closed-end", before.cell.span, {
+          text: before.cell.text,
+          meant,
+          across: this.across,
+          marginal: this.marginal,
+        }),
       );
       return;
     }

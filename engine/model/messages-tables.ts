@@ -1,5 +1,5 @@
 /** What the model says about tables. Codes are published: never rename or reuse one. */
-import { error, type Localized } from "../../grammar/diagnostic.js";
+import { error, warning, type Localized } from "../../grammar/diagnostic.js";
 
 /** Rows and columns are called what they are: a key that lies across has columns. */
 export interface Across {
@@ -126,11 +126,64 @@ export const tableMessages = {
     en: (it) => `“${it.text}” is not one of ${it.choices}.`,
     mend: { sv: (it) => `Skriv ett av: ${it.choices}.`, en: (it) => `Write one of: ${it.choices}.` },
   }),
-  "closed-end": error<Across & { text: string; meant: string }>({
+  "closed-end": error<Across & { text: string; meant: string; marginal: boolean }>({
     sv: (it) =>
-      `Nyckeln kan ha hur många decimaler som helst, så ”${it.text}” lämnar en lucka före nästa ${it.across ? "kolumn" : "rad"}.`,
+      it.marginal
+        ? `Marginellt räknas varje del från gräns till gräns, så ”${it.text}” lämnar en lucka före nästa ${it.across ? "kolumn" : "rad"}.`
+        : `Nyckeln kan ha hur många decimaler som helst, så ”${it.text}” lämnar en lucka före nästa ${it.across ? "kolumn" : "rad"}.`,
     en: (it) =>
-      `The key can have any number of decimals, so “${it.text}” leaves a gap before the next ${rowOf(it)}.`,
+      it.marginal
+        ? `Each part is counted from limit to limit, so “${it.text}” leaves a gap before the next ${rowOf(it)}.`
+        : `The key can have any number of decimals, so “${it.text}” leaves a gap before the next ${rowOf(it)}.`,
     mend: { sv: (it) => `Skriv ”${it.meant}”.`, en: (it) => `Write “${it.meant}”.` },
+  }),
+  "table-limit": error<{ name: string }>({
+    sv: (it) =>
+      `”${it.name}” kan inte vara en gräns här: det ska vara ett värde för hela regelverket som alltid är detsamma, i nyckelns enhet.`,
+    en: (it) =>
+      `“${it.name}” cannot be a limit here: it must be a value of the whole package that is always the same, in the key's unit.`,
+    mend: {
+      sv: () => "Skriv gränsen som ett tal, eller definiera namnet med ett tal i samma enhet.",
+      en: () => "Write the limit as a number, or define the name by a number in the same unit.",
+    },
+  }),
+  "table-method": error<{ words: string }>({
+    sv: (it) => `”${it.words}” kräver en tabell med tal som värden och precis en nyckel av tal.`,
+    en: (it) => `“${it.words}” needs a table with numbers as values and exactly one key of numbers.`,
+    mend: {
+      sv: () => "Ta bort frasen, eller dela upp tabellen så att den har en enda nyckel av tal.",
+      en: () => "Remove the phrase, or split the table so that it has one key of numbers.",
+    },
+  }),
+  "table-method-key": error<{ text: string; linear: boolean }>({
+    sv: (it) =>
+      it.linear
+        ? `”${it.text}” är ingen punkt: mellan raderna räknas från ett enda tal till nästa.`
+        : `”${it.text}” är inget intervall: marginellt räknas varje del för sig.`,
+    en: (it) =>
+      it.linear
+        ? `“${it.text}” is no point: between the rows is counted from one number to the next.`
+        : `“${it.text}” is no interval: each part is counted by itself.`,
+    mend: {
+      sv: (it) =>
+        it.linear ? "Skriv ett enda tal, till exempel ”10 km”." : "Skriv till exempel ”över 1 000”.",
+      en: (it) => (it.linear ? "Write a single number, such as “10 km”." : "Write for example “över 1 000”."),
+    },
+  }),
+  "table-point-order": error<{ text: string; before: string }>({
+    sv: (it) => `”${it.text}” står efter ”${it.before}”, men punkterna ska stå i stigande ordning.`,
+    en: (it) => `“${it.text}” stands after “${it.before}”, but the points must be in ascending order.`,
+    mend: {
+      sv: () => "Flytta raden så att varje punkt är större än den före.",
+      en: () => "Move the row so that each point is greater than the one before.",
+    },
+  }),
+  "unused-table": warning<{ name: string }>({
+    sv: (it) => `Tabellen ”${it.name}” används inte.`,
+    en: (it) => `The table “${it.name}” is not used.`,
+    mend: {
+      sv: () => "Ta bort namnet ur rubriken om tabellen bara ska läsas: ”Tabell: text”.",
+      en: () => "Remove the name from the caption if the table is for reading only: “Tabell: text”.",
+    },
   }),
 };

@@ -105,11 +105,15 @@ export interface Table {
   readonly index: number;
   readonly name: string;
   readonly caption: string;
+  /** How a value is found: on its row, linearly between rows that are points, or summed over the rows as brackets. */
+  readonly method: "row" | "linear" | "marginal";
   /** Each row a line of the text, or (second key across) each of its cells. */
   readonly layout: "rows" | "matrix";
   readonly keys: readonly TableKey[];
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
+  /** The definitions that limit its intervals by name. */
+  readonly limits: readonly number[];
   readonly span: Span;
   readonly nameSpan: Span;
   readonly illustrative: boolean;

@@ -46,6 +46,8 @@ export interface Session {
   type(syntax: Syntax, scope: Scope): Expression;
   /** The type of a definition, found when it is first needed. */
   typeOf(declared: Declared): Type;
+  /** The rule of a definition, typed when it is first needed. */
+  bodyOf(declared: Declared): Expression;
   /** The name at a place is read by its version on a given day. */
   readOnDay(span: Span): void;
   tableNamed(name: string): Table | null;

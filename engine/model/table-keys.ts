@@ -1,12 +1,13 @@
 /** Builds the keys of a table: their types, and the intervals and words of their cells. */
 import type { ColumnHead, KeyCellSyntax, Name } from "../../grammar/syntax.js";
-import { readDecimal } from "../values/decimal.js";
-import { compare, ZERO } from "../values/rational.js";
+import { decimalsOf } from "../values/decimal.js";
+import { compare } from "../values/rational.js";
 import { conversion, type Unit } from "../values/unit.js";
 import { checkWord, choiceNamed, choiceWith, ownChoice } from "./choices.js";
 import { report } from "./messages.js";
 import type { Interval, KeyCell, TableKey, Type } from "./model.js";
 import type { Session } from "./session.js";
+import { limitValue, namedLimit, namesIn } from "./table-limits.js";
 import { numberOf, UNKNOWN } from "./types.js";
 import { readUnit } from "./units.js";
 
@@ -28,8 +29,12 @@ export function buildKey(
   }
   const { units } = session.declarations.concepts;
   const written = intervals.find((cell) => cell.unit !== null);
-  const scale = Math.max(0, ...intervals.flatMap(decimalsIn));
-  const unit = readUnit(head?.unit ?? written?.unit ?? null, units, session.diagnostics);
+  const limits = intervals.flatMap(namesIn).map((limit) => namedLimit(limit, session));
+  const scales = limits.map((limit) => (limit ? (decimalsOf(limit.value) ?? 0) : 0));
+  const scale = Math.max(0, ...intervals.flatMap(decimalsIn), ...scales);
+  const unitWritten = head?.unit ?? written?.unit ?? null;
+  const named = unitWritten ? null : limits.find((limit) => limit !== null);
+  const unit = named?.unit ?? readUnit(unitWritten, units, session.diagnostics);
   return { name: name.text, type: numberOf(unit, scale), listsWords: false };
 }
 
@@ -52,12 +57,12 @@ export function buildKeyCell(cell: KeyCellSyntax, type: Type, session: Session):
         session.diagnostics.push(report("table-key-kind", cell.span, { text }));
         return null;
       }
-      const interval = intervalOf(cell);
-      if (isEmpty(interval)) {
+      const interval = intervalOf(cell, type.unit, session);
+      if (interval && isEmpty(interval)) {
         session.diagnostics.push(report("table-empty-interval", cell.span, { text }));
         return null;
       }
-      return { kind: "interval", interval, text, span: cell.span };
+      return interval ? { kind: "interval", interval, text, span: cell.span } : null;
     }
   }
 }
@@ -83,11 +88,24 @@ function unitFits(cell: IntervalSyntax, unit: Unit, session: Session): boolean {
   });
 }
 
-function intervalOf({ low, high }: IntervalSyntax): Interval {
-  return {
-    low: low ? { value: readDecimal(low.digits) ?? ZERO, included: low.included } : null,
-    high: high ? { value: readDecimal(high.digits) ?? ZERO, included: high.included } : null,
-  };
+/** null after reporting that a name is no limit of the key. */
+function intervalOf({ low, high }: IntervalSyntax, unit: Unit, session: Session): Interval | null {
+  const ends = [low, high].map((end) => {
+    if (!end) return null;
+    const value = limitValue(end, unit, session);
+    if (end.name) noteLimit(end.name, value !== null, session);
+    return value && { value, included: end.included };
+  });
+  const [first = null, last = null] = ends;
+  return (low && !first) || (high && !last) ? null : { low: first, high: last };
+}
+
+function noteLimit({ text, span, declared }: Name, fits: boolean, session: Session): void {
+  const definition = session.declarations.find(text, null);
+  if (definition) session.uses.push({ span, target: { kind: "definition", index: definition.index } });
+  // A limit with a fault of its own is reported there.
+  const known = declared && (!definition || session.typeOf(definition).kind !== "unknown");
+  if (!fits && known) session.diagnostics.push(report("table-limit", span, { name: text }));
 }
 
 function isEmpty({ low, high }: Interval): boolean {

@@ -5,6 +5,8 @@ import { report } from "./messages.js";
 import type { KeyCell, Table, TableCell, TableKey, TableRow } from "./model.js";
 import type { Session } from "./session.js";
 import { buildColumn, type BuiltColumn } from "./table-columns.js";
+import { limitNames } from "./table-limits.js";
+import { checkMethod } from "./table-methods.js";
 import { buildKey, buildKeyCell } from "./table-keys.js";
 
 type Rows = TableSyntax["rows"];
@@ -16,20 +18,24 @@ export function buildTable(syntax: TableSyntax, index: number, session: Session)
   const { keys, columns, built } = syntax.across
     ? buildMatrix(syntax, syntax.across, rows, session)
     : buildLong(syntax, rows, session);
+  const limits = limitNames(syntax).flatMap(({ text }) => session.declarations.find(text, null)?.index ?? []);
   const whole = syntax.rows.length * (syntax.across?.length ?? 1);
-  return {
+  const table: Table = {
     index,
     name: syntax.name.text,
     caption: syntax.caption,
+    method: syntax.method.kind,
     layout: syntax.across ? "matrix" : "rows",
     keys,
     columns: columns.map(({ column }) => column),
     rows: built,
+    limits: [...new Set(limits)],
     complete: built.length === whole && !syntax.unreadable,
     span: syntax.span,
     nameSpan: syntax.name.span,
     illustrative: syntax.phrases.some((phrase) => phrase.kind === "illustrative"),
   };
+  return checkMethod(table, syntax.method, session) ? table : { ...table, complete: false };
 }
 
 /** The rows that have a cell for each column; the others are reported. */

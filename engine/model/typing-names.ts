@@ -9,6 +9,8 @@ import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Attribute, Table, Type } from "./model.js";
 import { faulty, presenceKey, requireKind, type Scope, type Session } from "./session.js";
+import { methodKey } from "./table-methods.js";
+import { marginalSum } from "./typing-marginal.js";
 import { convert, isCounting } from "./typing-numbers.js";
 import { DATE, describe, MONTH, MONTH_OF_YEAR, numberOf, UNKNOWN } from "./types.js";
 
@@ -78,14 +80,10 @@ export function typeLookup(lookup: Lookup, scope: Scope, session: Session): Expr
   const column = columnOf(lookup, table, session);
   if (column === null || typed.some((key) => key === null)) return faulty(span);
   const type = readAs(table.columns[column]?.type ?? UNKNOWN, scope, session);
-  return {
-    kind: "lookup",
-    span,
-    type,
-    table: table.index,
-    column,
-    keys: typed.filter((key) => key !== null),
-  };
+  const filled = typed.filter((key) => key !== null);
+  const found = { kind: "lookup" as const, span, type, table: table.index, column, keys: filled };
+  if (table.method !== "marginal") return found;
+  return marginalSum(found, filled[methodKey(table) ?? 0], session);
 }
 
 function typeKey(
@@ -110,7 +108,9 @@ function typeKey(
     session.diagnostics.push(report("wrong-type", key.span, facts));
     return null;
   }
-  const converted = convert(key, wanted.unit, factor);
+  // The parts of a bare key are counted in what it is looked up with.
+  const counting = table.method === "marginal" && isNone(wanted.unit);
+  const converted = convert(key, counting ? key.type.unit : wanted.unit, factor);
   session.noteKeyScale(table, at, converted.type.kind === "number" ? converted.type.scale : null);
   return converted;
 }

@@ -24,14 +24,14 @@ import type {
   Expression,
   FallbackValue,
 } from "../model/expression.js";
-import type { Model, TableRow } from "../model/model.js";
+import type { Model } from "../model/model.js";
 import { isNumber, isRow, orderOf, type Dataset, type Row, type Value } from "../model/rows.js";
 import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
-import { findRow } from "./lookup.js";
 import { paid } from "./paid.js";
+import { findHit, hitValue, type Hit } from "./lookup.js";
 import { namedTime, temporal } from "./time.js";
 import { RowsOfMonth } from "./rows-of-month.js";
 import { SharedAmounts } from "./sharing.js";
@@ -124,7 +124,7 @@ export class Evaluator {
       case "time":
         return this.time(expression.name, expression);
       case "lookup":
-        return this.tableRow(expression, row).cells[expression.column]?.value ?? null;
+        return hitValue(this.hit(expression, row), expression.column);
       case "conversion":
         return multiply(this.number(expression.value, row), expression.factor);
       case "arithmetic":
@@ -218,12 +218,12 @@ export class Evaluator {
     throw new RangeError("cases without annars were run");
   }
 
-  /** The table row that a lookup hits. */
-  tableRow(expression: Extract<Expression, { kind: "lookup" }>, row: Row | null): TableRow {
+  /** What a lookup hits in its table. */
+  hit(expression: Extract<Expression, { kind: "lookup" }>, row: Row | null): Hit {
     const table = this.model.tables[expression.table];
     if (!table) throw new RangeError(`no table ${expression.table}`);
     const keys = expression.keys.map((key) => this.value(key, row));
-    const found = findRow(table, keys);
+    const found = findHit(table, keys);
     if (found) return found;
     const key = table.keys.map(({ name }) => name).join(", ");
     throw faultAt("no-table-row", expression.span, { table: table.name, key, ...rowName(row) });

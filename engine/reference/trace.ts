@@ -18,6 +18,7 @@ import type { Definition, Type } from "../model/model.js";
 import { isNumber, type Row, type Value } from "../model/rows.js";
 import { versionInForce, versionRead } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
+import { keysOfHit, lookupReason } from "./trace-lookup.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
 import { covers, isLeaf } from "./trace-leaves.js";
 import { largestSum, shownGroups } from "./trace-groups.js";
@@ -161,13 +162,8 @@ class Tracer {
   private reasonsOf(part: Expression, row: Row | null): readonly string[] {
     const { evaluator } = this;
     switch (part.kind) {
-      case "lookup": {
-        const table = evaluator.model.tables[part.table];
-        const hit = evaluator.tableRow(part, row);
-        const keys = hit.keys.map((key) => key.text).join(", ");
-        const value = this.show(hit.cells[part.column]?.value ?? null, part.type);
-        return [`tabellen ${table?.name ?? ""}, raden ${keys}: ${value}`];
-      }
+      case "lookup":
+        return [lookupReason(evaluator, part, row, (value, type) => this.show(value, type))];
       case "cases": {
         const chosen = evaluator.caseOf(part, row);
         return [
@@ -305,8 +301,8 @@ class Tracer {
   private path(expression: Expression, row: Row): readonly string[] {
     return this.taken(expression, row).flatMap((part) => {
       if (part.kind === "lookup") {
-        const keys = this.evaluator.tableRow(part, row).keys.map((key) => key.text);
-        return [`${this.evaluator.model.tables[part.table]?.name ?? ""} ${keys.join(", ")}`];
+        const name = this.evaluator.model.tables[part.table]?.name ?? "";
+        return [`${name} ${keysOfHit(this.evaluator, part, row)}`];
       }
       if (part.kind === "cases") return this.caseReason(part, row);
       if (part.kind !== "defined" || part.scope === "package" || part.of) return [];
