@@ -5,6 +5,7 @@ import type { Span } from "../../grammar/source.js";
 import { report } from "./messages.js";
 import type { Type } from "./model.js";
 import type { Session } from "./session.js";
+import { MONTH_OF_YEAR } from "./types.js";
 
 export type ChoiceType = Extract<Type, { kind: "choice" }>;
 
@@ -34,8 +35,9 @@ export function valueChoice(head: string, words: readonly string[], session: Ses
   return choiceNamed(head, session) ?? choiceWith(words, session) ?? ownChoice(words);
 }
 
-/** An enumeration without a name, of the words in their order of appearance. */
+/** An enumeration without a name, of the words in their order of appearance; months are always those of the year. */
 export function ownChoice(words: readonly string[]): ChoiceType {
+  if (words.every((word) => MONTH_OF_YEAR.values.includes(word))) return MONTH_OF_YEAR;
   return { kind: "choice", values: [...new Set(words)], name: null };
 }
 

@@ -12,7 +12,11 @@ export const DATE: Type = { kind: "date" };
 export const MONTH: Type = { kind: "month" };
 
 /** `maj` as a month of any year: what `periodens månad` is. */
-export const MONTH_OF_YEAR: Type = { kind: "choice", values: MONTH_NAMES, name: null };
+export const MONTH_OF_YEAR: Extract<Type, { kind: "choice" }> = {
+  kind: "choice",
+  values: MONTH_NAMES,
+  name: null,
+};
 
 /** True for an enumeration of the twelve months, which alone of all enumerations has an order. */
 export function isMonthOfYear(type: Type): boolean {

@@ -1,7 +1,7 @@
 /** What a name, a path or a lookup stands for. */
 import { fix } from "../../grammar/diagnostic.js";
 import type { KeyCellSyntax, Lookup, Member, Name, Reference, TableSyntax } from "../../grammar/syntax.js";
-import { MONTH_NAMES, TIME_NAMES, type TimeName } from "../../grammar/words.js";
+import { DAY_KINDS, MONTH_NAMES, TIME_NAMES, type TimeName } from "../../grammar/words.js";
 import { ONE } from "../values/rational.js";
 import { conversion, exponentOf, isNone, without, YEAR_NUMBER } from "../values/unit.js";
 import type { Declared } from "./declarations.js";
@@ -292,6 +292,7 @@ function nameWithChoice(word: string, { declarations }: Session): string | null 
       if (type.kind === "choice" && type.values.includes(word)) return name;
   for (const [name, type] of choices) if (type.kind === "choice" && type.values.includes(word)) return name;
   if (MONTH_NAMES.includes(word)) return "periodens månad";
+  if (DAY_KINDS.some((kind) => kind === word)) return "periodens första dag";
   for (const table of declarations.tables) {
     const found = keyWithWord(word, table);
     if (found !== null) return found;

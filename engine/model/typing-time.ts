@@ -69,7 +69,7 @@ export function typeDayKind(
 ): Expression | null {
   if (day.type.kind !== "date" || right.kind !== "reference") return null;
   const kind = DAY_KINDS.find((word) => word === right.name.text);
-  const own = session.declarations.find(right.name.text, null) !== undefined;
+  const own = session.declarations.find(right.name.text, null);
   if (!kind || own || (operator !== "=" && operator !== "!=")) return null;
   const form = { kind: "dayKind", day: kind } as const;
   const asked: Expression = { kind: "temporal", span, type: TRUTH, form, operands: [day] };
