@@ -7,7 +7,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { render } from "../grammar/index.js";
-import { checkPackage, openPackage, type ExampleResult, type OpenPackage } from "../engine/index.js";
+import {
+  checkPackage,
+  openPackage,
+  type ExampleResult,
+  type OpenPackage,
+  type PackageFile,
+} from "../engine/index.js";
 import { regelbok, temporaryFolder } from "./cli-runner.js";
 
 const ROOT = join(import.meta.dirname, "../examples/mekanismer");
@@ -22,6 +28,8 @@ interface Reading {
   readonly path: string;
   /** What the command line opens: the folder, or the document that stands alone. */
   readonly target: string;
+  readonly description: PackageFile | null;
+  readonly documents: readonly PackageFile[];
   readonly opened: OpenPackage;
 }
 
@@ -86,6 +94,20 @@ describe("a mechanism", () => {
   });
 });
 
+describe("a limit", () => {
+  const limits = READINGS.flatMap((reading) => shiftedLimits(reading));
+
+  test("stands in many of the mechanisms", () => {
+    expect(new Set(limits.map(({ reading }) => reading.name)).size).toBeGreaterThan(10);
+  });
+
+  test.each(limits)("$name is shown on both sides by an example", ({ reading, texts }) => {
+    const { examples, diagnostics } = checkPackage(openWith(reading, texts));
+    const broken = examples.filter(({ holds }) => !holds);
+    expect(broken.length, render(diagnostics, reading.opened, "sv")).toBeGreaterThan(0);
+  });
+});
+
 describe("the index", () => {
   test("leads to every mechanism, and to nothing else", () => {
     const links = [...INDEX.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
@@ -101,6 +123,57 @@ describe("the index", () => {
     }
   });
 });
+
+/** A mechanism with one of its limits moved: a value exactly on it falls on the other side. */
+interface ShiftedLimit {
+  readonly name: string;
+  readonly reading: Reading;
+  readonly texts: readonly PackageFile[];
+}
+
+const OTHER_SIDE: Readonly<Record<string, string>> = { ">": "≥", "≥": ">", "<": "≤", "≤": "<" };
+
+function shiftedLimits(reading: Reading): readonly ShiftedLimit[] {
+  return reading.documents.flatMap((document) => {
+    const limits = [...comparisonsIn(document.text), ...tableLimitsIn(document.text)];
+    return limits.map(({ name, text }) => ({
+      name: `${reading.name}: ${name}`,
+      reading,
+      texts: reading.documents.map((one) => (one === document ? { name: one.name, text } : one)),
+    }));
+  });
+}
+
+interface Shift {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Every comparison of order in a rule, the other way about when the two are equal. */
+function comparisonsIn(text: string): readonly Shift[] {
+  return [...text.matchAll(/^```regel\n.*?^```$/gmsu)].flatMap(({ 0: block, index: start }) =>
+    [...block.matchAll(/(?<= )[<>≤≥](?= )/gu)].map(({ 0: sign, index }) => {
+      const at = start + index;
+      const line = text.slice(text.lastIndexOf("\n", at) + 1, text.indexOf("\n", at)).trim();
+      return { name: line, text: `${text.slice(0, at)}${OTHER_SIDE[sign] ?? ""}${text.slice(at + 1)}` };
+    }),
+  );
+}
+
+/** Every limit between two rows of a table, so that the limit itself belongs to the row below. */
+function tableLimitsIn(text: string): readonly Shift[] {
+  const limits = new Set(
+    [...text.matchAll(/^\| .*?\bunder (\d[\d  ]*\d|\d)/gmu)].map(([, limit = ""]) => limit),
+  );
+  return [...limits].map((limit) => ({
+    name: `under ${limit}`,
+    text: text.replaceAll(/^\| [^|]*/gmu, (key) =>
+      key
+        .replace(new RegExp(`under ${limit}(?=\\s*$)`, "u"), `till och med ${limit}`)
+        .replace(new RegExp(`fr\\.o\\.m\\. ${limit}(?= under|\\s*$)`, "u"), `över ${limit}`),
+    ),
+  }));
+}
 
 function folders(path: string): readonly string[] {
   return readdirSync(path, { withFileTypes: true })
@@ -121,18 +194,16 @@ function isPackage(path: string): boolean {
 
 function readingAt(path: string): Reading {
   const name = relative(ROOT, path);
-  const described = existsSync(join(path, DESCRIPTION));
-  const read = (file: string): { name: string; text: string } => ({
-    name: file,
-    text: readFileSync(join(path, file), "utf8"),
-  });
+  const read = (file: string): PackageFile => ({ name: file, text: readFileSync(join(path, file), "utf8") });
   const markdown = readdirSync(path).filter((file) => file.endsWith(".md") && file !== "README.md");
-  const opened = openPackage({
-    id: name,
-    description: described ? read(DESCRIPTION) : null,
-    documents: markdown.map(read),
-  });
-  return { name, path, target: described ? "." : DOCUMENT, opened };
+  const description = existsSync(join(path, DESCRIPTION)) ? read(DESCRIPTION) : null;
+  const documents = markdown.map(read);
+  const opened = openPackage({ id: name, description, documents });
+  return { name, path, target: description ? "." : DOCUMENT, description, documents, opened };
+}
+
+function openWith({ name, description }: Reading, documents: readonly PackageFile[]): OpenPackage {
+  return openPackage({ id: name, description, documents });
 }
 
 /** The data of a month: a folder of its own, or the one folder that all months share. */
