@@ -27,7 +27,7 @@ export function soundDefinitions(
   function partsAreSound({ body }: Definition): boolean {
     return [...everyPart(body)].every((part) => {
       if (part.kind === "faulty") return false;
-      if (part.kind === "defined") return isSound(part.definition);
+      if (part.kind === "defined" || part.kind === "selected") return isSound(part.definition);
       if (part.kind !== "lookup") return true;
       const table = model.tables[part.table];
       return table !== undefined && !touched(table.span, faults) && table.limits.every(isSound);

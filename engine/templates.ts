@@ -73,6 +73,7 @@ function typeWords(type: Type): string {
       return type.values.map((value) => `\`${value}\``).join(" eller ");
     case "entity":
       return `nyckel för en ${type.entity}`;
+    case "rows":
     case "unknown":
       return "";
   }

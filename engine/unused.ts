@@ -43,7 +43,7 @@ function reach(index: number, model: Model, reached: Reached): void {
 
 function reachFrom(expression: Expression, model: Model, reached: Reached): void {
   for (const part of everyPart(expression)) {
-    if (part.kind === "defined") reach(part.definition, model, reached);
+    if (part.kind === "defined" || part.kind === "selected") reach(part.definition, model, reached);
     if (part.kind === "lookup") reachTable(part.table, model, reached);
   }
 }

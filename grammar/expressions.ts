@@ -23,7 +23,14 @@ export interface ReadContext {
 }
 
 export type StartRule =
-  "Value" | "Condition" | "AttributeType" | "KeyCell" | "EntityClause" | "ValueNames" | "PhraseTail";
+  | "Value"
+  | "Condition"
+  | "Selection"
+  | "AttributeType"
+  | "KeyCell"
+  | "EntityClause"
+  | "ValueNames"
+  | "PhraseTail";
 
 export interface Reached {
   readonly match: MatchResult;
@@ -120,7 +127,7 @@ function isSignOfNumber(masked: string, at: number): boolean {
 /** Reads a value or a condition. What cannot be read is `unreadable`, and reported. */
 export function readExpression(
   stretch: Stretch,
-  rule: "Value" | "Condition",
+  rule: "Value" | "Condition" | "Selection",
   context: ReadContext,
 ): Expression {
   const reached = matchStretch(stretch, rule, "expression", context);
@@ -224,7 +231,8 @@ function secondReadings(
   const tried = new Set<string>();
   for (const token of masked.tokens.values()) {
     const joined =
-      token.kind === "name" && token.text.split(" ").some((word) => wordsOf.expression.has(word));
+      (token.kind === "name" || token.kind === "entity") &&
+      token.text.split(" ").some((word) => wordsOf.expression.has(word));
     if (!joined || tried.has(token.text)) continue;
     tried.add(token.text);
     const other = mask(stretch.text, stretch.span, names, "expression", token.text);

@@ -195,7 +195,9 @@ class Lexer {
   private declared(): boolean {
     const found = longestName(this.text, this.here, this.names, this.mode, this.leftOut);
     if (found === null || this.isTypeWord(found.name)) return false;
-    return this.take(this.names.entities.has(found.name) ? "entity" : "name", found.length, found.name);
+    const { entities, selections } = this.names;
+    const isRows = entities.has(found.name) || selections.has(found.name);
+    return this.take(isRows ? "entity" : "name", found.length, found.name);
   }
 
   /** `datum : datum` names an attribute after its type: after the colon the word is the type, after `senast` the name. */

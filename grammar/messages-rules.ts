@@ -31,4 +31,12 @@ export const ruleMessages = {
     en: ({ of }) => `“:” is missing ${COLON[of].en}.`,
     mend: { sv: ({ of }) => `Skriv ${COLON[of].mend.sv}.`, en: ({ of }) => `Write ${COLON[of].mend.en}.` },
   }),
+  "selection-name": error<{ name: string; capital: string }>({
+    sv: (it) => `”${it.name}” är ett urval av rader, och ett sådant namn börjar med stor bokstav.`,
+    en: (it) => `“${it.name}” is a selection of rows, and such a name begins with a capital letter.`,
+    mend: {
+      sv: (it) => `Kalla urvalet ”${it.capital}” här och där det används.`,
+      en: (it) => `Call the selection “${it.capital}” here and where it is used.`,
+    },
+  }),
 };

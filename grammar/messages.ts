@@ -1,7 +1,7 @@
 /** What reading a document can find. Codes are published: never rename or reuse one. */
+import { ruleMessages } from "./messages-rules.js";
 import { defineMessages, error, fix, related, type Fix, type Related } from "./diagnostic.js";
 import { nearest } from "./distance.js";
-import { ruleMessages } from "./messages-rules.js";
 import type { Span } from "./source.js";
 
 const KINDS = ["begrepp", "regel", "utbetalning", "exempel"];

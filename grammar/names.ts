@@ -23,6 +23,8 @@ export interface Names {
   readonly ofEntity: ReadonlyMap<string, ReadonlySet<string>>;
   /** The entity that a counting unit counts: `listad` and `listade` count Listad. */
   readonly entityOfUnit: ReadonlyMap<string, string>;
+  /** What names rows of an entity: `Besök i mätperioden = Besök där …`. */
+  readonly selections: ReadonlySet<string>;
   /** What stands for a value of an enumeration where a sum runs over it: `kön` of Kön, and the keys of tables. */
   readonly keys: ReadonlySet<string>;
   /** The labels and ids of payment lines: what an example can ask for besides names. */
@@ -44,6 +46,8 @@ class Collector {
   private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
   private readonly payments = new Set<string>();
   private readonly keys = new Set<string>();
+  /** Definitions whose name begins with a capital letter, with their right sides. */
+  private readonly capital = new Map<string, string>();
   private readonly entityOfUnit = new Map<string, string>();
   /** Declared last: what is an interval depends on the other names. */
   private readonly keyWords = new Set<string>();
@@ -58,8 +62,10 @@ class Collector {
   finish(): Names {
     const words = [...this.keyWords].filter((word) => !isNamedInterval(word, this.names));
     for (const word of words) this.declare(word);
+    const selections = selectionsAmong(this.capital, this.entities);
+    for (const name of selections) this.names.delete(name);
     const byFirstWord = new Map<string, string[]>();
-    for (const name of new Set([...this.names, ...this.entities, ...this.keys])) {
+    for (const name of new Set([...this.names, ...this.entities, ...selections, ...this.keys])) {
       const first = firstWord(name);
       const list = byFirstWord.get(first);
       if (list) list.push(name);
@@ -71,6 +77,7 @@ class Collector {
       entities: this.entities,
       units: this.units,
       ofEntity: this.ofEntity,
+      selections,
       keys: this.keys,
       payments: this.payments,
       entityOfUnit: this.entityOfUnit,
@@ -87,7 +94,7 @@ class Collector {
           break;
         case "regel": {
           const entity = head ? entityOfHead(head.text) : null;
-          for (const { text } of body) this.declare(ruleName(text), entity);
+          for (const { text } of body) this.collectDefinition(text, entity);
           break;
         }
         case "utbetalning":
@@ -97,6 +104,12 @@ class Collector {
           break;
       }
     }
+  }
+
+  private collectDefinition(text: string, entity: string | null): void {
+    const name = definedName(text);
+    this.declare(ruleName(text), entity);
+    if (name !== null && /^\p{Lu}/u.test(name)) this.capital.set(name, text.slice(equalsAt(text) + 1).trim());
   }
 
   private collectConcepts(head: Statement | null, body: readonly Statement[]): void {
@@ -176,6 +189,27 @@ class Collector {
     const own = this.ofEntity.get(entity) ?? new Set<string>();
     this.ofEntity.set(entity, own.add(name));
   }
+}
+
+/** The definitions that give rows a name: their right sides begin with an entity or another selection (R11). */
+function selectionsAmong(
+  definitions: ReadonlyMap<string, string>,
+  entities: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const [name, body] of definitions)
+      if (selectsRows(body, entities) || selectsRows(body, found)) found.add(name);
+  }
+  return found;
+}
+
+/** What follows an unknown word with a capital letter and `där` is a selection all the same: the word is misspelt. */
+function selectsRows(body: string, known: ReadonlySet<string>): boolean {
+  if (/^\p{Lu}[^=()+×*/<>,−]*?\sdär\s/u.test(body)) return true;
+  const words = normalizeName(body);
+  return known.has(words);
 }
 
 /** `giltig från och med A fram till B`, as against an attribute that is called *giltig från*. */

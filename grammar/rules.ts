@@ -9,6 +9,7 @@ import {
   type ReadContext,
   type Stretch,
 } from "./expressions.js";
+import { mask } from "./lexer.js";
 import { nameFix, report } from "./messages.js";
 import { entityOfHead } from "./names.js";
 import { controlHead, definedName, equalsAt, type Group, type Statement } from "./statements.js";
@@ -94,6 +95,13 @@ function readDefinition(
     return null;
   }
   const left = stretchOf(statement, 0, equals);
+  const right = stretchOf(statement, equals + 1, statement.text.length);
+  const selects = context.names.selections.has(name);
+  if (!selects && isSelection(right, context)) {
+    const capital = name.charAt(0).toUpperCase() + name.slice(1);
+    context.diagnostics.push(report("selection-name", left.span, { name, capital }));
+    return null;
+  }
   // A definition with keys cannot be read yet; as a name without them it would mean something else.
   const written = left.text.includes("[") ? normalizeName(left.text) : name;
   return {
@@ -101,9 +109,14 @@ function readDefinition(
     span: statement.span,
     entity,
     name: { ...declaredName(written, left.span, context), text: name },
-    body: readBody(statement, equals + 1, context),
+    body: selects ? readExpression(right, "Selection", context) : readBody(statement, equals + 1, context),
     origin: "rule",
   };
+}
+
+/** True for `Entity där …`, which is rows and no value. */
+function isSelection({ text, span }: Stretch, { names }: ReadContext): boolean {
+  return /^\uE001+\s*(?:där(?!\p{L})|$)/u.test(mask(text, span, names, "expression").text);
 }
 
 /** A definition in a sentence: `` `grundbelopp = 2 453 kr per listad och år` ``. */

@@ -47,6 +47,11 @@ export interface TruthLiteral extends Node {
   readonly value: boolean;
 }
 
+/** `denna`: the row that the rule speaks of, also inside an aggregate over others */
+export interface Self extends Node {
+  readonly kind: "self";
+}
+
 export interface Reference extends Node {
   readonly kind: "reference";
   readonly name: Name;
@@ -202,6 +207,13 @@ export interface Sharing extends Node {
   readonly remainder: RemainderWords | null;
 }
 
+/** `Besök där avgift > 0 kr`: rows of an entity or of another selection, under a name (R11) */
+export interface Selection extends Node {
+  readonly kind: "selection";
+  readonly over: Name;
+  readonly where: Expression | null;
+}
+
 export type RoundingTarget =
   | { readonly kind: "unit"; readonly symbol: "öre" | "kr" | "tkr" }
   | { readonly kind: "decimals"; readonly count: number }
@@ -261,6 +273,7 @@ export type Expression =
   | DateLiteral
   | MonthLiteral
   | TruthLiteral
+  | Self
   | Reference
   | Member
   | Lookup
@@ -280,6 +293,7 @@ export type Expression =
   | PaymentSum
   | OverChoices
   | Sharing
+  | Selection
   | Phrased
   | Cases
   | Dated
@@ -293,6 +307,7 @@ export function children(expression: Expression): readonly Expression[] {
     case "date":
     case "month":
     case "truth":
+    case "self":
     case "reference":
     case "paymentSum":
     case "unreadable":
@@ -331,6 +346,8 @@ export function children(expression: Expression): readonly Expression[] {
       return [expression.inner];
     case "sharing":
       return [expression.amount, expression.weight, expression.where].filter((part) => part !== null);
+    case "selection":
+      return expression.where === null ? [] : [expression.where];
     case "phrased":
       return [expression.value, ...phraseParts(expression.phrase)];
     case "cases":

@@ -67,6 +67,16 @@ export const aggregateActions: RegelbokActionDict<Expression> = {
       receiver: receiver ? (receiver["viaName"](reading) as Name) : null,
     };
   },
+  Selection(over, where) {
+    const reading = readingOf(this);
+    const [condition] = where.children;
+    return {
+      kind: "selection",
+      span: spanOf(this, reading),
+      over: nameOf(over, reading),
+      where: condition ? expression(condition, reading) : null,
+    };
+  },
   Aggregate_overChoices(fn, _, inner, __, ___, choice) {
     const reading = readingOf(this);
     return {

@@ -276,6 +276,9 @@ export const expressionActions: RegelbokActionDict<Expression> = {
     const reading = readingOf(this);
     return { kind: "month", span: spanOf(this, reading), text: tokenText(node, reading) };
   },
+  Primary_self(_) {
+    return { kind: "self", span: spanOf(this, readingOf(this)) };
+  },
   Primary_yes(_) {
     return truth(this, true);
   },

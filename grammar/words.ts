@@ -79,7 +79,7 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
 };
 
 const EXPRESSION_WORDS =
-  "när annars och eller inte är finns saknas mellan av för där via per lägst högst antal andelen ja nej till från " +
+  "när annars och eller inte är finns saknas mellan av för där via per lägst högst antal andelen ja nej denna till från " +
   "gällande vid öre kronor krona decimal decimaler heltal närmaste illustrativt plus minus inom i före efter fyller " +
   "utbetalningar fördela över blir dagarna dygnen veckorna månaderna åren";
 

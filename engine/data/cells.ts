@@ -87,6 +87,7 @@ function plainReader(type: PlainType, csv: CsvForm): CellReader {
     case "choice":
       return choiceReader(type.values);
     case "text":
+    case "rows":
     case "unknown":
       // The same letters are the same text however the file's program stored å, ä and ö.
       return reader("data-not-a-choice", words("en text", "a text"), (text) => text.normalize("NFC"));

@@ -163,6 +163,7 @@ class ModelBuilder implements Session {
     const scope = {
       ...WHOLE_PACKAGE,
       entity: declared.entity,
+      self: declared.entity,
       defines: declared.name,
       expected: isControl ? TRUTH : null,
     };

@@ -17,6 +17,9 @@ export function constantValue(expression: Expression): Value | undefined {
     case "attribute":
     case "defined":
     case "time":
+    case "self":
+    case "selection":
+    case "selected":
     case "lookup":
     case "comparison":
     case "between":

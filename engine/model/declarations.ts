@@ -131,7 +131,8 @@ class DeclarationCollector implements Declarations {
   }: Pick<Declared, "body" | "span" | "origin"> & Pick<DefinitionSyntax, "name" | "entity">): void {
     const scope = entity?.text ?? null;
     const attribute = scope === null ? null : this.attribute(name.text, scope);
-    const first = attribute?.span ?? this.find(name.text, scope)?.nameSpan;
+    const rows = body.kind === "selection" ? this.concepts.entities.get(name.text) : undefined;
+    const first = rows?.span ?? attribute?.span ?? this.find(name.text, scope)?.nameSpan;
     if (first) this.duplicate(name.text, name.span, first);
     else this.put({ name: name.text, entity: scope, body, span, nameSpan: name.span, origin, payment: null });
   }

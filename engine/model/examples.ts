@@ -222,6 +222,7 @@ class ExampleBuilder {
           return { label: written.text, entity: type.entity };
         this.unknownRow(written.text, written.valueSpan);
         return undefined;
+      case "rows":
       case "unknown":
         return undefined;
     }

@@ -38,6 +38,24 @@ export interface DefinedValue extends Typed {
   readonly of: Expression | null;
 }
 
+/** The row that the rule speaks of: `denna`. */
+export interface SelfValue extends Typed {
+  readonly kind: "self";
+}
+
+/** The condition of a named selection, which its rows fulfil; null parts choose all. */
+export interface SelectionValue extends Typed {
+  readonly kind: "selection";
+  readonly of: SelectedValue | null;
+  readonly where: Expression | null;
+}
+
+/** Whether a row is one of a named selection. */
+export interface SelectedValue extends Typed {
+  readonly kind: "selected";
+  readonly definition: number;
+}
+
 export interface TimeValue extends Typed {
   readonly kind: "time";
   readonly name: TimeName;
@@ -139,6 +157,8 @@ export interface AggregateValue extends Typed {
   readonly dates: { readonly kind: "counting" | "any" } | { readonly kind: "on"; readonly day: Expression };
   /** The attribute of the counted rows that leads to the current row; null where all rows are counted. */
   readonly via: number | null;
+  /** The named selection that the rows are of. */
+  readonly of: SelectedValue | null;
   readonly inner: Expression | null;
   readonly where: Expression | null;
 }
@@ -241,6 +261,9 @@ export type Expression =
   | Constant
   | AttributeValue
   | DefinedValue
+  | SelfValue
+  | SelectionValue
+  | SelectedValue
   | TimeValue
   | TableLookup
   | Conversion
@@ -270,6 +293,8 @@ export type Expression =
 export function parts(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "constant":
+    case "self":
+    case "selected":
     case "time":
     case "faulty":
       return [];
@@ -300,11 +325,14 @@ export function parts(expression: Expression): readonly Expression[] {
     case "aggregate":
       return [
         expression.dates.kind === "on" ? expression.dates.day : null,
+        expression.of,
         expression.inner,
         expression.where,
       ].filter((part) => part !== null);
     case "paymentSum":
       return expression.terms;
+    case "selection":
+      return [expression.of, expression.where].filter((part) => part !== null);
     case "overChoices":
       return expression.terms.map(({ value }) => value);
     case "shared":

@@ -2,6 +2,24 @@
 import { error } from "../../grammar/diagnostic.js";
 
 export const aggregateMessages = {
+  "self-without-row": error({
+    sv: () => "”denna” är raden i ”För varje …”, och här gäller regeln hela regelverket.",
+    en: () => "“denna” is the row of “För varje …”, and here the rule is for the whole package.",
+    mend: {
+      sv: () => "Flytta regeln till ”För varje …”, eller skriv villkoret utan ”denna”.",
+      en: () => "Move the rule under “För varje …”, or write the condition without “denna”.",
+    },
+  }),
+  "selection-not-here": error<{ name: string; owner: string; scope: string | null }>({
+    sv: (it) =>
+      `Urvalet ”${it.name}” hör till ”För varje ${it.owner}” och kan inte användas för ${it.scope === null ? "hela regelverket" : `varje ${it.scope}`}.`,
+    en: (it) =>
+      `The selection “${it.name}” belongs to “För varje ${it.owner}” and cannot be used for ${it.scope === null ? "the whole package" : `each ${it.scope}`}.`,
+    mend: {
+      sv: () => "Flytta urvalet ut ur ”För varje”, eller ge det ett namn också här.",
+      en: () => "Move the selection out of “För varje”, or give it a name here as well.",
+    },
+  }),
   "each-of-entity": error<{ name: string }>({
     sv: (it) => `”för varje ${it.name}” går över en uppräkning, men ${it.name} är en entitet med rader.`,
     en: (it) => `“för varje ${it.name}” runs over an enumeration, but ${it.name} is an entity with rows.`,

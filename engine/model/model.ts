@@ -24,6 +24,14 @@ export type Type =
   | { readonly kind: "text" }
   | { readonly kind: "choice"; readonly values: readonly string[]; readonly name: string | null }
   | { readonly kind: "entity"; readonly entity: string }
+  /** Rows under a name, and what its condition shows of them. */
+  | {
+      readonly kind: "rows";
+      readonly entity: string;
+      readonly present: ReadonlySet<string>;
+      /** True if the condition speaks of `denna`, the row of the rule. */
+      readonly ofSelf: boolean;
+    }
   /** The type of a part with a fault: what follows from it is not reported again. */
   | { readonly kind: "unknown" };
 

@@ -54,6 +54,7 @@ function usesIn(root: Expression): { readonly names: ReadonlySet<string>; readon
   for (let expression = rest.pop(); expression; expression = rest.pop()) {
     if (expression.kind === "reference" || expression.kind === "member") names.add(expression.name.text);
     if (expression.kind === "paymentSum") payments = true;
+    if (expression.kind === "aggregate" || expression.kind === "selection") names.add(expression.over.text);
     rest.push(...children(expression));
   }
   return { names, payments };

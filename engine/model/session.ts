@@ -19,6 +19,10 @@ export interface Scope {
   readonly expected: Type | null;
   /** The name whose definition it is, for messages. */
   readonly defines?: string;
+  /** The entity whose row the rule speaks of, `denna`; null for the whole package. */
+  readonly self: string | null;
+  /** True inside an aggregate, where `entity` is that of the counted rows. */
+  readonly counting: boolean;
   /** Names that stand for a value of an enumeration, inside a sum over it. */
   readonly bound: ReadonlyMap<string, BoundValue>;
 }
@@ -34,6 +38,8 @@ export const WHOLE_PACKAGE: Scope = {
   entity: null,
   present: new Set(),
   expected: null,
+  self: null,
+  counting: false,
   bound: new Map(),
 };
 
@@ -80,9 +86,27 @@ export function requireKind(expression: Expression, wanted: Type, session: Sessi
   return false;
 }
 
+const SELF = "denna";
+
+/** What is known inside an aggregate of the row that the rule speaks of. */
+export function presentOfSelf({ present, counting }: Scope): ReadonlySet<string> {
+  const keys = [...present];
+  const isOfSelf = (key: string): boolean => key.startsWith(`${SELF}.`);
+  return new Set(
+    counting ? keys.filter(isOfSelf) : keys.map((key) => (isOfSelf(key) ? key : `${SELF}.${key}`)),
+  );
+}
+
+/** True if the text has shown a value to be present. Outside aggregates `denna.x` and `x` are one. */
+export function isPresent(key: string, { present, counting }: Scope): boolean {
+  if (present.has(key) || counting) return present.has(key);
+  return present.has(key.startsWith(`${SELF}.`) ? key.slice(SELF.length + 1) : `${SELF}.${key}`);
+}
+
 /** The name by which a text shows a value to be present: `bor närmast`, `a.b`. */
 export function presenceKey(syntax: Syntax): string | null {
   if (syntax.kind === "reference") return syntax.name.text;
+  if (syntax.kind === "self") return SELF;
   if (syntax.kind !== "member") return null;
   const of = presenceKey(syntax.of);
   return of === null ? null : `${of}.${syntax.name.text}`;
@@ -125,6 +149,8 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "paymentSum":
     case "overChoices":
     case "sharing":
+    case "selection":
+    case "self":
     case "cases":
     case "dated":
     case "onDay":

@@ -52,6 +52,8 @@ export function describe(type: Type): Localized {
       return { sv: `något av ${type.values.join(", ")}`, en: `one of ${type.values.join(", ")}` };
     case "entity":
       return { sv: `en ${type.entity}`, en: `a ${type.entity}` };
+    case "rows":
+      return { sv: `ett urval av ${type.entity}`, en: `a selection of ${type.entity}` };
     case "unknown":
       return { sv: "okänt", en: "unknown" };
   }

@@ -7,26 +7,23 @@ import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
 import { report as reportRegister } from "./messages-register.js";
 import type { Attribute, Entity, Type } from "./model.js";
-import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
+import { faulty, presentWhen, requireKind, union, type Scope, type Session } from "./session.js";
+import { insideOf, rowsNamed, speaksOfSelf } from "./typing-selections.js";
 import { DATE, numberOf, TRUTH, UNKNOWN } from "./types.js";
 
 /** `summan av X för Listad via listad hos där villkor` */
 export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session): Expression {
   if (isChoice(syntax, session)) return faulty(syntax.span);
-  const entity = entityOf(syntax.over, session);
-  if (!entity) return faulty(syntax.span);
-  const via = viaOf(syntax, entity, scope, session);
-  const inside: Scope = {
-    ...scope,
-    entity: entity.name,
-    present: syntax.where ? presentWhen(syntax.where, true) : new Set(),
-    expected: null,
-  };
+  const rows = rowsNamed(syntax.over, scope, session);
+  if (!rows) return faulty(syntax.span);
+  const { entity } = rows;
+  const inside = insideOf(rows, scope);
   if (syntax.where) checkItself(syntax.where, entity, scope, session);
-  const where = syntax.where
-    ? session.type(syntax.where, { ...inside, present: new Set(), expected: TRUTH })
-    : null;
-  const inner = syntax.inner ? session.type(syntax.inner, inside) : null;
+  const where = syntax.where ? session.type(syntax.where, { ...inside, expected: TRUTH }) : null;
+  const ofSelf = rows.ofSelf || (where !== null && speaksOfSelf(where));
+  const via = viaOf(syntax, entity, ofSelf, scope, session);
+  const shown = syntax.where ? union(inside.present, presentWhen(syntax.where, true)) : inside.present;
+  const inner = syntax.inner ? session.type(syntax.inner, { ...inside, present: shown }) : null;
   const dates = datesOf(syntax, entity, scope, session);
   const fine = [
     via !== undefined,
@@ -44,6 +41,7 @@ export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session)
     entity: entity.name,
     dates,
     via,
+    of: rows.of,
     inner,
     where,
   };
@@ -98,12 +96,23 @@ function checkItself(condition: Syntax, entity: Entity, scope: Scope, session: S
     session.diagnostics.push(report("compared-with-itself", condition.span, { name, over: entity.name }));
 }
 
-/** The attribute that leads to the current row: null for all rows, `undefined` after reporting that it is unclear (S10). */
-function viaOf(syntax: Aggregate, entity: Entity, scope: Scope, session: Session): number | null | undefined {
+/**
+ * The attribute that leads to the current row: null for all rows, `undefined` after reporting that it is unclear (S10).
+ *
+ * @param ofSelf - True if the condition says by `denna` how the rows belong to the current one.
+ */
+function viaOf(
+  syntax: Aggregate,
+  entity: Entity,
+  ofSelf: boolean,
+  scope: Scope,
+  session: Session,
+): number | null | undefined {
   const ways = entity.attributes.filter(({ type }) => type.kind === "entity" && type.entity === scope.entity);
   if (syntax.via) return namedWay(syntax.via, entity, ways, session);
   if (scope.entity === null) return null;
   const [only, second] = ways;
+  if (!only && ofSelf) return null;
   if (only && !second && !leadsAround(entity, scope.entity, session)) return only.index;
   const facts = { over: entity.name, scope: scope.entity };
   session.diagnostics.push(

@@ -8,7 +8,7 @@ import type { Declared } from "./declarations.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Attribute, Table, Type } from "./model.js";
-import { faulty, presenceKey, requireKind, type Scope, type Session } from "./session.js";
+import { faulty, isPresent, presenceKey, requireKind, type Scope, type Session } from "./session.js";
 import { methodKey } from "./table-methods.js";
 import { marginalSum } from "./typing-marginal.js";
 import { convert, isCounting } from "./typing-numbers.js";
@@ -165,7 +165,7 @@ function attributeValue(
 ): Expression {
   const { name, index, entity, personal } = attribute;
   session.uses.push({ span, target: { kind: "attribute", entity, name } });
-  if (canBeMissing(attribute, session) && !(key !== null && scope.present.has(key)))
+  if (canBeMissing(attribute, session) && !(key !== null && isPresent(key, scope)))
     session.diagnostics.push(report("may-be-missing", span, { name: key ?? name }));
   const type = of ? attribute.type : readAs(attribute.type, scope, session);
   return { kind: "attribute", span, type, index, name, personal, of };

@@ -62,6 +62,7 @@ function termOf(line: Declared, scope: Scope, session: Session): Expression {
     entity,
     dates: { kind: "counting" },
     via: null,
+    of: null,
     inner: signed,
     where: null,
   };

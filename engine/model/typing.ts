@@ -15,6 +15,7 @@ import type {
 } from "../../grammar/syntax.js";
 import { children } from "../../grammar/syntax.js";
 import { typeAggregate } from "./typing-aggregates.js";
+import { typeSelection, typeSelf } from "./typing-selections.js";
 import { typeOverChoices } from "./typing-choices.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
 import { typeDated, typeOnDay } from "./typing-dated.js";
@@ -97,6 +98,10 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeSharing(syntax, scope, session);
     case "paymentSum":
       return typePaymentSum(syntax, scope, session);
+    case "self":
+      return typeSelf(syntax, scope, session);
+    case "selection":
+      return typeSelection(syntax, scope, session);
     case "overChoices":
       return typeOverChoices(syntax, scope, session);
     case "phrased":

@@ -2,14 +2,13 @@
 import { add, divide, greatest, least, rational, ZERO, type Rational } from "../values/rational.js";
 import type { AggregateValue, NumberFunction, OverChoicesValue } from "../model/expression.js";
 import type { Row, Value } from "../model/rows.js";
+import { choose } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
 import { faultAt, rowName, within } from "./fault.js";
 
 /** The value of an aggregate for a row. An empty sum is 0; an empty mean, share, least or greatest is a fault (S11). */
 export function aggregate(expression: AggregateValue, row: Row | null, evaluator: Evaluator): Value {
-  const all = evaluator.rowsOf(expression, row);
-  const { where } = expression;
-  const chosen = where ? within(() => all.filter((one) => evaluator.truth(where, one))) : all;
+  const { all, chosen } = choose(expression, row, evaluator);
   switch (expression.fn) {
     case "count":
       return count(chosen);

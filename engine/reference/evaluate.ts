@@ -23,12 +23,14 @@ import type {
   ComparedValues,
   Expression,
   FallbackValue,
+  SelectedValue,
 } from "../model/expression.js";
 import type { Model } from "../model/model.js";
 import { isNumber, isRow, orderOf, type Dataset, type Row, type Value } from "../model/rows.js";
 import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
+import { RowIndex } from "./chosen.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
 import { findHit, hitValue, type Hit } from "./lookup.js";
@@ -48,6 +50,9 @@ export class Evaluator {
   private readonly rows: RowsOfMonth;
   private readonly register: Register;
   private readonly otherMonths = new Map<string, Evaluator>();
+  private readonly indexes = new WeakMap<readonly Row[], Map<Expression, RowIndex>>();
+  /** The row of the rule that is being evaluated. */
+  private subject: Row | null = null;
 
   /**
    * @param data - The rows of every date: which of them count is settled here, by the month (S7, S8).
@@ -103,13 +108,33 @@ export class Evaluator {
   /** A fault is kept like a value, so that a rule that is used often is tried once. */
   private computed(body: Expression, row: Row | null, values: Kept[], index: number): Value {
     try {
-      const value = within(() => this.value(body, row));
+      const value = within(() => this.speakingOf(row, () => this.value(body, row)));
       values[index] = value;
       return value;
     } catch (fault) {
       if (fault instanceof RuleFault) values[index] = fault;
       throw fault;
     }
+  }
+
+  /** Evaluates parts of a rule of a row, which `denna` then stands for. */
+  speakingOf<T>(row: Row | null, work: () => T): T {
+    const before = this.subject;
+    this.subject = row;
+    try {
+      return work();
+    } finally {
+      this.subject = before;
+    }
+  }
+
+  /** The rows of a list by a value of theirs. */
+  indexed(rows: readonly Row[], counted: Expression): RowIndex {
+    const indexes = this.indexes.get(rows) ?? new Map<Expression, RowIndex>();
+    this.indexes.set(rows, indexes);
+    const index = indexes.get(counted) ?? new RowIndex(rows, counted, this);
+    indexes.set(counted, index);
+    return index;
   }
 
   /** The value of an expression for a row. */
@@ -166,6 +191,15 @@ export class Evaluator {
         return this.shared.partOf(expression, row).part;
       case "paymentSum":
         return paid(expression, row, this);
+      case "self":
+        return this.subject;
+      case "selected":
+        return this.isSelected(expression, row);
+      case "selection":
+        return (
+          (expression.of === null || this.truth(expression.of, row)) &&
+          (expression.where === null || this.truth(expression.where, row))
+        );
       case "overChoices":
         return overChoices(expression, row, this);
       case "limit": {
@@ -256,10 +290,10 @@ export class Evaluator {
   ofMonth(month: CalendarMonth): Evaluator {
     if (this.period?.equals(month)) return this;
     const known = this.otherMonths.get(month.toString());
-    if (known) return known;
-    const made = new Evaluator(this.model, this.register, month);
-    this.otherMonths.set(month.toString(), made);
-    return made;
+    const other = known ?? new Evaluator(this.model, this.register, month);
+    this.otherMonths.set(month.toString(), other);
+    other.subject = this.subject;
+    return other;
   }
 
   private attribute(expression: Extract<Expression, { kind: "attribute" }>, row: Row | null): Value {
@@ -269,6 +303,12 @@ export class Evaluator {
     if (isRow(value)) return this.inForce(value);
     if (value !== undefined) return value;
     throw faultAt("not-given", expression.span, { name: expression.name, ...rowName(target) });
+  }
+
+  private isSelected({ definition }: SelectedValue, row: Row | null): boolean {
+    const body = this.model.definitions[definition]?.body;
+    if (!body) throw new RangeError(`no definition ${definition}`);
+    return this.truth(body, row);
   }
 
   private time(name: TimeName, { span }: Expression): Value {

@@ -13,6 +13,7 @@ export function isLeaf(part: Expression): boolean {
     "onDay",
     "paymentSum",
     "overChoices",
+    "self",
   ].includes(part.kind);
 }
 

@@ -17,6 +17,7 @@ import {
 import type { Definition, Type } from "../model/model.js";
 import { isNumber, type Row, type Value } from "../model/rows.js";
 import { versionInForce, versionRead } from "./dated.js";
+import { choose } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
 import { keysOfHit, lookupReason } from "./trace-lookup.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
@@ -87,6 +88,10 @@ class Tracer {
   ) {}
 
   step(index: number, row: Row | null): Step {
+    return this.evaluator.speakingOf(row, () => this.stepOf(index, row));
+  }
+
+  private stepOf(index: number, row: Row | null): Step {
     const definition = this.definitionAt(index);
     const address = addressOf(definition, row);
     const repeated = this.seen.has(address);
@@ -214,14 +219,18 @@ class Tracer {
       case "fallback":
       case "paymentSum":
       case "overChoices":
+      case "self":
+      case "selection":
+      case "selected":
       case "faulty":
         return [];
     }
   }
 
   private counted(part: AggregateValue, row: Row | null): readonly string[] {
-    const all = this.evaluator.rowsOf(part, row).length;
-    const chosen = this.chosen(part, row).length;
+    const rowsOf = choose(part, row, this.evaluator);
+    const all = rowsOf.all.length;
+    const chosen = rowsOf.chosen.length;
     const entity = this.evaluator.model.entities.get(part.entity);
     const rows = (all === 1 ? entity?.symbol : entity?.dataSet) ?? part.entity;
     if (!part.where) return [`${showCount(all)} ${rows}`];
@@ -231,12 +240,6 @@ class Tracer {
       `${few ? `färre än ${least}` : showCount(chosen)} av ${showCount(all)} ${rows} uppfyller villkoret`,
       ...commonWindows(part.where, this.evaluator),
     ];
-  }
-
-  private chosen(part: AggregateValue, row: Row | null): readonly Row[] {
-    const { where } = part;
-    const all = this.evaluator.rowsOf(part, row);
-    return where ? all.filter((one) => this.evaluator.truth(where, one)) : all;
   }
 
   /** The smallest number of rows that may be told of: of persons in a register more than a few. */
@@ -260,7 +263,8 @@ class Tracer {
     // Only of a sum do the groups add up to the value.
     if (!inner || part.fn !== "sum") return [];
     const groups = new Map<string, { reason: string; each: Rational; rows: Row[] }>();
-    for (const one of this.chosen(part, row)) {
+    const { chosen } = choose(part, row, this.evaluator);
+    for (const one of chosen) {
       const each = this.evaluator.number(inner, one);
       const reason = one.entity.personal ? this.path(inner, one).join("; ") : showRow(one);
       const name = `${reason}\n${exactText(each)}`;
@@ -270,7 +274,7 @@ class Tracer {
     }
     const sorted = [...groups.values()].sort((left, right) => right.rows.length - left.rows.length);
     const least = this.leastOf(part);
-    if (this.chosen(part, row).length < least) return [];
+    if (chosen.length < least) return [];
     const shown = shownGroups(
       sorted.map(({ rows }) => rows.length),
       least,
@@ -307,7 +311,7 @@ class Tracer {
       if (part.kind === "cases") return this.caseReason(part, row);
       if (part.kind !== "defined" || part.scope === "package" || part.of) return [];
       if (row.given.has(part.definition)) return [];
-      return this.path(this.definitionAt(part.definition).body, row);
+      return this.evaluator.speakingOf(row, () => this.path(this.definitionAt(part.definition).body, row));
     });
   }
 
