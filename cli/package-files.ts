@@ -8,7 +8,9 @@ import { say, type Context } from "./io.js";
 /** The file that describes a package. */
 export const DESCRIPTION = "regelverk.yaml";
 /** A document larger than this is refused before it is read. */
-const MOST_BYTES = 10 * 1024 * 1024;
+export const MOST_BYTES = 10 * 1024 * 1024;
+/** What the documents of a package may hold together: the one that goes beyond is not read. */
+export const MOST_PACKAGE_BYTES = 50 * 1024 * 1024;
 
 /** A package that was opened, or why it could not be. */
 export type Opened =
@@ -66,23 +68,33 @@ async function openFolder(path: string, absolute: string, context: Context): Pro
   const { manifest } = readManifest(id, text, span, false);
   const documents: PackageFile[] = [];
   const unreadable: UnreadableDocument[] = [];
+  let left = MOST_PACKAGE_BYTES;
   for (const name of manifest.documents) {
-    const read = await readWithin(absolute, name, path).catch((error: unknown) => {
+    const read = await readWithin(absolute, name, path, left).catch((error: unknown) => {
       if (error instanceof Unreadable) return error;
       throw error;
     });
     if (read instanceof Unreadable) unreadable.push({ name, reason: { sv: read.sv, en: read.en } });
-    else documents.push(read);
+    else {
+      documents.push(read);
+      left -= Buffer.byteLength(read.text);
+    }
   }
   return { kind: "opened", opened: openPackage({ id, description, documents, unreadable }) };
 }
 
-/** A document of a package. One that a link leads out of the package's folder is not read. */
-async function readWithin(folder: string, name: string, path: string): Promise<PackageFile> {
+/** A document of a package. One that a link leads out of the package's folder is not read, nor one too many. */
+async function readWithin(folder: string, name: string, path: string, left: number): Promise<PackageFile> {
   const shown = join(path, name);
   const real = await realpath(join(folder, name)).catch(() => null);
   if (real !== null && !real.startsWith(`${await realpath(folder)}${sep}`))
     throw new Unreadable(`”${shown}” ligger utanför paketet.`, `“${shown}” lies outside the package.`);
+  const size = (await stat(join(folder, name)).catch(() => null))?.size ?? 0;
+  if (size > left && size <= MOST_BYTES)
+    throw new Unreadable(
+      `Paketets dokument är tillsammans större än 50 MB, och ”${shown}” läses inte.`,
+      `The package's documents are larger than 50 MB together, and “${shown}” is not read.`,
+    );
   return readText(shown, join(folder, name));
 }
 

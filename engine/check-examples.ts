@@ -11,6 +11,7 @@ import { compareValues, Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
 import { Register } from "./reference/register.js";
 import { showName, showValue } from "./reference/show.js";
+import { MOST_EXAMPLE_STEPS, StepBudget } from "./reference/steps.js";
 import { trace, type Step } from "./reference/trace.js";
 import { daysAreSound, faultSpans, soundDefinitions, touched } from "./soundness.js";
 
@@ -64,6 +65,7 @@ class ExampleRunner {
   readonly labels: ReadonlyMap<string, Row>;
   private readonly register: Register;
   private readonly evaluators = new Map<string, Evaluator>();
+  private readonly steps = new StepBudget(MOST_EXAMPLE_STEPS);
 
   constructor(
     readonly model: Model,
@@ -84,7 +86,7 @@ class ExampleRunner {
     const name = period?.toString() ?? "";
     const known = this.evaluators.get(name);
     if (known) return known;
-    const made = new Evaluator(this.model, this.register, period);
+    const made = new Evaluator(this.model, this.register, period, this.steps);
     this.evaluators.set(name, made);
     return made;
   }

@@ -1,5 +1,6 @@
 /** Names where they are declared, and the place of a statement in a message. */
 import type { ReadContext } from "./expressions.js";
+import { LIMITS, overLimit } from "./limits.js";
 import { report } from "./messages.js";
 import type { Span } from "./source.js";
 import type { Statement } from "./statements.js";
@@ -8,7 +9,8 @@ import { isForbiddenName } from "./words.js";
 
 /** Reports a name that would make the text around it ambiguous or unreadable. */
 export function declaredName(text: string, span: Span, context: ReadContext): Name {
-  if (
+  if (text.length > LIMITS.nameLength.most) context.diagnostics.push(overLimit("nameLength", span));
+  else if (
     isForbiddenName(text) ||
     !/^\p{L}/u.test(text) ||
     / [-–] /.test(text) ||

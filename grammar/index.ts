@@ -1,4 +1,5 @@
 /** Reading documents: Markdown to outline, blocks to syntax tree, and what is said about them. */
+import { limitReport } from "./limits.js";
 import { report } from "./messages.js";
 import { containerReport } from "./messages-containers.js";
 
@@ -18,6 +19,7 @@ export {
 export { nearest } from "./distance.js";
 export { formatDocument, type Formatted } from "./format/index.js";
 export { slug } from "./heading.js";
+export { LIMITS, overLimit, type LimitName } from "./limits.js";
 export {
   readManifest,
   type CsvForm,
@@ -46,4 +48,8 @@ export type { ContainerNode } from "./containers.js";
 export type * as Syntax from "./syntax.js";
 
 /** Every code that reading a document can give. */
-export const grammarCodes: readonly string[] = [...report.codes, ...containerReport.codes];
+export const grammarCodes: readonly string[] = [
+  ...report.codes,
+  ...containerReport.codes,
+  ...limitReport.codes,
+];

@@ -12,6 +12,7 @@ import {
 } from "yaml";
 import { fix, type Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
+import { firstBeyond, LIMITS, overLimit, unreadableYaml } from "./limits.js";
 import { report } from "./messages.js";
 import type { Span } from "./source.js";
 
@@ -113,13 +114,15 @@ class ManifestReader {
     private readonly alone: boolean,
   ) {
     // Every value is text: YAML's own types would make 1.1 of the paragraph 1.10, and a truth of `true`.
-    const document = parseDocument(text, { uniqueKeys: true, schema: "failsafe" });
+    const beyond = unreadableYaml(text, span);
+    if (beyond) this.diagnostics.push(beyond);
+    const document = parseDocument(beyond ? "" : text, { uniqueKeys: true, schema: "failsafe" });
     this.root = isMap(document.contents) ? document.contents : null;
     const empty = !this.root && (!alone || text.trim() !== "");
     const fault =
       faultOf(document, text) ?? (empty ? { code: "manifest-not-yaml" as const, start: 0, end: 1 } : null);
-    this.broken = fault !== null;
-    if (fault) this.diagnostics.push(report(fault.code, this.at(fault.start, fault.end), {}));
+    this.broken = fault !== null || beyond !== null;
+    if (fault && !beyond) this.diagnostics.push(report(fault.code, this.at(fault.start, fault.end), {}));
   }
 
   read(id: string): Manifest {
@@ -250,7 +253,13 @@ class ManifestReader {
         "”dokument:” och under det en rad för varje fil, till exempel ”- ersattningsmodell.md”",
         "“dokument:” and below it a line for each file, such as “- ersattningsmodell.md”",
       );
-    return [...new Set(names)].filter((name) => /^[^/\\]+\.md$/.test(name));
+    const files = [...new Set(names)].filter((name) => /^[^/\\]+\.md$/.test(name));
+    const beyond = firstBeyond(files, "documents");
+    if (beyond === null) return files;
+    const item = isSeq(node) ? node.items[names.indexOf(beyond)] : null;
+    const [start, end] = (isScalar(item) ? item.range : null) ?? [0, 1];
+    this.diagnostics.push(overLimit("documents", this.at(start, end)));
+    return files.slice(0, LIMITS.documents.most);
   }
 
   private csvForm(node: YAMLMap | null): CsvForm {

@@ -9,6 +9,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visitParents } from "unist-util-visit-parents";
 import { fix, type Diagnostic } from "./diagnostic.js";
+import { firstBeyond, LIMITS, overLimit, unreadableMarkdown } from "./limits.js";
 import { headingOf, unreadBraces, type HeadingParts } from "./heading.js";
 import { earlier, report } from "./messages.js";
 import { misplaced, parseContainers } from "./containers.js";
@@ -38,9 +39,12 @@ export function readOutline(source: Source): {
   outline: DocumentOutline;
   diagnostics: readonly Diagnostic[];
 } {
-  const { tree, containers, diagnostics } = parseContainers(source, (text) => processor.parse(text));
-  const reader = new OutlineReader(source, tree, containers);
-  return { outline: reader.read(), diagnostics: [...diagnostics, ...reader.diagnostics] };
+  const beyond = unreadableMarkdown(source);
+  const read = beyond ? { ...source, text: "", lineStarts: [0] } : source;
+  const { tree, containers, diagnostics } = parseContainers(read, (text) => processor.parse(text));
+  const reader = new OutlineReader(read, tree, containers);
+  const outline = { ...reader.read(), source };
+  return { outline, diagnostics: beyond ? [beyond] : [...diagnostics, ...reader.diagnostics] };
 }
 
 /** The innermost section that holds a place; null before the first heading. */
@@ -88,7 +92,7 @@ class OutlineReader {
         this.readHeading(node);
         return;
       case "code":
-        this.blocks.push(...readFence(this.source, node, this.diagnostics));
+        for (const block of readFence(this.source, node, this.diagnostics)) this.takeBlock(block);
         return;
       case "paragraph":
         this.readCaption(node, parents.at(-1));
@@ -102,6 +106,15 @@ class OutlineReader {
       default:
         return;
     }
+  }
+
+  private takeBlock(block: Block): void {
+    const beyond = firstBeyond(block.lines, "blockLines");
+    if (beyond) {
+      const end = beyond.start + Math.max(1, beyond.text.length);
+      this.diagnostics.push(overLimit("blockLines", { file: this.source.file, start: beyond.start, end }));
+    }
+    this.blocks.push(beyond ? { ...block, lines: block.lines.slice(0, LIMITS.blockLines.most) } : block);
   }
 
   private readHeading(node: Heading): void {

@@ -4,6 +4,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import { readExample } from "./example.js";
 import type { ReadContext } from "./expressions.js";
 import { readInline } from "./inline.js";
+import { firstBeyond, overLimit, type LimitName } from "./limits.js";
 import { collectNames, type Names } from "./names.js";
 import type { DocumentOutline } from "./outline.js";
 import type { Item } from "./syntax.js";
@@ -20,8 +21,31 @@ export interface PackageSyntax {
 export function parse(outlines: readonly DocumentOutline[]): PackageSyntax {
   const names = collectNames(outlines);
   const context: ReadContext = { names, diagnostics: [] };
-  const items = outlines.flatMap((outline) => readDocument(outline, context));
+  const all = outlines.flatMap((outline) => readDocument(outline, context));
+  const items = withinLimit(
+    withinLimit(all, "definition", "definitions", context),
+    "example",
+    "examples",
+    context,
+  );
   return { items, names, diagnostics: context.diagnostics };
+}
+
+/** The items without those of a kind that are too many, which is reported at the first of them. */
+function withinLimit(
+  items: readonly Item[],
+  kind: Item["kind"],
+  limit: LimitName,
+  context: ReadContext,
+): readonly Item[] {
+  const beyond = firstBeyond(
+    items.filter((item) => item.kind === kind),
+    limit,
+  );
+  if (!beyond) return items;
+  context.diagnostics.push(overLimit(limit, beyond.span));
+  const from = items.indexOf(beyond);
+  return items.filter((item, at) => item.kind !== kind || at < from);
 }
 
 /** Reads one document of a package, with the names that the package declares. */

@@ -11,7 +11,7 @@ const OF_DATA = new Set([
   "month-without-rows",
   "more-rule-faults",
   "negative-deduction",
-  "manifest-document",
+  "manifest-document", "too-many-steps",
   "control-fails",
   "warning-raised",
 ]);

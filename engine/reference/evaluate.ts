@@ -37,6 +37,7 @@ import { findHit, hitValue, type Hit } from "./lookup.js";
 import { namedTime, temporal } from "./time.js";
 import { RowsOfMonth } from "./rows-of-month.js";
 import { SharedAmounts } from "./sharing.js";
+import { StepBudget } from "./steps.js";
 import { Register } from "./register.js";
 
 /** What is kept of a definition: its value, or why it has none. */
@@ -62,6 +63,7 @@ export class Evaluator {
     readonly model: Model,
     data: Dataset | Register,
     readonly period: CalendarMonth | null,
+    private readonly steps = new StepBudget(),
   ) {
     this.register = data instanceof Register ? data : new Register(data);
     this.rows = new RowsOfMonth(this, this.register);
@@ -139,6 +141,7 @@ export class Evaluator {
 
   /** The value of an expression for a row. */
   value(expression: Expression, row: Row | null): Value {
+    this.steps.take(expression.span);
     switch (expression.kind) {
       case "constant":
         return expression.value;

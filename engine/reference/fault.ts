@@ -72,6 +72,14 @@ export const report = defineMessages({
       en: () => "Correct the data by which the date is moved.",
     },
   }),
+  "too-many-steps": error<{ most: number }>({
+    sv: (it) => `Beräkningen stoppades: den tar fler än ${it.most / 1_000_000} miljoner steg.`,
+    en: (it) => `The calculation was stopped: it takes more than ${it.most / 1_000_000} million steps.`,
+    mend: {
+      sv: () => "Räkna det som används ofta en gång, i en regel med ett eget namn, och använd färre rader.",
+      en: () => "Compute what is used often once, in a rule with a name of its own, and use fewer rows.",
+    },
+  }),
   "period-unknown": error<{ name: string }>({
     sv: (it) => `”${it.name}” behöver en månad, och exemplet anger ingen.`,
     en: (it) => `“${it.name}” needs a month, and the example gives none.`,

@@ -30,6 +30,7 @@ export interface Formatted {
  */
 export function formatDocument(source: Source, names: Names): Formatted {
   const { outline, diagnostics } = readOutline(source);
+  if (diagnostics.some(({ code }) => code === "over-limit")) return { text: source.text, untouched: [0] };
   const found: Diagnostic[] = [];
   const items = readDocument(outline, { names, diagnostics: found });
   const faulty = faultsOf(source, [...diagnostics, ...found]);

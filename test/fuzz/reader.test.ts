@@ -22,7 +22,7 @@ datafiler: { avskiljare: ";", decimaltecken: "," }
 `;
 const SEED = 20200101;
 
-/** No document may take longer than this to read and check, in milliseconds. */
+/** No document may keep the processor longer than this, in milliseconds: a clock also counts what others do. */
 const QUICK = 1_000;
 /** Nor one of ten thousand rows, or of thousands of definitions. */
 const LARGE = 5_000;
@@ -238,10 +238,10 @@ function look(text: string, limit: number, description: string | null = null) {
 }
 
 function timed(text: string, description: string | null) {
-  const begun = performance.now();
+  const used = process.cpuUsage();
   const opened = open(text, description);
   const { diagnostics } = checkPackage(opened);
-  return { opened, diagnostics, time: performance.now() - begun };
+  return { opened, diagnostics, time: process.cpuUsage(used).user / 1_000 };
 }
 
 /** Reads a text and expects what holds of every text. */
@@ -325,7 +325,7 @@ describe("no text makes the reader throw or hang", () => {
     ["500 times `inte`", `x = ${"inte ".repeat(500)}ja`, null],
     ["100 000 spaces", `x = 2${" ".repeat(100_000)}kr`, "too-complex"],
     ["a number of 10 000 digits", `x = 0,${"1".repeat(10_000)} kr`, "number-too-long"],
-    ["a name of 5 000 words", `x${" a".repeat(5_000)} = 2 kr`, null],
+    ["a name of 5 000 words", `x${" a".repeat(5_000)} = 2 kr`, "over-limit"],
     ["3 000 unknown words", `x = ${"foo ".repeat(3_000)}`, "unknown-name"],
     ["a billion decimals", "x = 1/3, avrundat till 1000000000 decimaler", "decimal-count"],
     ["half a decimal", "x = 1/3, avrundat till 2,5 decimaler", "decimal-count"],
