@@ -1,0 +1,20 @@
+/** The same as `mutations.test.ts`, with so many inputs that it takes an hour. INPUTS and FIRST choose others. */
+import { expect, test } from "vitest";
+import { runInputs } from "./run.js";
+
+const INPUTS = Number(process.env["INPUTS"] ?? 200_000);
+const FIRST = Number(process.env["FIRST"] ?? 1);
+const STRETCH = 1_000;
+
+test(`${INPUTS} spoilt texts from seed ${FIRST} on`, () => {
+  const failures = [];
+  const begun = performance.now();
+  for (let done = 0; done < INPUTS; done += STRETCH) {
+    failures.push(...runInputs(FIRST + done, Math.min(STRETCH, INPUTS - done)));
+    const seconds = Math.round((performance.now() - begun) / 1_000);
+    process.stdout.write(
+      `${Math.min(done + STRETCH, INPUTS)} inputs, ${failures.length} failures, ${seconds} s\n`,
+    );
+  }
+  expect(failures).toEqual([]);
+});
