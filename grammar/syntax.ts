@@ -166,6 +166,8 @@ export interface Aggregate extends Node {
   readonly dates: AggregateDates | null;
   readonly via: Name | null;
   readonly where: Expression | null;
+  /** What parts the rows in groups, where another aggregate runs over them. */
+  readonly by: Expression | null;
 }
 
 /** `summan av utbetalningar till Hälsocentral`: what the payment lines come to, deductions counted as negative. */
@@ -205,6 +207,14 @@ export interface Sharing extends Node {
   readonly where: Expression | null;
   readonly rounding: RoundingWords | null;
   readonly remainder: RemainderWords | null;
+}
+
+/** `största av (antal Besök per läkare)`: an aggregate for each value of an attribute, and one number of them all */
+export interface OverGroups extends Node {
+  readonly kind: "overGroups";
+  readonly fn: NumberFunction;
+  /** What is asked of each group: the aggregate, with its comma phrases. */
+  readonly each: Expression;
 }
 
 /** `Besök där avgift > 0 kr`: rows of an entity or of another selection, under a name (R11) */
@@ -294,6 +304,7 @@ export type Expression =
   | OverChoices
   | Sharing
   | Selection
+  | OverGroups
   | Phrased
   | Cases
   | Dated
@@ -341,11 +352,14 @@ export function children(expression: Expression): readonly Expression[] {
         expression.inner,
         expression.dates?.kind === "on" ? expression.dates.day : null,
         expression.where,
+        expression.by,
       ].filter((part) => part !== null);
     case "overChoices":
       return [expression.inner];
     case "sharing":
       return [expression.amount, expression.weight, expression.where].filter((part) => part !== null);
+    case "overGroups":
+      return [expression.each];
     case "selection":
       return expression.where === null ? [] : [expression.where];
     case "phrased":

@@ -9,6 +9,7 @@ import type {
   Name,
   NumberFunction,
 } from "./syntax.js";
+import { phrased } from "./tree-expressions.js";
 import { expression, nameOf, readingOf, spanOf, type Self } from "./tree-nodes.js";
 
 const AGGREGATES: Readonly<Record<string, NumberFunction>> = {
@@ -25,7 +26,14 @@ function functionOf(node: Node): NumberFunction {
 function aggregate(
   self: Self,
   fn: AggregateFunction,
-  parts: { inner?: Node; over: Node; dates: IterationNode; via: IterationNode; where: Node | null },
+  parts: {
+    inner?: Node;
+    over: Node;
+    dates: IterationNode;
+    via: IterationNode;
+    by?: Node;
+    where: Node | null;
+  },
 ): Aggregate {
   const reading = readingOf(self);
   const [via] = parts.via.children;
@@ -39,6 +47,7 @@ function aggregate(
     dates: dates ? (dates["dates"](reading) as AggregateDates) : null,
     via: via ? (via["viaName"](reading) as Name) : null,
     where: parts.where ? expression(parts.where, reading) : null,
+    by: parts.by ? expression(parts.by, reading) : null,
   };
 }
 
@@ -66,6 +75,29 @@ export const aggregateActions: RegelbokActionDict<Expression> = {
       span: spanOf(this, reading),
       receiver: receiver ? (receiver["viaName"](reading) as Name) : null,
     };
+  },
+  Aggregate_overGroups(fn, _, __, grouped, ___) {
+    const reading = readingOf(this);
+    const each = expression(grouped, reading);
+    return { kind: "overGroups", span: spanOf(this, reading), fn: functionOf(fn), each };
+  },
+  Grouped(first, tails) {
+    return phrased(first, tails, readingOf(this));
+  },
+  PerGroup_count(_, over, dates, via, by, where) {
+    return aggregate(this, "count", { over, dates, via, by, where: where.children[0] ?? null });
+  },
+  PerGroup_countWhere(_, over, dates, via, where, by) {
+    return aggregate(this, "count", { over, dates, via, by, where });
+  },
+  PerGroup_of(fn, _, inner, __, over, dates, via, by, where) {
+    return aggregate(this, functionOf(fn), { inner, over, dates, via, by, where: where.children[0] ?? null });
+  },
+  PerGroup_ofWhere(fn, _, inner, __, over, dates, via, where, by) {
+    return aggregate(this, functionOf(fn), { inner, over, dates, via, by, where });
+  },
+  Per(_, by) {
+    return expression(by, readingOf(this));
   },
   Selection(over, where) {
     const reading = readingOf(this);

@@ -115,7 +115,7 @@ function truth(self: Self, value: boolean): Expression {
   return { kind: "truth", span: spanOf(self, readingOf(self)), value };
 }
 
-function phrased(first: Node, tails: IterationNode, reading: Reading): Expression {
+export function phrased(first: Node, tails: IterationNode, reading: Reading): Expression {
   return tails.children.reduce<Expression>(
     (value, tail) => {
       const phraseSpan = spanOf(tail.children[1] ?? tail, reading);

@@ -18,6 +18,7 @@ export function constantValue(expression: Expression): Value | undefined {
     case "defined":
     case "time":
     case "self":
+    case "overGroups":
     case "selection":
     case "selected":
     case "lookup":

@@ -161,6 +161,8 @@ export interface AggregateValue extends Typed {
   readonly of: SelectedValue | null;
   readonly inner: Expression | null;
   readonly where: Expression | null;
+  /** What parts the rows in groups, where another aggregate runs over them. */
+  readonly by: Expression | null;
 }
 
 /** How the parts of an amount are rounded. */
@@ -196,6 +198,16 @@ export interface PaymentSumValue extends Typed {
   readonly terms: readonly Expression[];
   /** When each term is paid. */
   readonly schedules: readonly When[];
+}
+
+/** Over the groups of an aggregate's rows: what is asked of each group, and one number of them all. */
+export interface OverGroupsValue extends Typed {
+  readonly kind: "overGroups";
+  readonly fn: NumberFunction;
+  readonly each: Expression;
+  /** The part of `each` whose rows are parted, and by what. */
+  readonly aggregate: AggregateValue;
+  readonly by: Expression;
 }
 
 /** Over the values of an enumeration: the inner expression, once for each of them. */
@@ -281,6 +293,7 @@ export type Expression =
   | AggregateValue
   | PaymentSumValue
   | OverChoicesValue
+  | OverGroupsValue
   | SharedValue
   | LimitedValue
   | RoundedValue
@@ -328,11 +341,14 @@ export function parts(expression: Expression): readonly Expression[] {
         expression.of,
         expression.inner,
         expression.where,
+        expression.by,
       ].filter((part) => part !== null);
     case "paymentSum":
       return expression.terms;
     case "selection":
       return [expression.of, expression.where].filter((part) => part !== null);
+    case "overGroups":
+      return [expression.each];
     case "overChoices":
       return expression.terms.map(({ value }) => value);
     case "shared":

@@ -151,6 +151,7 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "sharing":
     case "selection":
     case "self":
+    case "overGroups":
     case "cases":
     case "dated":
     case "onDay":

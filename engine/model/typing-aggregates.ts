@@ -1,8 +1,8 @@
 /** Aggregates: which rows they run over, and what their results are counted in. */
-import type { Aggregate, Expression as Syntax, Name } from "../../grammar/syntax.js";
+import type { Aggregate, Expression as Syntax, Name, OverGroups } from "../../grammar/syntax.js";
 import { children } from "../../grammar/syntax.js";
 import { NONE, unitOf } from "../values/unit.js";
-import type { AggregateValue, Expression } from "./expression.js";
+import { everyPart, type AggregateValue, type Expression } from "./expression.js";
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
 import { report as reportRegister } from "./messages-register.js";
@@ -24,10 +24,12 @@ export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session)
   const via = viaOf(syntax, entity, ofSelf, scope, session);
   const shown = syntax.where ? union(inside.present, presentWhen(syntax.where, true)) : inside.present;
   const inner = syntax.inner ? session.type(syntax.inner, { ...inside, present: shown }) : null;
+  const by = syntax.by ? session.type(syntax.by, { ...inside, present: shown }) : null;
   const dates = datesOf(syntax, entity, scope, session);
   const fine = [
     via !== undefined,
     dates !== null,
+    by?.type.kind !== "unknown",
     where === null || requireKind(where, TRUTH, session),
     inner === null || requireKind(inner, numberOf(NONE, null), session),
   ].every(Boolean);
@@ -44,6 +46,24 @@ export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session)
     of: rows.of,
     inner,
     where,
+    by,
+  };
+}
+
+/** `största av (antal Besök per läkare, högst 12)` */
+export function typeOverGroups({ fn, each, span }: OverGroups, scope: Scope, session: Session): Expression {
+  const typed = session.type(each, { ...scope, expected: null });
+  const grouped = [...everyPart(typed)].find((part) => part.kind === "aggregate" && part.by !== null);
+  if (typed.type.kind !== "number" || grouped?.kind !== "aggregate" || !grouped.by) return faulty(span);
+  const scale = fn === "mean" ? null : typed.type.scale;
+  return {
+    kind: "overGroups",
+    span,
+    type: { ...typed.type, scale },
+    fn,
+    each: typed,
+    aggregate: grouped,
+    by: grouped.by,
   };
 }
 

@@ -65,5 +65,6 @@ function termOf(line: Declared, scope: Scope, session: Session): Expression {
     of: null,
     inner: signed,
     where: null,
+    by: null,
   };
 }

@@ -14,7 +14,7 @@ import type {
   Presence,
 } from "../../grammar/syntax.js";
 import { children } from "../../grammar/syntax.js";
-import { typeAggregate } from "./typing-aggregates.js";
+import { typeAggregate, typeOverGroups } from "./typing-aggregates.js";
 import { typeSelection, typeSelf } from "./typing-selections.js";
 import { typeOverChoices } from "./typing-choices.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
@@ -98,6 +98,8 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeSharing(syntax, scope, session);
     case "paymentSum":
       return typePaymentSum(syntax, scope, session);
+    case "overGroups":
+      return typeOverGroups(syntax, scope, session);
     case "self":
       return typeSelf(syntax, scope, session);
     case "selection":

@@ -1,8 +1,13 @@
 /** Counts, sums and the like over rows. */
 import { add, divide, greatest, least, rational, ZERO, type Rational } from "../values/rational.js";
-import type { AggregateValue, NumberFunction, OverChoicesValue } from "../model/expression.js";
+import type {
+  AggregateValue,
+  NumberFunction,
+  OverChoicesValue,
+  OverGroupsValue,
+} from "../model/expression.js";
 import type { Row, Value } from "../model/rows.js";
-import { choose } from "./chosen.js";
+import { choose, keyOf } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
 import { faultAt, rowName, within } from "./fault.js";
 
@@ -38,6 +43,28 @@ export function overChoices({ fn, terms }: OverChoicesValue, row: Row | null, ev
     fn,
     terms.map(({ value }) => evaluator.number(value, row)),
   );
+}
+
+/** The sum, mean, least or greatest over groups of rows. A row whose value is missing is of no group (S10). */
+export function overGroups(expression: OverGroupsValue, row: Row | null, evaluator: Evaluator): Value {
+  const { fn, aggregate: parted, by, each } = expression;
+  const groups = new Map<unknown, Row[]>();
+  for (const one of choose(parted, row, evaluator).chosen) {
+    const key = keyOf(within(() => evaluator.value(by, one)));
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else if (key !== undefined) groups.set(key, [one]);
+  }
+  if (fn !== "sum" && groups.size === 0) throw faultAt("empty-aggregate", expression.span, rowName(row));
+  const values = [...groups.values()].map((rows) => {
+    evaluator.group.set(parted, rows);
+    try {
+      return evaluator.number(each, row);
+    } finally {
+      evaluator.group.delete(parted);
+    }
+  });
+  return ofNumbers(fn, values);
 }
 
 function ofNumbers(fn: NumberFunction, values: readonly Rational[]): Rational {

@@ -16,6 +16,8 @@ export interface ChosenRows {
 
 /** Chooses the rows of an aggregate for a row. */
 export function choose(expression: AggregateValue, row: Row | null, evaluator: Evaluator): ChosenRows {
+  const group = evaluator.group.get(expression);
+  if (group) return { all: group, chosen: group };
   const { of, where } = expression;
   const rows = evaluator.rowsOf(expression, row);
   return within(() => {
@@ -160,7 +162,7 @@ function keyOfRow(row: Row, counted: Expression, evaluator: Evaluator): unknown 
 }
 
 /** What is the same for two equal values, and for no others of their kind. */
-function keyOf(value: Value | undefined): unknown {
+export function keyOf(value: Value | undefined): unknown {
   if (value === undefined || value === null || isRow(value)) return value ?? undefined;
   if (isNumber(value)) return `${value.numerator}/${value.denominator}`;
   return typeof value === "object" ? value.toString() : value;

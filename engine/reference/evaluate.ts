@@ -18,6 +18,7 @@ import {
 import { round } from "../values/rounding.js";
 import type { TimeName } from "../../grammar/words.js";
 import type {
+  AggregateValue,
   CasesValue,
   CaseValue,
   ComparedValues,
@@ -28,7 +29,7 @@ import type {
 import type { Model } from "../model/model.js";
 import { isNumber, isRow, orderOf, type Dataset, type Row, type Value } from "../model/rows.js";
 import type { LeftOutReason } from "../model/in-force.js";
-import { aggregate, overChoices } from "./aggregate.js";
+import { aggregate, overChoices, overGroups } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
 import { RowIndex } from "./chosen.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
@@ -54,6 +55,8 @@ export class Evaluator {
   private readonly indexes = new WeakMap<readonly Row[], Map<Expression, RowIndex>>();
   /** The row of the rule that is being evaluated. */
   private subject: Row | null = null;
+  /** The rows of the group that an aggregate is asked of. */
+  readonly group = new Map<AggregateValue, readonly Row[]>();
 
   /**
    * @param data - The rows of every date: which of them count is settled here, by the month (S7, S8).
@@ -203,6 +206,8 @@ export class Evaluator {
           (expression.of === null || this.truth(expression.of, row)) &&
           (expression.where === null || this.truth(expression.where, row))
         );
+      case "overGroups":
+        return overGroups(expression, row, this);
       case "overChoices":
         return overChoices(expression, row, this);
       case "limit": {

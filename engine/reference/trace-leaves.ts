@@ -14,6 +14,7 @@ export function isLeaf(part: Expression): boolean {
     "paymentSum",
     "overChoices",
     "self",
+    "overGroups",
   ].includes(part.kind);
 }
 

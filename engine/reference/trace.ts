@@ -220,6 +220,7 @@ class Tracer {
       case "paymentSum":
       case "overChoices":
       case "self":
+      case "overGroups":
       case "selection":
       case "selected":
       case "faulty":
