@@ -1,6 +1,6 @@
 /** The page's anchors: one for each heading, value, rule, table, concept, payment and example, each once. */
 import type { Definition, OpenPackage, Use } from "../engine/index.js";
-import { slug, type DocumentOutline } from "../grammar/index.js";
+import { slug, type DocumentOutline, type Span } from "../grammar/index.js";
 import type { PublishedDocument } from "./documents.js";
 
 /** The anchors of the page's own parts. */
@@ -22,6 +22,8 @@ export interface Anchors {
   definition(index: number): string;
   /** The definition's row in the register of values. */
   register(index: number): string;
+  /** An exception, by where it stands. */
+  exception(span: Span): string;
   table(index: number): string;
   /** An entity, an enumeration or a unit. */
   concept(name: string): string;
@@ -50,6 +52,7 @@ class AnchorRegister implements Anchors {
   private readonly tables: readonly string[];
   private readonly examples: readonly string[];
   private readonly passages: readonly string[];
+  private readonly exceptions = new Map<string, string>();
   private readonly concepts = new Map<string, string>();
 
   constructor(
@@ -60,6 +63,7 @@ class AnchorRegister implements Anchors {
     this.nameSections();
     this.passages = passages.map(({ container: { id, kind } }) => this.free(id ?? kind));
     this.definitions = definitions.map((definition) => this.free(definitionId(definition)));
+    this.nameExceptions();
     this.registers = definitions.map(({ name }) => this.free(`register-${slug(name)}`));
     this.tables = tables.map(({ name }) => this.free(`tabell-${slug(name)}`));
     this.examples = examples.map(({ title }) => this.free(`exempel-${slug(title)}`));
@@ -76,6 +80,10 @@ class AnchorRegister implements Anchors {
 
   register(index: number): string {
     return this.registers[index] ?? PAGE.values;
+  }
+
+  exception(span: Span): string {
+    return this.exceptions.get(exceptionKey(span)) ?? PAGE.main;
   }
 
   table(index: number): string {
@@ -150,6 +158,15 @@ class AnchorRegister implements Anchors {
       }
   }
 
+  private nameExceptions(): void {
+    for (const item of this.opened.syntax.items)
+      if (item.kind === "exception")
+        this.exceptions.set(
+          exceptionKey(item.span),
+          this.free(`undantag-${slug(item.name?.text ?? `från ${item.of.text}`)}`),
+        );
+  }
+
   private nameConcepts(): void {
     for (const { name, attributes } of this.opened.model.entities.values()) {
       this.concepts.set(name, this.free(`begrepp-${slug(name)}`));
@@ -176,6 +193,10 @@ function definitionId({ name, entity, origin }: Definition): string {
     case "payment":
       return slug(name);
   }
+}
+
+function exceptionKey({ file, start }: Span): string {
+  return `${file}:${start}`;
 }
 
 function sectionKey({ source }: DocumentOutline, index: number): string {

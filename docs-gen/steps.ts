@@ -30,7 +30,9 @@ function reckoning(publication: Publication, step: Step): readonly Child[] {
   const { definition, formula, filled, value, reasons, groups } = step;
   const body = publication.model.definitions[definition]?.body;
   const rows: Child[] = [];
-  if (body && body.kind !== "cases" && body.kind !== "constant")
+  // With exceptions the text of what was applied, which need not be the rule's own.
+  if (body?.kind === "exceptions") rows.push(setPrinted(formula));
+  else if (body && body.kind !== "cases" && body.kind !== "constant")
     rows.push(setFormula(publication, body.span));
   if (![formula, value, ""].some((text) => isSame(text, filled))) rows.push(setPrinted(filled));
   const other = [...new Set(reasons)].filter((reason) => !isSame(reason, value));

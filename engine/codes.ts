@@ -4,6 +4,7 @@ import { controlCodes } from "./controls.js";
 import { report as datedReport } from "./model/messages-dated.js";
 import { report as modelReport } from "./model/messages.js";
 import { report as registerReport } from "./model/messages-register.js";
+import { report as exceptionReport } from "./model/messages-exceptions.js";
 import { report as sharingReport } from "./model/messages-sharing.js";
 import { paymentCodes } from "./payments.js";
 import { report as ruleReport } from "./reference/fault.js";
@@ -16,5 +17,6 @@ export const engineCodes: readonly string[] = [
   ...ruleReport.codes,
   ...paymentCodes,
   ...sharingReport.codes,
+  ...exceptionReport.codes,
   ...controlCodes,
 ];

@@ -28,6 +28,7 @@ export function soundDefinitions(
     return [...everyPart(body)].every((part) => {
       if (part.kind === "faulty") return false;
       if (part.kind === "defined" || part.kind === "selected") return isSound(part.definition);
+      if (part.kind === "exceptions") return part.exceptions.every(({ span }) => !touched(span, faults));
       if (part.kind !== "lookup") return true;
       const table = model.tables[part.table];
       return table !== undefined && !touched(table.span, faults) && table.limits.every(isSound);

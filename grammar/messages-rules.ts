@@ -21,6 +21,15 @@ const COLON = {
 } as const;
 
 export const ruleMessages = {
+  "exception-form": error({
+    sv: () => "Undantaget kan inte läsas: det säger inte från vad, när det gäller eller vad som gäller då.",
+    en: () =>
+      "The exception cannot be read: it does not say from what, when it applies or what then applies.",
+    mend: {
+      sv: () => "Skriv ”undantag från regel när villkor: värde”.",
+      en: () => "Write “undantag från rule när condition: value”.",
+    },
+  }),
   "missing-equals": error({
     sv: () => "Här saknas ”=” mellan namnet och dess regel eller värde.",
     en: () => "“=” is missing between the name and its rule or value.",

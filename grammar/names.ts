@@ -9,6 +9,7 @@ import {
   equalsAt,
   type Statement,
 } from "./statements.js";
+import { exceptionName, isException } from "./exception-names.js";
 import type { Source } from "./source.js";
 import { captionName, columnName, isNamedInterval, isWordKey, liesAcross } from "./table-words.js";
 import { DAY_KINDS, isForbiddenName, MONTH_NAMES, normalizeName, TIME_NAMES } from "./words.js";
@@ -29,6 +30,8 @@ export interface Names {
   readonly keys: ReadonlySet<string>;
   /** The labels and ids of payment lines: what an example can ask for besides names. */
   readonly payments: ReadonlySet<string>;
+  /** The names of exceptions, which stand only after `före`. */
+  readonly exceptions: ReadonlySet<string>;
   /** All of these by first word, longest first: what the reader tries at each place. */
   readonly byFirstWord: ReadonlyMap<string, readonly string[]>;
 }
@@ -45,6 +48,7 @@ class Collector {
   private readonly entities = new Set<string>();
   private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
   private readonly payments = new Set<string>();
+  private readonly exceptions = new Set<string>();
   private readonly keys = new Set<string>();
   /** Definitions whose name begins with a capital letter, with their right sides. */
   private readonly capital = new Map<string, string>();
@@ -80,6 +84,7 @@ class Collector {
       selections,
       keys: this.keys,
       payments: this.payments,
+      exceptions: this.exceptions,
       entityOfUnit: this.entityOfUnit,
       byFirstWord,
     };
@@ -94,7 +99,7 @@ class Collector {
           break;
         case "regel": {
           const entity = head ? entityOfHead(head.text) : null;
-          for (const { text } of body) this.collectDefinition(text, entity);
+          for (const { text } of body) this.collectRule(text, entity);
           break;
         }
         case "utbetalning":
@@ -104,6 +109,12 @@ class Collector {
           break;
       }
     }
+  }
+
+  private collectRule(text: string, entity: string | null): void {
+    if (!isException(text)) return this.collectDefinition(text, entity);
+    const name = exceptionName(text);
+    if (name !== null) this.exceptions.add(name);
   }
 
   private collectDefinition(text: string, entity: string | null): void {

@@ -1,5 +1,7 @@
 /** Reads the statements of a `regel` block, and definitions in sentences. */
 import { declaredName, firstLine } from "./declared.js";
+import { isException } from "./exception-names.js";
+import { readException } from "./exceptions.js";
 import { nearest } from "./distance.js";
 import {
   readBody,
@@ -13,7 +15,7 @@ import { mask } from "./lexer.js";
 import { nameFix, report } from "./messages.js";
 import { entityOfHead } from "./names.js";
 import { controlHead, definedName, equalsAt, type Group, type Statement } from "./statements.js";
-import type { ControlSyntax, DefinitionSyntax, Item, Name } from "./syntax.js";
+import type { ControlSyntax, DefinitionSyntax, ExceptionSyntax, Item, Name } from "./syntax.js";
 import { normalizeName } from "./words.js";
 
 /** Reads the statements under one head. */
@@ -43,14 +45,12 @@ function readStatement(
   statement: Statement,
   entity: Name | null,
   context: ReadContext,
-): DefinitionSyntax | ControlSyntax | null {
+): DefinitionSyntax | ControlSyntax | ExceptionSyntax | null {
+  if (isException(statement.text)) return readException(statement, entity, context);
   const control = controlHead(statement.text);
   if (control) return readControl(statement, control, entity, context);
   return readDefinition(statement, entity, context);
 }
-
-/** A statement of the full language that this version does not read. */
-const LATER = /^undantag(?=\s[^=]*:)/u;
 
 /** `kontroll namn: villkor` */
 function readControl(
@@ -81,11 +81,6 @@ function readDefinition(
 ): DefinitionSyntax | null {
   const equals = equalsAt(statement.text);
   const name = definedName(statement.text);
-  const later = LATER.exec(statement.text)?.[0];
-  if (later !== undefined && (equals < 0 || statement.text.indexOf(":") < equals)) {
-    context.diagnostics.push(report("block-not-read", firstLine(statement), { found: later }));
-    return null;
-  }
   if (equals < 0 || name === null) {
     const colon = WITH_COLON.test(statement.text);
     const at = firstLine(statement);

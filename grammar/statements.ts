@@ -140,7 +140,7 @@ class Cutter {
   private beginsAnother(content: string): boolean {
     switch (this.block.kind) {
       case "regel":
-        return hasOuterEquals(content) || controlHead(content) !== null;
+        return hasOuterEquals(content) || controlHead(content) !== null || /^undantag\s[^=]*:/u.test(content);
       case "utbetalning":
         return hasOuterEquals(content);
       case "begrepp":

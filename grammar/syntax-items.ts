@@ -88,6 +88,19 @@ export interface DefinitionSyntax extends Node {
   readonly origin: "rule" | "prose";
 }
 
+/** `undantag namn från X när villkor, före annat: värde` */
+export interface ExceptionSyntax extends Node {
+  readonly kind: "exception";
+  readonly entity: Name | null;
+  readonly name: Name | null;
+  /** The rule that it is an exception from. */
+  readonly of: Name;
+  readonly condition: Expression;
+  /** The exceptions that it goes before where both apply. */
+  readonly before: readonly Name[];
+  readonly body: Expression;
+}
+
 /** `kontroll namn: villkor` and `varning namn: villkor`: what must hold, and what is told of when it does not. */
 export interface ControlSyntax extends Node {
   readonly kind: "control";
@@ -230,6 +243,7 @@ export type Item =
   | UnitDeclaration
   | DefinitionSyntax
   | ControlSyntax
+  | ExceptionSyntax
   | TableSyntax
   | PaymentSyntax
   | ExampleSyntax

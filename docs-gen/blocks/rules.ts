@@ -4,17 +4,19 @@ import { showValue, type Definition } from "../../engine/index.js";
 import type { Block, Span, Syntax } from "../../grammar/index.js";
 import { setFormula } from "../formula.js";
 import { h, nodes, stack, type Child } from "../hast.js";
+import { exceptionsFrom, setException } from "./exceptions.js";
 import { definitionAt, linkTo, within, type Publication } from "../publication.js";
 import { commentsFor, commentsOf, setComments, type Comment } from "./comments.js";
 import { frame } from "./frame.js";
 
-type Rule = Syntax.DefinitionSyntax | Syntax.ControlSyntax;
+type Rule = Syntax.DefinitionSyntax | Syntax.ControlSyntax | Syntax.ExceptionSyntax;
 
 /** Sets a `regel` block. */
 export function setRules(publication: Publication, block: Block): ElementContent {
   const rules = publication.opened.syntax.items.filter(
     (item): item is Rule =>
-      (item.kind === "definition" || item.kind === "control") && within(item.span, block.span),
+      (item.kind === "definition" || item.kind === "control" || item.kind === "exception") &&
+      within(item.span, block.span),
   );
   const comments = commentsFor(
     commentsOf(block),
@@ -89,12 +91,18 @@ function headLine(publication: Publication, entity: Syntax.Name | null): Element
 
 function setRule(publication: Publication, rule: Rule, comments: readonly Comment[]): ElementContent {
   if (rule.kind === "control") return setControl(publication, rule, comments);
+  if (rule.kind === "exception") return setException(publication, rule, comments);
   const definition = definitionAt(publication, rule.name.span);
   return h(
     "div",
     { className: ["definition"] },
     setTerm(publication, definition, rule.name.text),
-    stack("dd", {}, setBody(publication, rule.body, comments, definition?.body.span)),
+    stack(
+      "dd",
+      {},
+      setBody(publication, rule.body, comments, definition?.body.span),
+      exceptionsFrom(publication, definition),
+    ),
   );
 }
 

@@ -13,6 +13,7 @@ import { checkMonths, variationOf, type Variation } from "./dated-reads.js";
 import { declare, type Declarations, type Declared } from "./declarations.js";
 import { buildExample } from "./examples.js";
 import type { Expression } from "./expression.js";
+import { typeExceptions } from "./exceptions.js";
 import { checkLinks } from "./links.js";
 import { report } from "./messages.js";
 import { report as reportDated } from "./messages-dated.js";
@@ -170,7 +171,8 @@ class ModelBuilder implements Session {
     // Under a head that names no entity nothing can be read; the head is reported.
     const isKnown = declared.entity === null || this.declarations.concepts.entities.has(declared.entity);
     const typed = isKnown ? this.type(value, scope) : faulty(value.span);
-    const body = !isControl || requireKind(typed, TRUTH, this) ? typed : faulty(value.span);
+    const base = !isControl || requireKind(typed, TRUTH, this) ? typed : faulty(value.span);
+    const body = isKnown ? typeExceptions(declared, base, scope, this) : base;
     this.open.pop();
     // A definition that a cycle ran through was finished on the way.
     const finished = this.typed.get(declared.index);
@@ -235,6 +237,7 @@ class ModelBuilder implements Session {
       case "choice":
       case "unit":
       case "control":
+      case "exception":
       case "table":
       case "payment":
       case "example":
@@ -276,7 +279,7 @@ class ModelBuilder implements Session {
     const reported = new Set<number>();
     for (const item of items) {
       // A name that is declared nowhere is reported where the text is read.
-      if (item.kind !== "definition" && item.kind !== "control") continue;
+      if (item.kind !== "definition" && item.kind !== "control" && item.kind !== "exception") continue;
       if (!item.entity?.declared || entities.has(item.entity.text)) continue;
       const { text, span } = item.entity;
       if (reported.has(span.start)) continue;
@@ -299,6 +302,9 @@ class ModelBuilder implements Session {
 
 function definitionOf(declared: Declared, body: Expression): Definition {
   const { index, name, entity, span, nameSpan, origin } = declared;
-  const { illustrative, shownDecimals } = closingPhrases(declared.body);
+  const { shownDecimals } = closingPhrases(declared.body);
+  const illustrative = [declared, ...declared.exceptions].some(
+    (one) => closingPhrases(one.body).illustrative,
+  );
   return { index, name, entity, type: body.type, body, span, nameSpan, origin, illustrative, shownDecimals };
 }

@@ -35,6 +35,7 @@ export function constantValue(expression: Expression): Value | undefined {
     case "paymentSum":
     case "overChoices":
     case "shared":
+    case "exceptions":
     case "limit":
     case "rounding":
     case "cases":

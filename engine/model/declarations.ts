@@ -1,9 +1,11 @@
 /** Everything with a name, in one place: what a name can stand for where it is used. */
-import type { Diagnostic } from "../../grammar/diagnostic.js";
-import { earlier } from "../../grammar/messages.js";
+import { fix, type Diagnostic } from "../../grammar/diagnostic.js";
+import { nearest } from "../../grammar/distance.js";
+import { earlier, nameFix } from "../../grammar/messages.js";
 import type { Span } from "../../grammar/source.js";
 import type {
   DefinitionSyntax,
+  ExceptionSyntax,
   Expression,
   Item,
   PaymentLineSyntax,
@@ -13,6 +15,7 @@ import type {
 } from "../../grammar/syntax.js";
 import type { Concepts } from "./concepts.js";
 import { report } from "./messages.js";
+import { report as reportException } from "./messages-exceptions.js";
 import type { Attribute, Definition } from "./model.js";
 
 /** A definition before its body is typed. */
@@ -25,7 +28,11 @@ export interface Declared {
   readonly nameSpan: Span;
   readonly origin: Definition["origin"];
   readonly payment: (PaymentLineSyntax & { readonly schedule: ScheduleSyntax }) | null;
+  /** What takes its place where a condition holds, in the order of the text. */
+  readonly exceptions: readonly DeclaredException[];
 }
+
+export type DeclaredException = ExceptionSyntax;
 
 export interface Declarations {
   readonly concepts: Concepts;
@@ -45,6 +52,7 @@ export function declare(items: readonly Item[], concepts: Concepts, diagnostics:
   const collector = new DeclarationCollector(concepts, diagnostics);
   for (const item of items) collector.add(item);
   collector.checkShadows();
+  for (const item of items) if (item.kind === "exception") collector.addException(item);
   return collector;
 }
 
@@ -52,6 +60,7 @@ class DeclarationCollector implements Declarations {
   readonly definitions: Declared[] = [];
   readonly tables: TableSyntax[] = [];
   private readonly byName = new Map<string, Declared>();
+  private readonly exceptions = new Map<Declared, DeclaredException[]>();
 
   constructor(
     readonly concepts: Concepts,
@@ -73,6 +82,8 @@ class DeclarationCollector implements Declarations {
         for (const line of item.lines) this.addPayment(line, item);
         this.addPayDay(item);
         return;
+      // Added when every rule is known.
+      case "exception":
       case "entity":
       case "choice":
       case "unit":
@@ -122,6 +133,34 @@ class DeclarationCollector implements Declarations {
       }
   }
 
+  addException(exception: ExceptionSyntax): void {
+    const { name, of } = exception;
+    const entity = exception.entity?.text ?? null;
+    const rule = this.find(of.text, entity);
+    const own = rule ? this.exceptions.get(rule) : undefined;
+    if (!own || rule?.origin === "control") {
+      const known = this.definitions.filter(
+        (one) => one.entity === entity && ["rule", "prose"].includes(one.origin),
+      );
+      const proposals = nearest(
+        of.text,
+        known.map((one) => one.name),
+      );
+      const only = fix(
+        "Undantag kan göras från en regel eller ett värde i samma ”För varje”, inte från en uppgift eller en kontroll.",
+        "An exception can be made from a rule or a value of the same “För varje”, not from data or a control.",
+      );
+      const beside = { fix: proposals.length > 0 ? nameFix(of.span, proposals) : only };
+      this.diagnostics.push(
+        reportException("exception-without-rule", of.span, { name: of.text, entity }, beside),
+      );
+      return;
+    }
+    const first = name ? own.find((other) => other.name?.text === name.text)?.name : null;
+    if (name && first) this.duplicate(name.text, name.span, first.span);
+    else own.push(exception);
+  }
+
   private addDefinition({
     name,
     entity,
@@ -155,8 +194,10 @@ class DeclarationCollector implements Declarations {
     this.put({ name, entity: null, body, span, nameSpan: span, origin: "payment", payment: null });
   }
 
-  private put(declared: Omit<Declared, "index">): void {
-    const whole = { ...declared, index: this.definitions.length };
+  private put(declared: Omit<Declared, "index" | "exceptions">): void {
+    const exceptions: DeclaredException[] = [];
+    const whole = { ...declared, index: this.definitions.length, exceptions };
+    this.exceptions.set(whole, exceptions);
     this.definitions.push(whole);
     this.byName.set(scopedName(whole.name, whole.entity), whole);
   }

@@ -165,6 +165,24 @@ export interface AggregateValue extends Typed {
   readonly by: Expression | null;
 }
 
+/** What takes the place of a rule where its condition holds. */
+export interface ExceptionValue {
+  /** Its name, or its condition where it has none. */
+  readonly label: string;
+  readonly condition: Expression;
+  readonly value: Expression;
+  /** The positions of those that it goes before, directly or by way of others. */
+  readonly before: ReadonlySet<number>;
+  readonly span: Span;
+}
+
+/** A rule with its exceptions. */
+export interface ExceptionsValue extends Typed {
+  readonly kind: "exceptions";
+  readonly base: Expression;
+  readonly exceptions: readonly ExceptionValue[];
+}
+
 /** How the parts of an amount are rounded. */
 export interface PartRounding {
   readonly mode: RoundingMode;
@@ -295,6 +313,7 @@ export type Expression =
   | OverChoicesValue
   | OverGroupsValue
   | SharedValue
+  | ExceptionsValue
   | LimitedValue
   | RoundedValue
   | CasesValue
@@ -353,6 +372,11 @@ export function parts(expression: Expression): readonly Expression[] {
       return expression.terms.map(({ value }) => value);
     case "shared":
       return schemeParts(expression);
+    case "exceptions":
+      return [
+        expression.base,
+        ...expression.exceptions.flatMap(({ condition, value }) => [condition, value]),
+      ];
     case "limit":
       return [expression.value, expression.bound];
     case "cases":

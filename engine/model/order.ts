@@ -40,17 +40,23 @@ export function inDependencyOrder(definitions: readonly Declared[]): readonly Or
   return ordered;
 
   function needs(declared: Declared): readonly Declared[] {
-    const { names, payments } = usesIn(declared.body);
+    const { names, payments } = usesIn([
+      declared.body,
+      ...declared.exceptions.flatMap(({ condition, body }) => [condition, body]),
+    ]);
     const named = [...names].flatMap((name) => byName.get(name) ?? []);
     return payments ? [...named, ...definitions.filter(({ payment }) => payment !== null)] : named;
   }
 }
 
-/** The names in an expression that may stand for definitions, and whether it sums payments. */
-function usesIn(root: Expression): { readonly names: ReadonlySet<string>; readonly payments: boolean } {
+/** The names in expressions that may stand for definitions, and whether they sum payments. */
+function usesIn(roots: readonly Expression[]): {
+  readonly names: ReadonlySet<string>;
+  readonly payments: boolean;
+} {
   let payments = false;
   const names = new Set<string>();
-  const rest = [root];
+  const rest = [...roots];
   for (let expression = rest.pop(); expression; expression = rest.pop()) {
     if (expression.kind === "reference" || expression.kind === "member") names.add(expression.name.text);
     if (expression.kind === "paymentSum") payments = true;

@@ -28,6 +28,7 @@ import { refusesDates } from "./date-signs.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { report as reportDated } from "./messages-dated.js";
+import { report as reportException } from "./messages-exceptions.js";
 import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
@@ -177,6 +178,11 @@ function misfitMessage(left: Expression, right: Expression, operator: string, sp
       return report("cases-differ", right.span, { found: describe(right.type), first: describe(left.type) });
     case "från och med":
       return reportDated("versions-differ", right.span, {
+        found: describe(right.type),
+        first: describe(left.type),
+      });
+    case "undantag":
+      return reportException("exception-differs", right.span, {
         found: describe(right.type),
         first: describe(left.type),
       });

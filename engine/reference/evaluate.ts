@@ -37,6 +37,7 @@ import { paid } from "./paid.js";
 import { findHit, hitValue, type Hit } from "./lookup.js";
 import { namedTime, temporal } from "./time.js";
 import { RowsOfMonth } from "./rows-of-month.js";
+import { exceptionFor } from "./exceptions.js";
 import { SharedAmounts } from "./sharing.js";
 import { StepBudget } from "./steps.js";
 import { Register } from "./register.js";
@@ -193,6 +194,8 @@ export class Evaluator {
         return this.fallback(expression, row);
       case "aggregate":
         return aggregate(expression, row, this);
+      case "exceptions":
+        return this.value((exceptionFor(expression, row, this) ?? { value: expression.base }).value, row);
       case "shared":
         return this.shared.partOf(expression, row).part;
       case "paymentSum":

@@ -5,6 +5,14 @@ import { sharingMessages } from "./messages-sharing.js";
 import type { Row } from "../model/rows.js";
 
 export const report = defineMessages({
+  "exceptions-clash": error<{ first: string; second: string; row: string; english: string }>({
+    sv: (it) => `Undantagen ”${it.first}” och ”${it.second}” gäller samtidigt (${it.row}).`,
+    en: (it) => `The exceptions “${it.first}” and “${it.second}” both apply (${it.english}).`,
+    mend: {
+      sv: () => "Ge det ena undantaget ett namn, och skriv ”, före namnet” i det andra.",
+      en: () => "Give one exception a name, and write “, före name” in the other.",
+    },
+  }),
   ...sharingMessages,
   "no-table-row": error<{ table: string; key: string; row: string; english: string }>({
     sv: (it) => `Tabellen ”${it.table}” har ingen rad för ${it.key} (${it.row}).`,

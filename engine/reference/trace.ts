@@ -15,14 +15,16 @@ import {
   type OverChoicesValue,
 } from "../model/expression.js";
 import type { Definition, Type } from "../model/model.js";
-import { isNumber, type Row, type Value } from "../model/rows.js";
+import type { Row, Value } from "../model/rows.js";
 import { versionInForce, versionRead } from "./dated.js";
 import { choose } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
 import { keysOfHit, lookupReason } from "./trace-lookup.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
+import { addressOf } from "./trace-address.js";
 import { covers, isLeaf } from "./trace-leaves.js";
 import { largestSum, shownGroups } from "./trace-groups.js";
+import { exceptionFor } from "./exceptions.js";
 import { sharedParts, sharingReasons } from "./trace-sharing.js";
 import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
 
@@ -105,8 +107,8 @@ class Tracer {
       subject: showRow(row),
       definition: index,
       span: definition.span,
-      formula: this.formulaOf(definition.body),
-      filled: open ? this.fill(definition.body, row) : "",
+      formula: this.formulaOf(given ? definition.body : this.applied(definition.body, row)),
+      filled: open ? this.fill(this.applied(definition.body, row), row) : "",
       value: this.show(this.evaluator.definition(index, row), definition.type),
       reasons: [...new Set(taken.flatMap((part) => this.reasonsOf(part, row)))],
       given,
@@ -129,6 +131,12 @@ class Tracer {
     return showValue(this.evaluator.model, value, type);
   }
 
+  /** What gave the value: the exception that applies, or the rule itself. */
+  private applied(body: Expression, row: Row | null): Expression {
+    if (body.kind !== "exceptions") return body;
+    return exceptionFor(body, row, this.evaluator)?.value ?? body.base;
+  }
+
   /** A rule as written; cases are parted, since they stand on lines of their own. */
   private formulaOf(body: Expression): string {
     const spans = body.kind === "cases" ? body.cases.map(({ span }) => span) : [body.span];
@@ -144,6 +152,10 @@ class Tracer {
         .slice(0, expression.cases.indexOf(chosen) + 1)
         .flatMap((one) => (one.condition ? this.taken(one.condition, row) : []));
       return [expression, ...conditions, ...this.taken(chosen.value, row)];
+    }
+    if (expression.kind === "exceptions") {
+      const conditions = expression.exceptions.flatMap(({ condition }) => this.taken(condition, row));
+      return [expression, ...conditions, ...this.taken(this.applied(expression, row), row)];
     }
     if (expression.kind === "fallback") {
       const absent = this.evaluator.valueOrAbsent(expression.value, row) === null;
@@ -191,6 +203,10 @@ class Tracer {
       }
       case "aggregate":
         return this.counted(part, row);
+      case "exceptions": {
+        const label = exceptionFor(part, row, evaluator)?.label;
+        return [label === undefined ? "inget undantag gäller" : `undantaget ”${label}” gäller`];
+      }
       case "shared":
         return sharingReasons(part, row, evaluator);
       case "dated":
@@ -373,16 +389,4 @@ class Tracer {
 
 function versionWords({ from }: DatedVersion): string {
   return from === null ? "ursprunglig lydelse" : `lydelsen från och med ${from.toString()}`;
-}
-
-function addressOf({ name, entity }: Definition, row: Row | null): string {
-  if (!row) return name;
-  const { key, personal } = row.entity;
-  const text = key && !personal ? row.values[key.index] : undefined;
-  const label = row.label ?? (isText(text) ? text : `rad ${row.number}`);
-  return `${entity ?? ""}/${label}/${name}`;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && !isNumber(value);
 }

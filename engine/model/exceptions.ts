@@ -1,0 +1,91 @@
+/** Exceptions: what replaces a rule where a condition holds, and which goes first where several do (S20). */
+import { related } from "../../grammar/diagnostic.js";
+import { closingPhrases } from "./closing-phrases.js";
+import { mayBothHold } from "./clashes.js";
+import type { Declared, DeclaredException } from "./declarations.js";
+import type { Expression, ExceptionValue } from "./expression.js";
+import { report } from "./messages-exceptions.js";
+import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
+import { greatestScale, unify } from "./typing-numbers.js";
+import { TRUTH } from "./types.js";
+
+/** The body of a rule with its exceptions: each of them takes the place of the whole right side. */
+export function typeExceptions(
+  declared: Declared,
+  base: Expression,
+  scope: Scope,
+  session: Session,
+): Expression {
+  const { exceptions, name } = declared;
+  if (exceptions.length === 0) return base;
+  const conditions = exceptions.map(({ condition }) =>
+    session.type(condition, { ...scope, expected: TRUTH }),
+  );
+  const values = exceptions.map(({ body, condition }) =>
+    session.type(closingPhrases(body).value, { ...scope, present: presentWhen(condition, true) }),
+  );
+  const fine = conditions.map((condition) => requireKind(condition, TRUTH, session)).every(Boolean);
+  const [main, ...others] = unify([base, ...values], "undantag", base.span, session);
+  if (!fine || !main) return faulty(base.span);
+  const order = orderOf(exceptions, session);
+  const all = exceptions.map((exception, at): ExceptionValue => ({
+    label: labelOf(exception, session),
+    condition: conditions[at] ?? faulty(exception.span),
+    value: others[at] ?? faulty(exception.span),
+    before: order[at] ?? new Set(),
+    span: exception.span,
+  }));
+  if (exceptions.every(({ before }) => before.every(({ declared: known }) => known)))
+    warnOfClashes(all, name, session);
+  const type =
+    main.type.kind === "number" ? { ...main.type, scale: greatestScale([main, ...others]) } : main.type;
+  return { kind: "exceptions", span: base.span, type, base: main, exceptions: all };
+}
+
+function labelOf({ name, condition }: DeclaredException, session: Session): string {
+  return name?.text ?? `när ${session.sourceText(condition.span).replace(/\s+/g, " ")}`;
+}
+
+/** Which exceptions each goes before, directly or by way of others; reports names elsewhere and circles. */
+function orderOf(exceptions: readonly DeclaredException[], session: Session): readonly ReadonlySet<number>[] {
+  const direct = exceptions.map(({ before }) =>
+    before.flatMap((name) => {
+      const at = exceptions.findIndex((other) => other.name?.text === name.text);
+      // A name that is nowhere is reported where it is read.
+      if (at >= 0 || !name.declared) return at >= 0 ? [at] : [];
+      session.diagnostics.push(report("exception-order", name.span, { name: name.text, circle: false }));
+      return [];
+    }),
+  );
+  const all = direct.map((first) => {
+    const reached = new Set<number>();
+    const rest = [...first];
+    for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      rest.push(...(direct[next] ?? []));
+    }
+    return reached;
+  });
+  const circular = all.findIndex((reached, at) => reached.has(at));
+  const exception = exceptions[circular];
+  const [first] = exception?.before ?? [];
+  if (exception && first)
+    session.diagnostics.push(
+      report("exception-order", first.span, { name: exception.name?.text ?? first.text, circle: true }),
+    );
+  return all;
+}
+
+function warnOfClashes(exceptions: readonly ExceptionValue[], name: string, session: Session): void {
+  exceptions.forEach((second, at) => {
+    exceptions.slice(0, at).forEach((first, earlierAt) => {
+      if (first.before.has(at) || second.before.has(earlierAt)) return;
+      const clash = mayBothHold(first.condition, second.condition, session);
+      if (!clash) return;
+      const facts = { first: first.label, second: second.label, found: clash.found, name };
+      const beside = { related: [related(first.span, "det andra undantaget", "the other exception")] };
+      session.diagnostics.push(report("exceptions-may-clash", second.span, facts, beside));
+    });
+  });
+}

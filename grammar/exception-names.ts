@@ -1,0 +1,32 @@
+/** Where the parts of `undantag namn från X när villkor: värde` stand (R12). */
+import { normalizeName } from "./words.js";
+
+const WHEN = /(?<!\p{L})när(?!\p{L})/u;
+const FROM = /(?<!\p{L})från(?!\p{L})/gu;
+
+/** Where the parts of an exception stand in its text. */
+interface Cuts {
+  readonly from: number;
+  readonly when: number;
+  readonly colon: number;
+}
+
+/** True for a statement that begins as an exception; a definition may be called `undantag för barn`. */
+export function isException(text: string): boolean {
+  return /^undantag\s[^=]*:/su.test(text) || /^undantag\s[^=]*$/su.test(text);
+}
+
+/** The name of an exception, null where it has none. */
+export function exceptionName(text: string): string | null {
+  const cuts = cutsOf(text);
+  const name = cuts ? normalizeName(text.slice("undantag".length, cuts.from)) : "";
+  return name === "" ? null : name;
+}
+
+/** The name ends at the last `från` before the first `när`, the condition at the first colon after it. */
+export function cutsOf(text: string): Cuts | null {
+  const when = WHEN.exec(text)?.index ?? -1;
+  const colon = when < 0 ? -1 : text.indexOf(":", when);
+  const from = [...text.slice(0, Math.max(when, 0)).matchAll(FROM)].at(-1)?.index ?? -1;
+  return from < 0 || colon < 0 ? null : { from, when, colon };
+}

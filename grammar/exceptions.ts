@@ -1,0 +1,72 @@
+/** Reads `undantag namn från X när villkor, före annat: värde` (R12). */
+import { declaredName, firstLine } from "./declared.js";
+import { nearest } from "./distance.js";
+import { readBody, readExpression, stretchOf, type ReadContext, type Stretch } from "./expressions.js";
+import { cutsOf } from "./exception-names.js";
+import { nameFix, report } from "./messages.js";
+import type { Statement } from "./statements.js";
+import type { ExceptionSyntax, Name } from "./syntax.js";
+import { normalizeName } from "./words.js";
+
+const BEFORE = /,\s*före\s+/u;
+
+/** Reads an exception; null after reporting that it is not of the form. */
+export function readException(
+  statement: Statement,
+  entity: Name | null,
+  context: ReadContext,
+): ExceptionSyntax | null {
+  const { text } = statement;
+  const cuts = cutsOf(text);
+  if (!cuts) {
+    context.diagnostics.push(report("exception-form", firstLine(statement), {}));
+    return null;
+  }
+  const words = stretchOf(statement, "undantag".length, cuts.from);
+  const of = stretchOf(statement, cuts.from + "från".length, cuts.when);
+  const before = BEFORE.exec(text.slice(cuts.when, cuts.colon));
+  const end = before ? cuts.when + before.index : cuts.colon;
+  const condition = stretchOf(statement, cuts.when + "när".length, end);
+  const others = before ? stretchOf(statement, end + before[0].length, cuts.colon) : null;
+  return {
+    kind: "exception",
+    span: statement.span,
+    entity,
+    name: words.text === "" ? null : declaredName(normalizeName(words.text), words.span, context),
+    of: {
+      span: of.span,
+      text: normalizeName(of.text),
+      declared: context.names.names.has(normalizeName(of.text)),
+    },
+    condition: readExpression(condition, "Condition", context),
+    before: others ? exceptionNames(others, context) : [],
+    body: readBody(statement, cuts.colon + 1, context),
+  };
+}
+
+/** `namn, namn och namn`: the longest declared name at each place, since a name may hold `och`. */
+function exceptionNames({ text, span }: Stretch, context: ReadContext): readonly Name[] {
+  const known = [...context.names.exceptions].sort((left, right) => right.length - left.length);
+  const found: Name[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const rest = text.slice(at);
+    const name = known.find((one) => rest.startsWith(one) && !/^[\p{L}\p{N}]/u.test(rest.slice(one.length)));
+    const written = name ?? unknownName(rest, known);
+    const own = { ...span, start: span.start + at, end: span.start + at + written.length };
+    found.push({ span: own, text: written, declared: name !== undefined });
+    if (name === undefined) {
+      const fix = nameFix(own, nearest(written, known));
+      context.diagnostics.push(report("unknown-name", own, { name: normalizeName(written) }, { fix }));
+    }
+    at += written.length;
+    at += /^(?:,\s*|\s+och\s+|\s+)/u.exec(text.slice(at))?.[0].length ?? text.length;
+  }
+  return found;
+}
+
+/** All of it where that is near a name, else the words up to the next comma or `och`. */
+function unknownName(rest: string, known: readonly string[]): string {
+  if (nearest(rest, known).length > 0) return rest;
+  return /^.*?(?=,\s|\s+och\s|$)/su.exec(rest)?.[0] ?? rest;
+}
