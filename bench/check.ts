@@ -1,0 +1,54 @@
+/** Measures `check` on a year's package: `node dist/bench/check.js [RUNS]`, after `npm run build`. */
+import { availableParallelism, cpus } from "node:os";
+import { checkPackage, openPackage, type PackageTexts } from "../engine/index.js";
+import { makeYear } from "./year.js";
+
+const RUNS = Number(process.argv[2] ?? 5);
+
+interface Time {
+  /** By the clock, and what the processor worked, in milliseconds. */
+  readonly clock: number;
+  readonly processor: number;
+}
+
+function measure(work: () => void): Time {
+  const begun = performance.now();
+  const used = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(used);
+  return { clock: performance.now() - begun, processor: (user + system) / 1_000 };
+}
+
+function checkAll(texts: PackageTexts): void {
+  const { diagnostics, examples } = checkPackage(openPackage(texts));
+  if (diagnostics.length > 0 || examples.some(({ holds }) => !holds))
+    throw new Error("the package has faults");
+}
+
+/** The package with one amount in one rule block changed. */
+function edited(texts: PackageTexts, run: number): PackageTexts {
+  const [first, ...rest] = texts.documents;
+  if (!first) throw new Error("no documents");
+  const text = first.text.replace("högst 1 000 000 kr per år", `högst ${1_000_001 + run} kr per år`);
+  return { ...texts, documents: [{ ...first, text }, ...rest] };
+}
+
+function median(times: readonly number[]): string {
+  const sorted = [...times].sort((left, right) => left - right);
+  return `${Math.round(sorted[sorted.length >> 1] ?? 0)} ms`;
+}
+
+function say(what: string, times: readonly Time[]): void {
+  const clock = median(times.map((time) => time.clock));
+  const processor = median(times.map((time) => time.processor));
+  console.log(`${what}: ${clock} by the clock, ${processor} of the processor (median of ${times.length})`);
+}
+
+const texts = makeYear();
+const characters = texts.documents.reduce((sum, { text }) => sum + text.length, 0);
+const blocks = texts.documents.reduce((sum, { text }) => sum + (text.match(/^```\p{L}/gmu)?.length ?? 0), 0);
+console.log(`${texts.documents.length} documents, ${characters} characters, ${blocks} blocks`);
+console.log(`${cpus()[0]?.model ?? ""}, ${availableParallelism()} cores, Node ${process.version}`);
+say("the first check of a process", [measure(() => checkAll(texts))]);
+const runs = Array.from({ length: RUNS }, (_, run) => measure(() => checkAll(edited(texts, run))));
+say("a check in a warm process, after an edit", runs);
