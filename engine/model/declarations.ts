@@ -128,8 +128,9 @@ class DeclarationCollector implements Declarations {
     }
     for (const { attributes } of this.concepts.entities.values())
       for (const { name, span } of attributes) {
-        const taken = this.find(name, null);
-        if (taken) this.duplicate(name, taken.nameSpan, span);
+        const taken =
+          this.find(name, null)?.nameSpan ?? this.tables.find((table) => table.name.text === name)?.name.span;
+        if (taken) this.duplicate(name, taken, span);
       }
   }
 
