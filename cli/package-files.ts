@@ -1,8 +1,14 @@
 /** Finds the texts of a package in the file system. */
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { makeSource, readManifest } from "../grammar/index.js";
-import { openPackage, type OpenPackage, type PackageFile, type UnreadableDocument } from "../engine/index.js";
+import {
+  openPackage,
+  type OpenPackage,
+  type PackageFile,
+  type PackageTexts,
+  type UnreadableDocument,
+} from "../engine/index.js";
 import { say, type Context } from "./io.js";
 
 /** The file that describes a package. */
@@ -62,6 +68,16 @@ async function openFolder(path: string, absolute: string, context: Context): Pro
       `The folder “${path}” has no ${DESCRIPTION}.${hintEn}`,
     );
   }
+  return { kind: "opened", opened: openPackage(await readTexts(path, absolute, description, [])) };
+}
+
+/** The texts of a folder with a description, and of the packages that precede it. */
+async function readTexts(
+  path: string,
+  absolute: string,
+  description: PackageFile,
+  later: readonly string[],
+): Promise<PackageTexts> {
   const id = packageId(absolute);
   const { text } = makeSource(description.name, description.text);
   const span = { file: description.name, start: 0, end: text.length };
@@ -80,7 +96,44 @@ async function openFolder(path: string, absolute: string, context: Context): Pro
       left -= Buffer.byteLength(read.text);
     }
   }
-  return { kind: "opened", opened: openPackage({ id, description, documents, unreadable }) };
+  const predecessor = manifest.predecessor
+    ? await readPredecessor(path, absolute, manifest.predecessor.folder, [...later, absolute])
+    : null;
+  return { id, description, documents, unreadable, predecessor };
+}
+
+/** Last year's package: a folder of the same vårdval, beside this one. */
+async function readPredecessor(
+  path: string,
+  absolute: string,
+  folder: string,
+  later: readonly string[],
+): Promise<PackageTexts | UnreadableDocument> {
+  const shown = join(path, folder);
+  const found = resolve(absolute, folder);
+  const none = (sv: string, en: string): UnreadableDocument => ({ name: folder, reason: { sv, en } });
+  if (dirname(found) !== dirname(absolute))
+    return none(
+      `”${shown}” ligger inte bredvid det här paketet.`,
+      `“${shown}” does not lie beside this package.`,
+    );
+  if (later.includes(found))
+    return none(
+      `”${shown}” föregås i sin tur av det här paketet.`,
+      `“${shown}” is itself preceded by this package.`,
+    );
+  try {
+    const description = await readIfThere(join(shown, DESCRIPTION), join(found, DESCRIPTION));
+    if (!description)
+      return none(
+        `Mappen ”${shown}” har ingen ${DESCRIPTION}.`,
+        `The folder “${shown}” has no ${DESCRIPTION}.`,
+      );
+    return await readTexts(shown, found, description, later);
+  } catch (error) {
+    if (error instanceof Unreadable) return none(error.sv, error.en);
+    throw error;
+  }
 }
 
 /** A document of a package. One that a link leads out of the package's folder is not read, nor one too many. */

@@ -3,15 +3,18 @@ import type { Element } from "hast";
 import { PAGE } from "./anchors.js";
 import { frontTitle } from "./documents.js";
 import { h, stack } from "./hast.js";
+import type { OpenPackage } from "../engine/index.js";
 import type { Publication } from "./publication.js";
 import { capital, dayWords } from "./typography.js";
+
+type Condition = OpenPackage["manifest"]["conditions"][number];
 
 /** So many characters of the content hash are printed; the ledger has the whole. */
 const SHORT_HASH = 12;
 
 /** What the stamp says, in order. */
 export function stampFacts(publication: Publication): readonly (readonly [label: string, value: string])[] {
-  const { manifest, hash } = publication.opened;
+  const { manifest, hash, earlier } = publication.opened;
   const { region, careChoice, year, validity, decision, status } = manifest;
   const date =
     decision.date === null
@@ -29,6 +32,10 @@ export function stampFacts(publication: Publication): readonly (readonly [label:
     ["Paragraf", paragraphWords(decision.paragraph)],
     ["Beslutsdatum", orMissing(date)],
     ["Diarienummer", orMissing(decision.registration)],
+    ...manifest.conditions.map((condition) => ["Villkor", conditionWords(condition)] as const),
+    ...(earlier
+      ? [["Föregås av", `${earlier.manifest.id} (${earlier.hash.slice(0, SHORT_HASH)})`] as const]
+      : []),
     ["Kontrollsumma", hash.slice(0, SHORT_HASH)],
     ["Programversion", `Regelbok ${publication.options.version}`],
   ];
@@ -53,6 +60,7 @@ export function warnings(publication: Publication): readonly string[] {
     ...(publication.options.prov === true ? ["PROV – ingen utbetalning får göras efter denna text"] : []),
     ...(manifest.status === "utkast" ? ["UTKAST – inte beslutat"] : []),
     ...(manifest.status === "förslag" ? ["FÖRSLAG – inte beslutat"] : []),
+    ...manifest.conditions.filter(({ met }) => !met).map(({ text }) => `VILLKOR INTE UPPFYLLT – ${text}`),
     ...(manifest.constructed ? [constructedWords(manifest.region)] : []),
   ];
 }
@@ -105,6 +113,10 @@ export const STAMP_TITLE = { id: PAGE.stamp, text: "Om dokumentet" } as const;
 
 function constructedWords(region: string): string {
   return `Konstruerat exempel – inte ett beslut av ${region === "" ? "någon region" : region}`;
+}
+
+function conditionWords({ text, met, decision }: Condition): string {
+  return `${text}: ${met ? "uppfyllt" : "inte uppfyllt"}${decision === null ? "" : ` (${decision})`}`;
 }
 
 function orMissing(value: string | null): string {

@@ -2,6 +2,7 @@
 import { report as exampleReport } from "./check-examples.js";
 import { controlCodes } from "./controls.js";
 import { report as datedReport } from "./model/messages-dated.js";
+import { report as yearsReport } from "./model/messages-other-years.js";
 import { report as modelReport } from "./model/messages.js";
 import { report as registerReport } from "./model/messages-register.js";
 import { report as exceptionReport } from "./model/messages-exceptions.js";
@@ -13,6 +14,7 @@ export const engineCodes: readonly string[] = [
   ...modelReport.codes,
   ...registerReport.codes,
   ...datedReport.codes,
+  ...yearsReport.codes,
   ...exampleReport.codes,
   ...ruleReport.codes,
   ...paymentCodes,

@@ -7,6 +7,7 @@ import { report } from "../grammar/messages.js";
 import { readOutline, type DocumentOutline } from "../grammar/outline.js";
 import { parse, type PackageSyntax } from "../grammar/parse.js";
 import { makeSource, type Source, type Span } from "../grammar/source.js";
+import { checkPredecessor } from "./predecessor.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/model.js";
 
@@ -29,6 +30,8 @@ export interface PackageTexts {
   readonly description: PackageFile | null;
   readonly documents: readonly PackageFile[];
   readonly unreadable?: readonly UnreadableDocument[];
+  /** The package of `föregås av`, or why it cannot be read. */
+  readonly predecessor?: PackageTexts | UnreadableDocument | null;
 }
 
 /** A package that has been read and checked. */
@@ -42,6 +45,8 @@ export interface OpenPackage {
   /** SHA-256 of each text, and of them all: what the stamp and the ledger call the version. */
   readonly hashes: readonly { readonly name: string; readonly sha256: string }[];
   readonly hash: string;
+  /** Last year's package, as `föregås av` names it. */
+  readonly earlier: OpenPackage | null;
 }
 
 /** Reads and checks a package. Never fails: what is wrong is a diagnostic. */
@@ -51,8 +56,9 @@ export function openPackage(texts: PackageTexts): OpenPackage {
   const outlines = read.map(({ outline }) => outline);
   const description = texts.description ? makeSource(texts.description.name, texts.description.text) : null;
   const { manifest, diagnostics } = manifestOf(texts.id, description, outlines);
-  const syntax = parse(outlines);
-  const { model, diagnostics: found } = buildModel(manifest, outlines, syntax);
+  const earlier = earlierOf(texts);
+  const syntax = parse(outlines, earlier?.syntax.names ?? null);
+  const { model, diagnostics: found } = buildModel(manifest, outlines, syntax, earlier?.model ?? null);
   const sources = description ? [description, ...documents] : documents;
   const hashes = [...(texts.description ? [texts.description] : []), ...texts.documents].map(
     ({ name, text }) => ({
@@ -69,6 +75,7 @@ export function openPackage(texts: PackageTexts): OpenPackage {
     diagnostics: [
       ...diagnostics,
       ...unreadable(texts, description),
+      ...checkPredecessor(manifest, texts, earlier),
       ...(description ? outlines.flatMap(frontMatterFaults) : []),
       ...read.flatMap((one) => one.diagnostics),
       ...syntax.diagnostics,
@@ -76,7 +83,12 @@ export function openPackage(texts: PackageTexts): OpenPackage {
     ],
     hashes,
     hash: hashOf(hashes.map(({ name, sha256: hash }) => `${name} ${hash}\n`).join("")),
+    earlier,
   };
+}
+
+function earlierOf({ predecessor }: PackageTexts): OpenPackage | null {
+  return predecessor && "documents" in predecessor ? openPackage(predecessor) : null;
 }
 
 /** Each document that could not be read, placed where the description names it. */

@@ -2,6 +2,7 @@
 import { limitReport } from "./limits.js";
 import { report } from "./messages.js";
 import { containerReport } from "./messages-containers.js";
+import { report as yearsReport } from "./messages-years.js";
 
 export {
   hasErrors,
@@ -52,4 +53,5 @@ export const grammarCodes: readonly string[] = [
   ...report.codes,
   ...containerReport.codes,
   ...limitReport.codes,
+  ...yearsReport.codes,
 ];

@@ -117,7 +117,15 @@ class Lexer {
   }
 
   private word(): void {
-    if (this.date() || this.unitHere() || this.phrase() || this.declared() || this.number()) return;
+    if (
+      this.date() ||
+      this.unitHere() ||
+      this.phrase() ||
+      this.ofOtherYear() ||
+      this.declared() ||
+      this.number()
+    )
+      return;
     const word = this.match(WORD);
     if (word === null || !wordsOf[this.mode].has(word)) {
       if (!this.letterForTimes(word)) this.unknown(word);
@@ -198,6 +206,20 @@ class Lexer {
     const { entities, selections } = this.names;
     const isRows = entities.has(found.name) || selections.has(found.name);
     return this.take(isRows ? "entity" : "name", found.length, found.name);
+  }
+
+  /** `grundbelopp (2025)`: before a year in brackets the names of that year are read as well. */
+  private ofOtherYear(): boolean {
+    if (this.mode !== "expression") return false;
+    for (let { earlier } = this.names; earlier; { earlier } = earlier) {
+      const found = longestName(this.text, this.here, earlier, this.mode, this.leftOut);
+      const after = this.text.slice(
+        this.here + (found?.length ?? 0),
+        this.here + (found?.length ?? 0) + NEAR,
+      );
+      if (found && /^ *\(\d{4}\)/.test(after)) return this.take("name", found.length, found.name);
+    }
+    return false;
   }
 
   /** `datum : datum` names an attribute after its type: after the colon the word is the type, after `senast` the name. */

@@ -1,20 +1,19 @@
 /** What a package says about itself: `regelverk.yaml`, or the front matter of a document that stands alone. */
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-  type Document,
-  type Pair,
-  type YAMLMap,
-} from "yaml";
-import { fix, type Diagnostic } from "./diagnostic.js";
-import { nearest } from "./distance.js";
-import { firstBeyond, LIMITS, overLimit, unreadableYaml } from "./limits.js";
+import { isScalar, isSeq, type Pair, type YAMLMap } from "yaml";
+import type { Diagnostic } from "./diagnostic.js";
+import { firstBeyond, LIMITS, overLimit } from "./limits.js";
 import { report } from "./messages.js";
+import {
+  readConditions,
+  readFormerNames,
+  readPredecessor,
+  type FormerName,
+  type Predecessor,
+  type ValidityCondition,
+} from "./manifest-years.js";
+import { report as reportYears } from "./messages-years.js";
 import type { Span } from "./source.js";
+import { keyOf, textIn, YamlFields } from "./yaml-fields.js";
 
 export type Status = "utkast" | "förslag" | "fastställd";
 
@@ -52,6 +51,12 @@ export interface Manifest {
   readonly status: Status;
   readonly constructed: boolean;
   readonly csv: CsvForm;
+  /** Last year's package; null if the package names none. */
+  readonly predecessor: Predecessor | null;
+  /** What a name was last year, where it has changed. */
+  readonly formerNames: ReadonlyMap<string, FormerName>;
+  /** What has to happen before the package may be paid by. */
+  readonly conditions: readonly ValidityCondition[];
   readonly span: Span;
 }
 
@@ -66,6 +71,9 @@ const FIELDS = [
   "konstruerad",
   "datafiler",
   "diarienummer",
+  "föregås av",
+  "tidigare namn",
+  "villkor",
 ] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -102,29 +110,7 @@ export function checkFrontMatter(text: string, span: Span): readonly Diagnostic[
   return reader.diagnostics;
 }
 
-class ManifestReader {
-  readonly diagnostics: Diagnostic[] = [];
-  private readonly root: YAMLMap | null;
-  /** True if the text as a whole cannot be read: what is missing in it is not reported as well. */
-  private readonly broken: boolean;
-
-  constructor(
-    text: string,
-    private readonly span: Span,
-    private readonly alone: boolean,
-  ) {
-    // Every value is text: YAML's own types would make 1.1 of the paragraph 1.10, and a truth of `true`.
-    const beyond = unreadableYaml(text, span);
-    if (beyond) this.diagnostics.push(beyond);
-    const document = parseDocument(beyond ? "" : text, { uniqueKeys: true, schema: "failsafe" });
-    this.root = isMap(document.contents) ? document.contents : null;
-    const empty = !this.root && (!alone || text.trim() !== "");
-    const fault =
-      faultOf(document, text) ?? (empty ? { code: "manifest-not-yaml" as const, start: 0, end: 1 } : null);
-    this.broken = fault !== null || beyond !== null;
-    if (fault && !beyond) this.diagnostics.push(report(fault.code, this.at(fault.start, fault.end), {}));
-  }
-
+class ManifestReader extends YamlFields {
   read(id: string): Manifest {
     this.checkFields();
     const csv = this.map("datafiler");
@@ -148,11 +134,21 @@ class ManifestReader {
       status: this.status(),
       constructed: this.constructed(),
       csv: this.csvForm(csv),
+      predecessor: readPredecessor(this),
+      formerNames: readFormerNames(this),
+      conditions: readConditions(this),
       span: this.span,
     };
     if (manifest.constructed && manifest.status === "fastställd")
       this.diagnostics.push(report("constructed-decided", this.placeOf("status"), {}));
+    this.checkConditions(manifest);
     return manifest;
+  }
+
+  private checkConditions({ conditions, status }: Manifest): void {
+    const code = status === "fastställd" ? "condition-unmet-decided" : "condition-unmet";
+    for (const { text, span, met } of conditions)
+      if (!met) this.diagnostics.push(reportYears(code, span, { text }));
   }
 
   checkFrontMatter(): void {
@@ -169,23 +165,6 @@ class ManifestReader {
 
   private checkFields(): void {
     if (!this.broken) this.checkKeys(this.pairs(), FIELDS);
-  }
-
-  private checkKeys(pairs: readonly Pair[], known: readonly string[]): void {
-    for (const pair of pairs) {
-      const field = keyOf(pair);
-      if (known.includes(field)) continue;
-      const span = this.spanOfKey(pair);
-      const [meant] = nearest(field, known);
-      const mend =
-        meant === undefined
-          ? fix(
-              `Ta bort raden. Uppgifterna är ${known.join(", ")}.`,
-              `Remove the line. The fields are ${known.join(", ")}.`,
-            )
-          : fix(`Skriv ”${meant}”.`, `Write “${meant}”.`, [{ span, text: meant }]);
-      this.diagnostics.push(report("manifest-unknown-field", span, { field }, { fix: mend }));
-    }
   }
 
   /** The parts of a field that has parts. */
@@ -273,58 +252,6 @@ class ManifestReader {
     }
     return { separator: ";", decimalMark: "," };
   }
-
-  private text(field: Field, expected: string, english: string): string {
-    const text = this.scalar(field);
-    if (text === null && !this.alone) this.fault(field, expected, english);
-    return text ?? "";
-  }
-
-  private scalar(field: Field): string | null {
-    return textIn(this.root, field);
-  }
-
-  private map(field: Field): YAMLMap | null {
-    const node = this.root?.get(field, true);
-    return isMap(node) ? node : null;
-  }
-
-  private fault(field: string, expected: string, english: string, inside?: Pair): void {
-    if (this.broken) return;
-    const pair = inside ?? this.pairs().find((one) => keyOf(one) === field);
-    const at = pair ? this.spanOfValue(pair) : this.at(0, 1);
-    this.diagnostics.push(report("manifest-field", at, { field, missing: !pair, expected, english }));
-  }
-
-  private placeOf(field: string): Span {
-    const pair = this.pairs().find((one) => keyOf(one) === field);
-    return pair ? this.spanOfKey(pair) : { ...this.span, end: this.span.start + 1 };
-  }
-
-  private pairs(): readonly Pair[] {
-    return this.root?.items ?? [];
-  }
-
-  private spanOfKey(pair: Pair): Span {
-    const range = isScalar(pair.key) ? pair.key.range : undefined;
-    return this.at(range?.[0] ?? 0, range?.[1] ?? 1);
-  }
-
-  /** The value of a field; its name where the value is empty or goes over several lines. */
-  private spanOfValue(pair: Pair): Span {
-    const range = isScalar(pair.value) ? pair.value.range : undefined;
-    return range && range[1] > range[0] ? this.at(range[0], range[1]) : this.spanOfKey(pair);
-  }
-
-  private at(start: number, end: number): Span {
-    const last = Math.max(this.span.start, this.span.end - 1);
-    const from = Math.min(this.span.start + start, last);
-    return {
-      ...this.span,
-      start: from,
-      end: Math.max(Math.min(this.span.start + end, this.span.end), from + 1),
-    };
-  }
 }
 
 /** True for a day of the calendar. */
@@ -332,43 +259,6 @@ function isDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && date.toISOString().startsWith(text);
-}
-
-function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : "";
-}
-
-interface NotRead {
-  readonly code: "manifest-not-yaml" | "manifest-repeated-field" | "manifest-reference";
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Why the text as a whole is not read; null if it is. Nothing may stand for a value that is written elsewhere. */
-function faultOf(document: Document.Parsed, text: string): NotRead | null {
-  const [error] = document.errors;
-  if (error) {
-    const [start, end] = error.pos;
-    if (error.code !== "DUPLICATE_KEY") return { code: "manifest-not-yaml", start, end };
-    // YAML gives the place where the name begins.
-    const name = /^[^\s:]*/.exec(text.slice(start))?.[0] ?? "";
-    return { code: "manifest-repeated-field", start, end: start + name.length };
-  }
-  let fault: NotRead | null = null;
-  visit(document, (_, node) => {
-    const referring = isAlias(node) || ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor);
-    if (!referring) return undefined;
-    const [start, end] = node.range ?? [0, 1];
-    fault = { code: "manifest-reference", start, end };
-    return visit.BREAK;
-  });
-  return fault;
-}
-
-/** The text of a field; null if it is left out or empty, or is no text. */
-function textIn(node: YAMLMap | null, field: string): string | null {
-  const value: unknown = node?.get(field);
-  return typeof value === "string" && value !== "" ? value : null;
 }
 
 /** `saknas` is how a field that no source gives is written: nobody invents it, and nobody overlooks it. */

@@ -34,13 +34,15 @@ export interface Names {
   readonly exceptions: ReadonlySet<string>;
   /** All of these by first word, longest first: what the reader tries at each place. */
   readonly byFirstWord: ReadonlyMap<string, readonly string[]>;
+  /** The names of last year's package, which stand before a year in brackets. */
+  readonly earlier: Names | null;
 }
 
 /** Collects the declared names of all documents of a package. */
-export function collectNames(outlines: readonly DocumentOutline[]): Names {
+export function collectNames(outlines: readonly DocumentOutline[], earlier: Names | null = null): Names {
   const collector = new Collector();
   for (const outline of outlines) collector.collect(outline);
-  return collector.finish();
+  return { ...collector.finish(), earlier };
 }
 
 class Collector {
@@ -63,7 +65,7 @@ class Collector {
     for (const { text } of outline.inlines) if (definesInProse(text)) this.declare(definedName(text));
   }
 
-  finish(): Names {
+  finish(): Omit<Names, "earlier"> {
     const words = [...this.keyWords].filter((word) => !isNamedInterval(word, this.names));
     for (const word of words) this.declare(word);
     const selections = selectionsAmong(this.capital, this.entities);

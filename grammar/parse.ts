@@ -17,9 +17,13 @@ export interface PackageSyntax {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads all documents of a package, whose declared names hold in all of them. */
-export function parse(outlines: readonly DocumentOutline[]): PackageSyntax {
-  const names = collectNames(outlines);
+/**
+ * Reads all documents of a package, whose declared names hold in all of them.
+ *
+ * @param earlier - The names of `föregås av`, which may stand before a year in brackets (R3).
+ */
+export function parse(outlines: readonly DocumentOutline[], earlier: Names | null = null): PackageSyntax {
+  const names = collectNames(outlines, earlier);
   const context: ReadContext = { names, diagnostics: [] };
   const all = outlines.flatMap((outline) => readDocument(outline, context));
   const items = withinLimit(

@@ -1,5 +1,5 @@
 /** The syntax tree of values that differ between days and years. */
-import type { DateLiteral, Expression, Node } from "./syntax.js";
+import type { DateLiteral, Expression, Name, Node } from "./syntax.js";
 
 /** `297 kr från och med 2016-01-01, 294 kr från och med 2017-01-01` */
 export interface Dated extends Node {
@@ -17,4 +17,12 @@ export interface OnDay extends Node {
   readonly kind: "onDay";
   readonly value: Expression;
   readonly day: Expression;
+}
+
+/** `grundbelopp (2025)`, `åldersvikt (2025)[ålder]`: by the rules of an earlier year */
+export interface OtherYear extends Node {
+  readonly kind: "otherYear";
+  readonly name: Name;
+  readonly year: string;
+  readonly lookup: { readonly keys: readonly Expression[]; readonly column: Name | null } | null;
 }

@@ -2,7 +2,7 @@
 import type { RoundingName } from "./words.js";
 import type { Span } from "./source.js";
 import type { DaySearch, Temporal, WorkingDay } from "./syntax-time.js";
-import type { Dated, OnDay } from "./syntax-years.js";
+import type { Dated, OnDay, OtherYear } from "./syntax-years.js";
 
 export type * from "./syntax-items.js";
 export type * from "./syntax-time.js";
@@ -309,6 +309,7 @@ export type Expression =
   | Cases
   | Dated
   | OnDay
+  | OtherYear
   | Unreadable;
 
 /** The direct parts of an expression, in source order. */
@@ -372,6 +373,8 @@ export function children(expression: Expression): readonly Expression[] {
       return expression.versions.map(({ value }) => value);
     case "onDay":
       return [expression.value, expression.day];
+    case "otherYear":
+      return expression.lookup?.keys ?? [];
   }
 }
 

@@ -1,8 +1,8 @@
 /** Values that change on a day: their versions, and the version in force on a given day. */
 import type { Node } from "ohm-js";
 import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
-import type { DateLiteral, DatedVersion, Expression, Phrase } from "./syntax.js";
-import { expression, readingOf, spanOf, tokenText, type Reading } from "./tree-nodes.js";
+import type { DateLiteral, DatedVersion, Expression, Name, Phrase } from "./syntax.js";
+import { expression, nameOf, readingOf, spanOf, tokenText, type Reading } from "./tree-nodes.js";
 
 export const datedActions: RegelbokActionDict<Expression> = {
   Dated(first, others, tails) {
@@ -18,6 +18,27 @@ export const datedActions: RegelbokActionDict<Expression> = {
       },
       { kind: "dated", span, versions },
     );
+  },
+  Primary_yearName(name, year) {
+    const reading = readingOf(this);
+    const named = nameOf(name, reading);
+    return {
+      kind: "otherYear",
+      span: spanOf(this, reading),
+      name: named,
+      year: yearOf(year, reading),
+      lookup: null,
+    };
+  },
+  Primary_yearLookup(table, year, _, keys, __, columns) {
+    const reading = readingOf(this);
+    const [column] = columns.children;
+    const lookup = {
+      keys: keys["operands"](reading) as readonly Expression[],
+      column: column ? (column["viaName"](reading) as Name) : null,
+    };
+    const name = nameOf(table, reading);
+    return { kind: "otherYear", span: spanOf(this, reading), name, year: yearOf(year, reading), lookup };
   },
   Postfix_onDay(value, _, day) {
     const reading = readingOf(this);
@@ -36,6 +57,10 @@ export const versionActions: RegelbokActionDict<DatedVersion> = {
     return { span: spanOf(this, reading), value: expression(value, reading), from };
   },
 };
+
+function yearOf(node: Node, reading: Reading): string {
+  return tokenText(node.children[1] ?? node, reading);
+}
 
 function versionOf(node: Node, reading: Reading): DatedVersion {
   return node["version"](reading) as DatedVersion;

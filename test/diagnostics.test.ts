@@ -1,8 +1,8 @@
 /** What an author sees for each fault: one folder a code (or a code and a claim after `--`). */
 import { describe, expect, test } from "vitest";
 import { grammarCodes, render } from "../grammar/index.js";
-import { checkPackage, engineCodes, openPackage, type OpenPackage } from "../engine/index.js";
-import { caseFolders, type CaseFolder } from "./case-folders.js";
+import { checkPackage, engineCodes, openPackage } from "../engine/index.js";
+import { caseFolders, textsOf } from "./case-folders.js";
 
 const folders = caseFolders("diagnostics");
 
@@ -21,7 +21,7 @@ const ANSWERED = new Set(["missing-value"]);
 
 describe("diagnostics", () => {
   test.each(folders)("$name", async (folder) => {
-    const opened = open(folder);
+    const opened = openPackage(textsOf(folder, "exempel"));
     const { diagnostics } = checkPackage(opened);
     const code = folder.name.split("--")[0];
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
@@ -46,12 +46,3 @@ describe("diagnostics", () => {
     );
   });
 });
-
-/** A case is a document `rules.md`, or a package with `regelverk.yaml` beside it. */
-function open(folder: CaseFolder): OpenPackage {
-  const description = folder.has("regelverk.yaml")
-    ? { name: "regelverk.yaml", text: folder.read("regelverk.yaml") }
-    : null;
-  const documents = [{ name: "rules.md", text: folder.read("rules.md") }];
-  return openPackage({ id: "exempel", description, documents });
-}

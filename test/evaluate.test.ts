@@ -2,12 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { hasErrors, render } from "../grammar/index.js";
 import { checkPackage, openPackage } from "../engine/index.js";
-import { caseFolders } from "./case-folders.js";
+import { caseFolders, textsOf } from "./case-folders.js";
 
 describe("evaluation", () => {
   test.each(caseFolders("evaluate"))("$name", (folder) => {
-    const documents = [{ name: "rules.md", text: folder.read("rules.md") }];
-    const opened = openPackage({ id: folder.name, description: null, documents });
+    const opened = openPackage(textsOf(folder, folder.name));
     const { diagnostics, examples } = checkPackage(opened);
     expect(hasErrors(diagnostics), render(diagnostics, opened, "en")).toBe(false);
     const claims = examples.flatMap((example) => example.claims);

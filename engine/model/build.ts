@@ -35,12 +35,13 @@ export function buildModel(
   manifest: Manifest,
   outlines: readonly DocumentOutline[],
   syntax: PackageSyntax,
+  earlier: Model | null = null,
 ): Checked {
   const diagnostics: Diagnostic[] = [];
   const concepts = buildConcepts(syntax.items, diagnostics);
   const declarations = declare(syntax.items, concepts, diagnostics);
-  const builder = new ModelBuilder(declarations, outlines, diagnostics, manifest.validity);
-  const model = builder.build(manifest, syntax.items);
+  const builder = new ModelBuilder(declarations, outlines, diagnostics, manifest, earlier);
+  const model = builder.build(syntax.items);
   return { model, diagnostics };
 }
 
@@ -63,12 +64,17 @@ class ModelBuilder implements Session {
     readonly declarations: Declarations,
     private readonly outlines: readonly DocumentOutline[],
     readonly diagnostics: Diagnostic[],
-    readonly validity: Period | null,
+    readonly manifest: Manifest,
+    readonly earlier: Model | null,
   ) {
     this.tables = declarations.tables.map(() => null);
   }
 
-  build(manifest: Manifest, items: readonly Item[]): Model {
+  get validity(): Period | null {
+    return this.manifest.validity;
+  }
+
+  build(items: readonly Item[]): Model {
     this.checkScopes(items);
     this.defineInOrder();
     const definitions = this.declarations.definitions.map((declared) => this.define(declared));
@@ -78,7 +84,8 @@ class ModelBuilder implements Session {
     checkPaymentSums(definitions, this);
     for (const table of tables) checkCoverage(table, this.keyScales, this);
     const model: Model = {
-      manifest,
+      manifest: this.manifest,
+      earlier: this.earlier,
       documents: this.outlines,
       entities: this.declarations.concepts.entities,
       definitions,
@@ -258,7 +265,11 @@ class ModelBuilder implements Session {
       return { kind: "quotation", span: item.span, body: faulty(item.span), shownDecimals, names: true };
     const body = this.type(value, WHOLE_PACKAGE);
     const text = named ?? this.sourceText(value.span);
-    const variation = variationOf(body, text, (index) => this.typed.get(index), this.validity);
+    const variation = variationOf(body, text, {
+      bodyOf: (index) => this.typed.get(index),
+      validity: this.validity,
+      earlier: this.earlier,
+    });
     if (variation) this.reportVariation(variation, named, item.span);
     return { kind: "quotation", span: item.span, body, shownDecimals, names: variation !== null };
   }

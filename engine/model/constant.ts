@@ -41,6 +41,7 @@ export function constantValue(expression: Expression): Value | undefined {
     case "cases":
     case "dated":
     case "onDay":
+    case "otherYear":
     case "faulty":
       return undefined;
   }

@@ -5,7 +5,8 @@ import { related } from "../../grammar/diagnostic.js";
 import { constantValue } from "./constant.js";
 import { parts, type DatedValue, type Expression } from "./expression.js";
 import { report } from "./messages-dated.js";
-import type { Definition, Use } from "./model.js";
+import type { Definition, Model, Use } from "./model.js";
+import { modelBack } from "./other-years.js";
 import type { Session } from "./session.js";
 import { countsInPeriod } from "./typing-time.js";
 import { midMonthChanges, versionOn, versionsDuring } from "./versions.js";
@@ -52,16 +53,23 @@ function datedIn(expression: Expression): readonly DatedValue[] {
 export type Variation =
   { readonly kind: "varies" } | { readonly kind: "dated"; readonly dated: DatedValue; readonly name: string };
 
+/** The rules of a year, by which a value differs or not. */
+export interface RulesOf {
+  readonly bodyOf: (definition: number) => Definition | undefined;
+  readonly validity: Period | null;
+  readonly earlier: Model | null;
+}
+
 /** How a value differs within a package's validity; null if it never does. */
 export function variationOf(
   expression: Expression,
   name: string,
-  bodyOf: (definition: number) => Definition | undefined,
-  validity: Period | null,
+  rules: RulesOf,
   seen: ReadonlySet<number> = new Set(),
 ): Variation | null {
+  const { bodyOf, validity, earlier } = rules;
   const within = (part: Expression, own = name, known = seen): Variation | null =>
-    variationOf(part, own, bodyOf, validity, known);
+    variationOf(part, own, rules, known);
   if (expression.kind === "time" || expression.kind === "aggregate" || countsInPeriod(expression))
     return { kind: "varies" };
   if (expression.kind === "dated") {
@@ -74,6 +82,18 @@ export function variationOf(
     if (!isDate(day)) return { kind: "varies" };
     const version = body?.kind === "dated" ? versionOn(body.versions, day) : null;
     return version ? within(version.value) : null;
+  }
+  if (expression.kind === "otherYear" && expression.target.kind === "definition") {
+    const model = modelBack(earlier, expression.back);
+    const definition = model?.definitions[expression.target.index];
+    const last = model?.manifest.validity?.to;
+    const then = last === undefined ? null : { from: last, to: last };
+    if (!model || !definition) return null;
+    return variationOf(definition.body, definition.name, {
+      bodyOf: (index) => model.definitions[index],
+      validity: then,
+      earlier: model.earlier,
+    });
   }
   if (expression.kind === "defined") {
     const definition = bodyOf(expression.definition);

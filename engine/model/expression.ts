@@ -282,6 +282,24 @@ export interface ValueOnDay extends Typed {
   readonly day: Expression;
 }
 
+/** `grundbelopp (2025)`: a definition of an earlier year's model, or a row of one of its tables. */
+export interface OtherYearValue extends Typed {
+  readonly kind: "otherYear";
+  readonly year: string;
+  readonly name: string;
+  /** How many packages back in the chain of `föregås av`. */
+  readonly back: number;
+  readonly target:
+    | { readonly kind: "definition"; readonly index: number }
+    /** The keys are this year's. */
+    | {
+        readonly kind: "table";
+        readonly index: number;
+        readonly column: number;
+        readonly keys: readonly Expression[];
+      };
+}
+
 /** A part with a fault that is already reported. A model that holds one is never run. */
 export interface FaultyValue extends Typed {
   readonly kind: "faulty";
@@ -319,6 +337,7 @@ export type Expression =
   | CasesValue
   | DatedValue
   | ValueOnDay
+  | OtherYearValue
   | FaultyValue;
 
 /** The direct parts of an expression, in source order. */
@@ -387,6 +406,8 @@ export function parts(expression: Expression): readonly Expression[] {
       return expression.versions.map(({ value }) => value);
     case "onDay":
       return [expression.value, expression.day];
+    case "otherYear":
+      return expression.target.kind === "table" ? expression.target.keys : [];
   }
 }
 

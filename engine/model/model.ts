@@ -282,6 +282,8 @@ export interface Model {
   readonly referenceDay: number | null;
   /** The days by which rows are in force where it is not mätdatum, by entity. */
   readonly validityDays: ReadonlyMap<string, Expression>;
+  /** Last year's model, which `namn (2025)` reads; null without `föregås av`. */
+  readonly earlier: Model | null;
 }
 
 /** A model, and everything that was found on the way. With an error among them the model may be run only by `check`. */

@@ -1,12 +1,12 @@
 /** What the parts of the typing pass share. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
-import type { Period } from "../../grammar/manifest.js";
+import type { Manifest, Period } from "../../grammar/manifest.js";
 import type { Span } from "../../grammar/source.js";
 import type { Expression as Syntax } from "../../grammar/syntax.js";
 import type { Declarations, Declared } from "./declarations.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
-import type { Table, Type, Use } from "./model.js";
+import type { Model, Table, Type, Use } from "./model.js";
 import { describe, sameKind, UNKNOWN } from "./types.js";
 
 /** Where an expression stands. */
@@ -54,6 +54,10 @@ export interface Session {
   typeOf(declared: Declared): Type;
   /** The rule of a definition, typed when it is first needed. */
   bodyOf(declared: Declared): Expression;
+  /** Last year's model; null without `föregås av`. */
+  readonly earlier: Model | null;
+  /** This package's description. */
+  readonly manifest: Manifest;
   /** The name at a place is read by its version on a given day. */
   readOnDay(span: Span): void;
   tableNamed(name: string): Table | null;
@@ -155,6 +159,7 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "cases":
     case "dated":
     case "onDay":
+    case "otherYear":
     case "unreadable":
       return new Set();
   }

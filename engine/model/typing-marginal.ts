@@ -1,13 +1,17 @@
 /** A lookup in a table that is read `marginellt`: a rate times the parts of the key, summed. */
 import { equals, ONE } from "../values/rational.js";
 import { dimensionOf, product } from "../values/unit.js";
-import type { Expression, TableLookup } from "./expression.js";
+import type { Expression, OtherYearValue, TableLookup } from "./expression.js";
 import { report } from "./messages.js";
 import { faulty, type Session } from "./session.js";
 import { numberOf, unitWords } from "./types.js";
 
 /** The sum has the unit of the rate times that of the key: `10 kr per listad` over listade gives kr. */
-export function marginalSum(lookup: TableLookup, key: Expression | undefined, session: Session): Expression {
+export function marginalSum(
+  lookup: TableLookup | OtherYearValue,
+  key: Expression | undefined,
+  session: Session,
+): Expression {
   const { type, span } = lookup;
   if (type.kind !== "number" || key?.type.kind !== "number") return faulty(span);
   const { unit, factor } = product(type.unit, key.type.unit);

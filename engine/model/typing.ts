@@ -18,6 +18,7 @@ import { typeAggregate, typeOverGroups } from "./typing-aggregates.js";
 import { typeSelection, typeSelf } from "./typing-selections.js";
 import { typeOverChoices } from "./typing-choices.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
+import { typeOtherYear } from "./typing-years.js";
 import { typeDated, typeOnDay } from "./typing-dated.js";
 import { canBeMissing, readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
 import {
@@ -114,6 +115,8 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeCases(syntax, scope, session);
     case "dated":
       return typeDated(syntax, scope, session);
+    case "otherYear":
+      return typeOtherYear(syntax, scope, session);
     case "onDay":
       return typeOnDay(syntax, scope, session);
     case "unreadable":

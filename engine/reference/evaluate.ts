@@ -32,10 +32,12 @@ import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices, overGroups } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
 import { RowIndex } from "./chosen.js";
+import { holds } from "./comparing.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
 import { findHit, hitValue, type Hit } from "./lookup.js";
 import { namedTime, temporal } from "./time.js";
+import { EarlierYear, valueOfYear } from "./other-year.js";
 import { RowsOfMonth } from "./rows-of-month.js";
 import { exceptionFor } from "./exceptions.js";
 import { SharedAmounts } from "./sharing.js";
@@ -58,16 +60,18 @@ export class Evaluator {
   private subject: Row | null = null;
   /** The rows of the group that an aggregate is asked of. */
   readonly group = new Map<AggregateValue, readonly Row[]>();
+  private yearBefore: EarlierYear | null = null;
 
   /**
    * @param data - The rows of every date: which of them count is settled here, by the month (S7, S8).
-   * @param period - null in an example that names no month.
+   * @param period - null in an example that names no month; `ownVersionDay` is read instead of its first day.
    */
   constructor(
     readonly model: Model,
     data: Dataset | Register,
     readonly period: CalendarMonth | null,
     private readonly steps = new StepBudget(),
+    private readonly ownVersionDay: CalendarDate | null = null,
   ) {
     this.register = data instanceof Register ? data : new Register(data);
     this.rows = new RowsOfMonth(this, this.register);
@@ -75,7 +79,12 @@ export class Evaluator {
 
   /** The day whose versions of values, tables and rules are read (S15); null in an example that names no month. */
   get versionDay(): CalendarDate | null {
-    return this.period ? firstDay(this.period) : null;
+    return this.ownVersionDay ?? (this.period ? firstDay(this.period) : null);
+  }
+
+  /** Last year's rules on the same rows and month. */
+  earlierYear(): EarlierYear {
+    return (this.yearBefore ??= new EarlierYear(this.model, this.register, this.period, this.steps));
   }
 
   /** The rows of an entity that count in the month. */
@@ -223,6 +232,8 @@ export class Evaluator {
         return this.value(this.caseOf(expression, row).value, row);
       case "dated":
         return this.value(versionInForce(expression, this).value, row);
+      case "otherYear":
+        return valueOfYear(expression, row, this);
       case "onDay":
         return valueOnDay(expression, row, this);
       case "faulty":
@@ -345,20 +356,7 @@ export class Evaluator {
 
   private compared({ operator, left, right }: ComparedValues, row: Row | null): boolean {
     const order = compareValues(this.present(left, row), this.present(right, row));
-    switch (operator) {
-      case "=":
-        return order === 0;
-      case "!=":
-        return order !== 0;
-      case "<":
-        return order < 0;
-      case "<=":
-        return order <= 0;
-      case ">":
-        return order > 0;
-      case ">=":
-        return order >= 0;
-    }
+    return holds(operator, order);
   }
 
   /** A value, or null where it is missing, has nothing to count on, or divides by zero. */

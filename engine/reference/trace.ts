@@ -10,14 +10,13 @@ import {
   parts,
   type AggregateValue,
   type CasesValue,
-  type DatedVersion,
   type Expression,
   type OverChoicesValue,
 } from "../model/expression.js";
 import type { Definition, Type } from "../model/model.js";
 import type { Row, Value } from "../model/rows.js";
-import { versionInForce, versionRead } from "./dated.js";
 import { choose } from "./chosen.js";
+import { versionInForce } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { keysOfHit, lookupReason } from "./trace-lookup.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
@@ -26,6 +25,7 @@ import { covers, isLeaf } from "./trace-leaves.js";
 import { largestSum, shownGroups } from "./trace-groups.js";
 import { exceptionFor } from "./exceptions.js";
 import { sharedParts, sharingReasons } from "./trace-sharing.js";
+import { reasonsOfYears } from "./trace-years.js";
 import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
 
 /** One step of an explanation. All texts are Swedish and ready to print. */
@@ -210,12 +210,13 @@ class Tracer {
       case "shared":
         return sharingReasons(part, row, evaluator);
       case "dated":
-        return [versionWords(versionInForce(part, evaluator))];
-      case "onDay": {
-        const { version } = versionRead(part, row, evaluator);
-        const value = this.show(evaluator.value(part, row), part.type);
-        return [`${part.value.name}, ${versionWords(version)}: ${value}`];
-      }
+      case "onDay":
+      case "otherYear":
+        return reasonsOfYears(part, row, {
+          evaluator,
+          show: (value, type) => this.show(value, type),
+          traceIn: (other, index, then) => trace(other, index, then, this.origin),
+        });
       case "temporal":
         return windowReasons(part, row, evaluator, this.origin === "register");
       case "constant":
@@ -385,8 +386,4 @@ class Tracer {
     if (leaf.kind === "attribute" && leaf.personal && this.origin === "register") return "(personuppgift)";
     return this.show(this.evaluator.value(leaf, row), leaf.type);
   }
-}
-
-function versionWords({ from }: DatedVersion): string {
-  return from === null ? "ursprunglig lydelse" : `lydelsen från och med ${from.toString()}`;
 }

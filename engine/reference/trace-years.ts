@@ -1,0 +1,55 @@
+/** What an explanation says of values that differ between days and years: which version, and by which year's rules. */
+import type { DatedValue, DatedVersion, OtherYearValue, ValueOnDay } from "../model/expression.js";
+import type { Type } from "../model/model.js";
+import type { Row, Value } from "../model/rows.js";
+import { versionInForce, versionRead } from "./dated.js";
+import type { Evaluator } from "./evaluate.js";
+import { asThen } from "./other-year.js";
+import type { Step } from "./trace.js";
+
+interface Explaining {
+  readonly evaluator: Evaluator;
+  readonly show: (value: Value, type: Type) => string;
+  /** Explains a definition of another year. */
+  readonly traceIn: (evaluator: Evaluator, index: number, row: Row | null) => Step;
+}
+
+export function reasonsOfYears(
+  part: DatedValue | ValueOnDay | OtherYearValue,
+  row: Row | null,
+  explaining: Explaining,
+): readonly string[] {
+  const { evaluator, show } = explaining;
+  switch (part.kind) {
+    case "dated":
+      return [versionWords(versionInForce(part, evaluator))];
+    case "onDay": {
+      const { version } = versionRead(part, row, evaluator);
+      const value = show(evaluator.value(part, row), part.type);
+      return [`${part.value.name}, ${versionWords(version)}: ${value}`];
+    }
+    case "otherYear":
+      return yearReasons(part, row, explaining);
+  }
+}
+
+/** The day that is asked about is not told: it can be a person's. */
+function versionWords({ from }: DatedVersion): string {
+  return from === null ? "den ursprungliga lydelsen" : `lydelsen från och med ${from.toString()}`;
+}
+
+/** What that year's rules gave, and what they gave it by. */
+function yearReasons(
+  part: OtherYearValue,
+  row: Row | null,
+  { evaluator, show, traceIn }: Explaining,
+): readonly string[] {
+  const words = `${part.name} enligt ${part.year} års regler`;
+  const value = show(evaluator.value(part, row), part.type);
+  if (part.target.kind === "table") return [`${words}: ${value}`];
+  const then = asThen(part, row, evaluator);
+  const step = traceIn(then.evaluator, part.target.index, then.row);
+  const below = [...step.reasons, ...step.steps.map((one) => `${one.name} = ${one.value}`)];
+  const how = step.filled === "" ? "" : `${step.filled} = `;
+  return [`${words}: ${how}${value}`, ...below.map((reason) => `${part.year}: ${reason}`)];
+}
