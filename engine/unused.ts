@@ -20,7 +20,13 @@ export function unusedDefinitions(model: Model): readonly Diagnostic[] {
   for (const root of roots) reach(root, model, reached);
   for (const day of model.validityDays.values()) reachFrom(day, model, reached);
   for (const inline of model.inlines) if (inline.kind === "quotation") reachFrom(inline.body, model, reached);
-  const definitions = model.definitions.filter(({ index }) => !reached.definitions.has(index));
+  // A rule with keys is told of once, and not at all if one of its values is used.
+  const told = new Set([...reached.definitions].map((index) => model.definitions[index]?.nameSpan));
+  const definitions = model.definitions.filter(({ nameSpan }) => {
+    const isNew = !told.has(nameSpan);
+    told.add(nameSpan);
+    return isNew;
+  });
   const tables = model.tables.filter(({ index }) => !reached.tables.has(index));
   return [
     ...definitions.map(({ name, nameSpan }) => report("unused-definition", nameSpan, { name })),

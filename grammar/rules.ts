@@ -14,6 +14,7 @@ import {
 import { mask } from "./lexer.js";
 import { nameFix, report } from "./messages.js";
 import { entityOfHead } from "./names.js";
+import { captionName } from "./table-words.js";
 import { controlHead, definedName, equalsAt, type Group, type Statement } from "./statements.js";
 import type { ControlSyntax, DefinitionSyntax, ExceptionSyntax, Item, Name } from "./syntax.js";
 import { normalizeName } from "./words.js";
@@ -74,6 +75,27 @@ function readControl(
 /** What begins a statement that ends its name with a colon. */
 const WITH_COLON = /^(?:kontroll|varning)\s+\p{L}/u;
 
+/** `fast del[åldersgrupp, driftsform]`: the keys of a definition, in brackets after its name. */
+function readKeys({ text, span }: Stretch, context: ReadContext): readonly Name[] {
+  const bracket = text.indexOf("[");
+  if (bracket < 0) return [];
+  if (!text.trimEnd().endsWith("]")) {
+    const at = { ...span, start: span.start + bracket, end: span.start + bracket + 1 };
+    context.diagnostics.push(report("unclosed-bracket", at, { bracket: "[" }));
+  }
+  return captionName(text).keys.map((key) => {
+    const start = span.start + key.start;
+    const at = { ...span, start, end: start + Math.max(key.text.length, 1) };
+    return { span: at, text: key.text, declared: true };
+  });
+}
+
+/** The place of a definition's name without its keys. */
+function nameSpan({ text, span }: Stretch): Name["span"] {
+  const words = text.replace(/\s*\[.*$/s, "");
+  return { ...span, end: span.start + words.length };
+}
+
 function readDefinition(
   statement: Statement,
   entity: Name | null,
@@ -97,13 +119,13 @@ function readDefinition(
     context.diagnostics.push(report("selection-name", left.span, { name, capital }));
     return null;
   }
-  // A definition with keys cannot be read yet; as a name without them it would mean something else.
-  const written = left.text.includes("[") ? normalizeName(left.text) : name;
+  const keys = readKeys(left, context);
   return {
     kind: "definition",
     span: statement.span,
     entity,
-    name: { ...declaredName(written, left.span, context), text: name },
+    name: { ...declaredName(name, nameSpan(left), context), text: name },
+    keys,
     body: selects ? readExpression(right, "Selection", context) : readBody(statement, equals + 1, context),
     origin: "rule",
   };
@@ -132,6 +154,7 @@ export function readProseDefinition(stretch: Stretch, context: ReadContext): Def
     entity: null,
     name: declaredName(normalizeName(left.text), left.span, context),
     body: readExpression(right, "Value", context),
+    keys: [],
     origin: "prose",
   };
 }

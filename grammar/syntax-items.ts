@@ -84,6 +84,8 @@ export interface DefinitionSyntax extends Node {
   /** The entity of the `För varje` above it, null for the whole package. */
   readonly entity: Name | null;
   readonly name: Name;
+  /** Enumerations by name: the definition has one value for each combination of theirs. */
+  readonly keys: readonly Name[];
   readonly body: Expression;
   readonly origin: "rule" | "prose";
 }

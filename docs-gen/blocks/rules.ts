@@ -68,6 +68,11 @@ export function setBody(
   ];
 }
 
+/** `fast del (för åldersgrupp, driftsform)` */
+function nameWithKeys({ name, keys }: Syntax.DefinitionSyntax): string {
+  return keys.length === 0 ? name.text : `${name.text} (för ${keys.map(({ text }) => text).join(", ")})`;
+}
+
 function byHead(rules: readonly Rule[]): readonly (readonly Rule[])[] {
   const groups: Rule[][] = [];
   for (const rule of rules) {
@@ -96,7 +101,7 @@ function setRule(publication: Publication, rule: Rule, comments: readonly Commen
   return h(
     "div",
     { className: ["definition"] },
-    setTerm(publication, definition, rule.name.text),
+    setTerm(publication, definition, nameWithKeys(rule)),
     stack(
       "dd",
       {},

@@ -27,6 +27,7 @@ import { checkFigures } from "./figures.js";
 import { faulty, requireKind, WHOLE_PACKAGE, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
 import { TRUTH, UNKNOWN } from "./types.js";
+import { again } from "./typing-choices.js";
 import { typeExpression } from "./typing.js";
 import { dayText, versionsDuring } from "./versions.js";
 
@@ -172,12 +173,18 @@ class ModelBuilder implements Session {
       ...WHOLE_PACKAGE,
       entity: declared.entity,
       self: declared.entity,
+      bound: declared.bound,
+      ...(declared.bound.size > 0 ? { keysOf: declared.entity } : {}),
       defines: declared.name,
       expected: isControl ? TRUTH : null,
     };
     // Under a head that names no entity nothing can be read; the head is reported.
     const isKnown = declared.entity === null || this.declarations.concepts.entities.has(declared.entity);
-    const typed = isKnown ? this.type(value, scope) : faulty(value.span);
+    const type = (): Expression => this.type(value, scope);
+    // Of a rule with keys the first of its definitions says what is wrong with it.
+    const before = this.declarations.definitions[declared.index - 1];
+    const isRepeated = declared.bound.size > 0 && before?.nameSpan === declared.nameSpan;
+    const typed = !isKnown ? faulty(value.span) : isRepeated ? again(this, type) : type();
     const base = !isControl || requireKind(typed, TRUTH, this) ? typed : faulty(value.span);
     const body = isKnown ? typeExceptions(declared, base, scope, this) : base;
     this.open.pop();

@@ -2,6 +2,7 @@
 import { nearest } from "../../grammar/distance.js";
 import { nameFix } from "../../grammar/messages.js";
 import type { Span } from "../../grammar/source.js";
+import type { Concepts } from "./concepts.js";
 import { report } from "./messages.js";
 import type { Type } from "./model.js";
 import type { Session } from "./session.js";
@@ -11,7 +12,11 @@ export type ChoiceType = Extract<Type, { kind: "choice" }>;
 
 /** The enumeration of a name: `kön` is that of `Kön = kvinna | man`, or that of an attribute called so. */
 export function choiceNamed(name: string, { declarations }: Session): ChoiceType | null {
-  const { choices, entities } = declarations.concepts;
+  return choiceIn(name, declarations.concepts);
+}
+
+/** The same, before anything else is declared. */
+export function choiceIn(name: string, { choices, entities }: Concepts): ChoiceType | null {
   const lower = name.toLowerCase();
   for (const [known, type] of choices)
     if (known.toLowerCase() === lower && type.kind === "choice") return type;

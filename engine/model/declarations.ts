@@ -14,9 +14,11 @@ import type {
   TableSyntax,
 } from "../../grammar/syntax.js";
 import type { Concepts } from "./concepts.js";
+import { boundKeys, combinations, type BoundKey } from "./keys-bound.js";
 import { report } from "./messages.js";
 import { report as reportException } from "./messages-exceptions.js";
 import type { Attribute, Definition } from "./model.js";
+import type { BoundValue } from "./session.js";
 
 /** A definition before its body is typed. */
 export interface Declared {
@@ -30,6 +32,17 @@ export interface Declared {
   readonly payment: (PaymentLineSyntax & { readonly schedule: ScheduleSyntax }) | null;
   /** What takes its place where a condition holds, in the order of the text. */
   readonly exceptions: readonly DeclaredException[];
+  /** What its keys stand for in this one of the definitions that a rule with keys makes. */
+  readonly bound: ReadonlyMap<string, BoundValue>;
+}
+
+/** `fast del[åldersgrupp, driftsform] = …`: a definition for each combination of its keys' values. */
+export interface Keyed {
+  readonly name: string;
+  readonly keys: readonly BoundKey[];
+  readonly nameSpan: Span;
+  /** In the order of `combinations`; none if a key has a fault. */
+  readonly instances: readonly Declared[];
 }
 
 export type DeclaredException = ExceptionSyntax;
@@ -40,6 +53,8 @@ export interface Declarations {
   readonly tables: readonly TableSyntax[];
   /** The definition of a name in a scope. */
   find(name: string, entity: string | null): Declared | null;
+  /** The definition with keys of a name in a scope. */
+  keyed(name: string, entity: string | null): Keyed | null;
   /** The payment line to a receiver by its label or id. */
   payment(name: string, entity: string | null): Declared | null;
   attribute(name: string, entity: string): Attribute | null;
@@ -61,6 +76,7 @@ class DeclarationCollector implements Declarations {
   readonly tables: TableSyntax[] = [];
   private readonly byName = new Map<string, Declared>();
   private readonly exceptions = new Map<Declared, DeclaredException[]>();
+  private readonly keyedByName = new Map<string, Keyed>();
 
   constructor(
     readonly concepts: Concepts,
@@ -70,7 +86,8 @@ class DeclarationCollector implements Declarations {
   add(item: Item): void {
     switch (item.kind) {
       case "definition":
-        this.addDefinition(item);
+        if (item.keys.length > 0) this.addKeyed(item);
+        else this.addDefinition(item);
         return;
       case "control":
         this.addDefinition({ ...item, body: item.condition, origin: "control" });
@@ -96,6 +113,10 @@ class DeclarationCollector implements Declarations {
 
   find(name: string, entity: string | null): Declared | null {
     return this.byName.get(scopedName(name, entity)) ?? null;
+  }
+
+  keyed(name: string, entity: string | null): Keyed | null {
+    return this.keyedByName.get(scopedName(name, entity)) ?? null;
   }
 
   payment(name: string, entity: string | null): Declared | null {
@@ -162,6 +183,35 @@ class DeclarationCollector implements Declarations {
     else own.push(exception);
   }
 
+  /** A rule with keys is declared once for each combination of their values, each with the keys bound. */
+  private addKeyed({ name, entity, keys: written, body, span, origin }: DefinitionSyntax): void {
+    const scope = entity?.text ?? null;
+    const first = this.placeOf(name.text, scope);
+    if (first) {
+      this.duplicate(name.text, name.span, first);
+      return;
+    }
+    const keys = boundKeys(written, this.concepts, this.diagnostics);
+    const nameSpan = name.span;
+    const instances = combinations(keys).map((bound) => {
+      const values = [...bound.values()].map(({ value }) => value).join(", ");
+      const own = `${name.text}[${values}]`;
+      return this.put({ name: own, entity: scope, body, span, nameSpan, origin, payment: null, bound });
+    });
+    this.keyedByName.set(scopedName(name.text, scope), { name: name.text, keys, nameSpan, instances });
+  }
+
+  /** Where a name is declared already. */
+  private placeOf(name: string, scope: string | null): Span | undefined {
+    const attribute = scope === null ? null : this.attribute(name, scope);
+    return (
+      attribute?.span ??
+      this.find(name, scope)?.nameSpan ??
+      this.keyed(name, scope)?.nameSpan ??
+      this.tables.find((table) => table.name.text === name)?.name.span
+    );
+  }
+
   private addDefinition({
     name,
     entity,
@@ -172,7 +222,8 @@ class DeclarationCollector implements Declarations {
     const scope = entity?.text ?? null;
     const attribute = scope === null ? null : this.attribute(name.text, scope);
     const rows = body.kind === "selection" ? this.concepts.entities.get(name.text) : undefined;
-    const first = rows?.span ?? attribute?.span ?? this.find(name.text, scope)?.nameSpan;
+    const other = this.find(name.text, scope) ?? this.keyed(name.text, scope);
+    const first = rows?.span ?? attribute?.span ?? other?.nameSpan;
     if (first) this.duplicate(name.text, name.span, first);
     else this.put({ name: name.text, entity: scope, body, span, nameSpan: name.span, origin, payment: null });
   }
@@ -195,18 +246,17 @@ class DeclarationCollector implements Declarations {
     this.put({ name, entity: null, body, span, nameSpan: span, origin: "payment", payment: null });
   }
 
-  private put(declared: Omit<Declared, "index" | "exceptions">): void {
+  private put(declared: Omit<Declared, "index" | "exceptions" | "bound"> & Partial<Declared>): Declared {
     const exceptions: DeclaredException[] = [];
-    const whole = { ...declared, index: this.definitions.length, exceptions };
+    const whole = { bound: NOTHING_BOUND, ...declared, index: this.definitions.length, exceptions };
     this.exceptions.set(whole, exceptions);
     this.definitions.push(whole);
     this.byName.set(scopedName(whole.name, whole.entity), whole);
+    return whole;
   }
 
   private addTable(table: TableSyntax): void {
-    const first =
-      this.tables.find((other) => other.name.text === table.name.text)?.name.span ??
-      this.find(table.name.text, null)?.nameSpan;
+    const first = this.placeOf(table.name.text, null);
     if (first) this.duplicate(table.name.text, table.name.span, first);
     else this.tables.push(table);
   }
@@ -215,6 +265,8 @@ class DeclarationCollector implements Declarations {
     this.diagnostics.push(report("duplicate-definition", span, { name }, { related: earlier(first) }));
   }
 }
+
+const NOTHING_BOUND: ReadonlyMap<string, BoundValue> = new Map();
 
 function scopedName(name: string, entity: string | null): string {
   return `${entity ?? ""}\n${name}`;

@@ -137,6 +137,23 @@ export const tableMessages = {
         : `The key can have any number of decimals, so “${it.text}” leaves a gap before the next ${rowOf(it)}.`,
     mend: { sv: (it) => `Skriv ”${it.meant}”.`, en: (it) => `Write “${it.meant}”.` },
   }),
+  "definition-key": error<{ name: string }>({
+    sv: (it) =>
+      `”${it.name}” kan inte vara nyckel i en regel: det är ingen uppräkning, eller står två gånger.`,
+    en: (it) => `“${it.name}” cannot be a key of a rule: it is no enumeration, or stands twice.`,
+    mend: {
+      sv: () => "Skriv en uppräknings namn med liten bokstav, eller ett attribut vars typ är en uppräkning.",
+      en: () => "Write the name of an enumeration in lower case, or an attribute whose type is one.",
+    },
+  }),
+  "definition-too-many": error<{ most: number }>({
+    sv: (it) => `Nycklarna ger fler än ${it.most} värden.`,
+    en: (it) => `The keys give more than ${it.most} values.`,
+    mend: {
+      sv: () => "Ta bort en nyckel, eller skriv regeln under ”För varje”.",
+      en: () => "Remove a key, or write the rule under “För varje”.",
+    },
+  }),
   "table-limit": error<{ name: string }>({
     sv: (it) =>
       `”${it.name}” kan inte vara en gräns här: det ska vara ett värde för hela regelverket som alltid är detsamma, i nyckelns enhet.`,

@@ -80,8 +80,8 @@ export const report = defineMessages({
     },
   }),
   "table-needs-key": error<{ name: string; keys: string }>({
-    sv: (it) => `”${it.name}” är en tabell och behöver en nyckel.`,
-    en: (it) => `“${it.name}” is a table and needs a key.`,
+    sv: (it) => `”${it.name}” behöver en nyckel inom hakparentes.`,
+    en: (it) => `“${it.name}” needs a key in square brackets.`,
     mend: { sv: (it) => `Skriv ”${it.name}[${it.keys}]”.`, en: (it) => `Write “${it.name}[${it.keys}]”.` },
   }),
   "not-a-table": error<{ name: string }>({

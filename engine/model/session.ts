@@ -23,7 +23,9 @@ export interface Scope {
   readonly self: string | null;
   /** True inside an aggregate, where `entity` is that of the counted rows. */
   readonly counting: boolean;
-  /** Names that stand for a value of an enumeration, inside a sum over it. */
+  /** The entity whose rule has keys, or null for the package; not set outside such a rule. */
+  readonly keysOf?: string | null;
+  /** Names that stand for a value of an enumeration: in a sum over it, or as the key of a rule. */
   readonly bound: ReadonlyMap<string, BoundValue>;
 }
 

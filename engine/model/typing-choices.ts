@@ -76,7 +76,7 @@ function namesIn(syntax: Syntax): readonly string[] {
 }
 
 /** Types the same text once more: what has been said of it is not said again. */
-function again<T>({ diagnostics, uses }: Session, work: () => T): T {
+export function again<T>({ diagnostics, uses }: Session, work: () => T): T {
   const said = diagnostics.length;
   const used = uses.length;
   const result = work();

@@ -4,12 +4,13 @@ import type { KeyCellSyntax, Lookup, Member, Name, Reference, TableSyntax } from
 import { DAY_KINDS, MONTH_NAMES, TIME_NAMES, type TimeName } from "../../grammar/words.js";
 import { ONE } from "../values/rational.js";
 import { conversion, exponentOf, isNone, without, YEAR_NUMBER } from "../values/unit.js";
-import type { Declared } from "./declarations.js";
+import type { Declared, Keyed } from "./declarations.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Attribute, Table, Type } from "./model.js";
 import { faulty, isPresent, presenceKey, requireKind, type Scope, type Session } from "./session.js";
 import { methodKey } from "./table-methods.js";
+import { typeKeyed } from "./typing-keyed.js";
 import { marginalSum } from "./typing-marginal.js";
 import { convert, isCounting } from "./typing-numbers.js";
 import { DATE, describe, MONTH, MONTH_OF_YEAR, numberOf, UNKNOWN } from "./types.js";
@@ -29,11 +30,13 @@ export function readAs(type: Type, scope: Scope, session: Session): Type {
 export function typeReference({ name, span }: Reference, scope: Scope, session: Session): Expression {
   const choice = choiceValue(name, scope.expected);
   if (choice) return choice;
+  const bound = scope.bound.get(name.text);
+  // The key of a rule stands for its value, also where the row has an attribute of the name.
+  if (bound && !scope.counting && scope.keysOf === scope.entity) return { kind: "constant", span, ...bound };
   if (scope.entity !== null) {
     const own = memberOf(name, scope.entity, null, scope, session);
     if (own) return own;
   }
-  const bound = scope.bound.get(name.text);
   if (bound) return { kind: "constant", span, ...bound };
   const declared = session.declarations.find(name.text, null);
   if (declared) return definedValue(declared, name, null, scope, session);
@@ -64,6 +67,8 @@ export function typeMember(member: Member, scope: Scope, session: Session): Expr
 /** `åldersvikt[ålder]` */
 export function typeLookup(lookup: Lookup, scope: Scope, session: Session): Expression {
   const { table: name, keys, span } = lookup;
+  const keyed = keyedNamed(name.text, scope, session);
+  if (keyed) return typeKeyed(lookup, keyed, scope, session);
   const table = session.tableNamed(name.text);
   if (!table) {
     if (name.declared) session.diagnostics.push(report("not-a-table", name.span, { name: name.text }));
@@ -84,6 +89,10 @@ export function typeLookup(lookup: Lookup, scope: Scope, session: Session): Expr
   const found = { kind: "lookup" as const, span, type, table: table.index, column, keys: filled };
   if (table.method !== "marginal") return found;
   return marginalSum(found, filled[methodKey(table) ?? 0], session);
+}
+
+function keyedNamed(name: string, { entity }: Scope, { declarations }: Session): Keyed | null {
+  return (entity === null ? null : declarations.keyed(name, entity)) ?? declarations.keyed(name, null);
 }
 
 function typeKey(
@@ -224,6 +233,11 @@ function unresolved(name: Name, scope: Scope, session: Session): Session["diagno
   const table = session.tableNamed(name.text);
   if (table) {
     const keys = table.keys.map((key) => key.name).join(", ");
+    return [report("table-needs-key", name.span, { name: name.text, keys })];
+  }
+  const keyed = keyedNamed(name.text, scope, session);
+  if (keyed) {
+    const keys = keyed.keys.map((key) => key.name).join(", ");
     return [report("table-needs-key", name.span, { name: name.text, keys })];
   }
   const [owner] = session.declarations.owners(name.text);

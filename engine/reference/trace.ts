@@ -140,7 +140,8 @@ class Tracer {
   /** A rule as written; cases are parted, since they stand on lines of their own. */
   private formulaOf(body: Expression): string {
     const spans = body.kind === "cases" ? body.cases.map(({ span }) => span) : [body.span];
-    return spans.map((span) => sourceOf(this.evaluator.model, span)).join("; ");
+    const texts = spans.map((span) => sourceOf(this.evaluator.model, span));
+    return [...new Set(texts)].join("; ");
   }
 
   /** The parts that the value came by: of cases only the one that applied, of a fallback only the side used. */
