@@ -241,7 +241,8 @@ class ExampleBuilder {
     const lead = { kind: "faulty" as const, span: typed.span, type: numberOf(type.unit, null) };
     const [fitted] = bare ? [typed] : unify([typed, lead], "=", written.valueSpan, this.session);
     if (!fitted) return undefined;
-    const factor = conversion(unitOfNumber(fitted), type.unit) ?? ONE;
+    // A bare 60 of a percentage is 60 %, although the number 60 and a percentage are of one kind (S3).
+    const factor = bare ? ONE : (conversion(unitOfNumber(fitted), type.unit) ?? ONE);
     const value = constantValue(convert(fitted, type.unit, factor));
     return isNumber(value) ? value : this.fault(written, describe(type).sv, describe(type).en);
   }
