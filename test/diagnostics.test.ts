@@ -11,7 +11,8 @@ const OF_DATA = new Set([
   "month-without-rows",
   "more-rule-faults",
   "negative-deduction",
-  "manifest-document", "too-many-steps",
+  "manifest-document",
+  "too-many-steps",
   "control-fails",
   "warning-raised",
 ]);

@@ -71,11 +71,7 @@ export const TARGETS: readonly Target[] = [
   {
     name: "front matter",
     make: (random) => `---\n${mutated(MANIFEST, MANIFEST, random)}\n---\n\n# A\n`,
-    take: (text) =>
-      void checked(
-        text,
-        text.length % 2 === 0 ? MANIFEST : null,
-      ),
+    take: (text) => void checked(text, text.length % 2 === 0 ? MANIFEST : null),
   },
   { name: "formatted documents", make: spoiltDocument, take: formatTwice },
   { name: "data files", make: (random) => mutated(CSV, CSV, random), take: readData },
