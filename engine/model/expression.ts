@@ -2,14 +2,16 @@
 import type { Span } from "../../grammar/source.js";
 import type { RemainderWords } from "../../grammar/syntax.js";
 import type { TimeName } from "../../grammar/words.js";
-import type { CalendarDate } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
 import type { RoundingMode } from "../values/rounding.js";
+import type { DatedValue, OtherYearValue, ValueOnDay } from "./expression-years.js";
 import type { Type, When } from "./model.js";
 import type { Value } from "./rows.js";
 import type { TimeForm } from "./temporal.js";
 
-interface Typed {
+export type * from "./expression-years.js";
+
+export interface Typed {
   readonly span: Span;
   readonly type: Type;
 }
@@ -261,43 +263,6 @@ export interface CaseValue {
 export interface CasesValue extends Typed {
   readonly kind: "cases";
   readonly cases: readonly CaseValue[];
-}
-
-/** A value that changes on a day: its versions in order of time. */
-export interface DatedValue extends Typed {
-  readonly kind: "dated";
-  readonly versions: readonly DatedVersion[];
-}
-
-export interface DatedVersion {
-  readonly from: CalendarDate | null;
-  readonly value: Expression;
-  readonly span: Span;
-}
-
-/** `poängpris vid datum`: a defined name whose body is dated, by its version on that day. */
-export interface ValueOnDay extends Typed {
-  readonly kind: "onDay";
-  readonly value: DefinedValue;
-  readonly day: Expression;
-}
-
-/** `grundbelopp (2025)`: a definition of an earlier year's model, or a row of one of its tables. */
-export interface OtherYearValue extends Typed {
-  readonly kind: "otherYear";
-  readonly year: string;
-  readonly name: string;
-  /** How many packages back in the chain of `föregås av`. */
-  readonly back: number;
-  readonly target:
-    | { readonly kind: "definition"; readonly index: number }
-    /** The keys are this year's. */
-    | {
-        readonly kind: "table";
-        readonly index: number;
-        readonly column: number;
-        readonly keys: readonly Expression[];
-      };
 }
 
 /** A part with a fault that is already reported. A model that holds one is never run. */
