@@ -13,6 +13,7 @@ export const PAGE = {
   tables: "sidans-tabeller",
   roundings: "sidans-avrundningar",
   payments: "sidans-utbetalningar",
+  results: "sidans-redovisning",
   requirements: "sidans-krav",
   judgements: "sidans-bedömningar",
 } as const;
@@ -191,6 +192,7 @@ function definitionId({ name, entity, origin }: Definition): string {
     case "control":
       return `kontroll-${slug(name)}`;
     case "payment":
+    case "result":
       return slug(name);
   }
 }

@@ -77,9 +77,8 @@ export function sectionLink(publication: Publication, span: Span): ElementConten
 
 /** What people call a definition: a payment line by its label. */
 export function titleOf({ model }: Publication, { index, name, origin }: Definition): string {
-  return origin === "payment"
-    ? (model.payments.find((line) => line.definition === index)?.label ?? name)
-    : name;
+  if (origin !== "payment" && origin !== "result") return name;
+  return [...model.payments, ...model.results].find((line) => line.definition === index)?.label ?? name;
 }
 
 /** The source text of a stretch. */

@@ -5,6 +5,7 @@ import { PAGE } from "./anchors.js";
 import { h, stack, type Child } from "./hast.js";
 import { isShownShort, valueText } from "./inline.js";
 import { linkTo, sectionLink, sourceText, titleOf, type Publication } from "./publication.js";
+import { resultRegister } from "./result-register.js";
 import { judgementRegister, requirementRegister } from "./passages.js";
 import { frequencyWords } from "./schedule.js";
 import { scrolling } from "./tables.js";
@@ -28,6 +29,7 @@ export function registersOf(publication: Publication): readonly Register[] {
     tableRegister,
     roundingRegister,
     paymentRegister,
+    resultRegister,
     requirementRegister,
     judgementRegister,
   ].map((make) => make(publication));
@@ -138,7 +140,14 @@ function roundingsIn(body: Definition["body"]): readonly Rounding[] {
 
 function roundingRow(publication: Publication, definition: Definition, rounding: Rounding): Element {
   const { index, entity, origin } = definition;
-  const owner = origin === "payment" ? "utbetalning" : entity === null ? null : entity;
+  const owner =
+    origin === "payment"
+      ? "utbetalning"
+      : origin === "result"
+        ? "redovisning"
+        : entity === null
+          ? null
+          : entity;
   return h(
     "tr",
     {},

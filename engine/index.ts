@@ -33,6 +33,7 @@ export type {
   Inline,
   Model,
   PaymentLine,
+  ResultLine,
   Schedule,
   Table,
   TableCell,
@@ -41,6 +42,7 @@ export type {
   Use,
 } from "./model/model.js";
 export type { Passage } from "./model/passages.js";
+export { computeResults, type Result } from "./results.js";
 export { paysIn } from "./model/schedule.js";
 export { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
 export { Evaluator } from "./reference/evaluate.js";

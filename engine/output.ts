@@ -6,6 +6,7 @@ import type { RowCounts } from "./row-counts.js";
 import type { FileStamp } from "./data/raw.js";
 import { sectionOf, total, type Payment } from "./payments.js";
 import { rowName } from "./reference/fault.js";
+import type { Result } from "./results.js";
 import { writeDecimal } from "./values/decimal.js";
 
 /** What the files of a run are written from. */
@@ -13,6 +14,7 @@ export interface RunFacts {
   readonly opened: OpenPackage;
   readonly period: string;
   readonly payments: readonly Payment[];
+  readonly results: readonly Result[];
   readonly controls: readonly ControlResult[];
   readonly counts: ReadonlyMap<string, RowCounts>;
   readonly inputs: readonly FileStamp[];
@@ -25,6 +27,10 @@ export const LEDGER_FILE = "utbetalningar.csv";
 export const CONTROL_FILE = "kontroll.json";
 export const MANIFEST_FILE = "körning.json";
 
+export const RESULTS_FILE = "redovisning.csv";
+
+const RESULTS_HEADER = "period,avser,entitet,nyckel,beteckning,benämning,värde,enhet,avsnitt,paket";
+
 const LEDGER_HEADER = "period,avser,betalas,mottagare,komponent,belopp,regel,avsnitt,paket";
 
 /** The text of each file by its name. The manifest has the hashes of the others. */
@@ -32,6 +38,7 @@ export function runFiles(facts: RunFacts): ReadonlyMap<string, string> {
   const outputs = new Map([
     [LEDGER_FILE, ledger(facts)],
     [CONTROL_FILE, json(control(facts))],
+    ...(facts.opened.model.results.length > 0 ? [[RESULTS_FILE, resultFile(facts)] as const] : []),
   ]);
   return new Map([...outputs, [MANIFEST_FILE, json(manifest(facts, outputs))]]);
 }
@@ -54,6 +61,23 @@ function ledger({ opened, payments, trial }: RunFacts): string {
       .join(","),
   );
   return [LEDGER_HEADER, ...rows].map((row) => `${row}\n`).join("");
+}
+
+function resultFile({ opened, results, trial }: RunFacts): string {
+  const version = packageVersion(opened, trial);
+  const rows = results.map(({ period, concerns, of, id, label, value, unit, section }) => [
+    period,
+    concerns,
+    of?.entity ?? "",
+    of?.key ?? "",
+    id,
+    label,
+    value,
+    unit,
+    section,
+    version,
+  ]);
+  return [RESULTS_HEADER, ...rows.map((row) => row.map(csvCell).join(","))].map((row) => `${row}\n`).join("");
 }
 
 /** A cell of a CSV file. One that a spreadsheet would run as a formula is made text by an apostrophe. */

@@ -194,7 +194,7 @@ function inOrder(payments: readonly Payment[], model: Model): readonly Payment[]
 }
 
 /** Of each fault the first rows, and how many more there are: every kind of fault is told of in one run. */
-function limited(faults: readonly Diagnostic[]): readonly Diagnostic[] {
+export function limited(faults: readonly Diagnostic[]): readonly Diagnostic[] {
   const kinds = new Map<string, Diagnostic[]>();
   for (const fault of faults) {
     const kind = `${fault.code} ${JSON.stringify(fault.place)}`;

@@ -11,7 +11,7 @@ import type { Model } from "./model/model.js";
 export function unusedDefinitions(model: Model): readonly Diagnostic[] {
   const reached: Reached = { definitions: new Set(), tables: new Set() };
   const roots = [
-    ...model.payments.map(({ definition }) => definition),
+    ...[...model.payments, ...model.results].map(({ definition }) => definition),
     ...model.controls.map(({ definition }) => definition),
     ...model.examples.flatMap(({ expectations }) => expectations.map(({ definition }) => definition)),
     ...model.payments.flatMap(({ schedule: { payDay } }) => (payDay === null ? [] : [payDay])),

@@ -1,9 +1,9 @@
-/** Reads the statements of the blocks `begrepp`, `regel` and `utbetalning`. */
+/** Reads the statements of the blocks `begrepp`, and leads to those of the others. */
 import { declaredName, firstLine } from "./declared.js";
-import { matchStretch, readBody, stretchOf, type ReadContext } from "./expressions.js";
+import { matchStretch, stretchOf, type ReadContext } from "./expressions.js";
 import { report } from "./messages.js";
-import { entityHead, isEntityClause, paymentLine } from "./names.js";
-import { readPaymentHead, reportHead } from "./payment-head.js";
+import { entityHead, isEntityClause } from "./names.js";
+import { readPayments, readResults } from "./payments.js";
 import type { Block } from "./outline.js";
 import { readRules } from "./rules.js";
 import type { Source } from "./source.js";
@@ -16,8 +16,6 @@ import type {
   EntityDeclaration,
   Item,
   Name,
-  PaymentLineSyntax,
-  PaymentSyntax,
   TypeWords,
   UnitDeclaration,
 } from "./syntax.js";
@@ -35,6 +33,8 @@ export function readBlock(source: Source, block: Block, context: ReadContext): r
       return groups.flatMap((group) => readRules(group, context));
     case "utbetalning":
       return groups.flatMap((group) => readPayments(group, context));
+    case "redovisning":
+      return groups.flatMap((group) => readResults(group, context));
     case "exempel":
       return [];
   }
@@ -167,42 +167,5 @@ function readChoice(statement: Statement, equals: number, context: ReadContext):
     span: statement.span,
     name: declaredName(normalizeName(left.text), left.span, context),
     values: semantics(reached.match)["names"](reached.reading) as readonly Name[],
-  };
-}
-
-// ---- utbetalning ----------------------------------------------------------------------------------------------------
-
-function readPayments({ head, body }: Group, context: ReadContext): readonly PaymentSyntax[] {
-  const [first] = body;
-  const read = head ? readPaymentHead(head, context) : null;
-  if (!head && first) reportHead(firstLine(first), context);
-  const lines = body.map((line) => readPaymentLine(line, context)).filter((line) => line !== null);
-  if (!head || !read) return [];
-  const end = body.at(-1)?.span.end ?? head.span.end;
-  return [{ kind: "payment", span: { ...head.span, end }, ...read, lines }];
-}
-
-function readPaymentLine(statement: Statement, context: ReadContext): PaymentLineSyntax | null {
-  const line = paymentLine(statement.text);
-  if (!line) {
-    const code = equalsAt(statement.text) < 0 ? "missing-equals" : "missing-payment-id";
-    context.diagnostics.push(report(code, firstLine(statement), {}));
-    return null;
-  }
-  const idStart = statement.span.start + statement.text.indexOf(line.id, statement.text.indexOf("{"));
-  if (line.label.includes(":") || (!line.deduction && /^avdrag(?!\p{L})/iu.test(line.label)))
-    context.diagnostics.push(
-      report("unknown-head", firstLine(statement), {
-        expected: "”Avdrag: ” före ett avdrag; annars inget kolon i benämningen",
-        english: "“Avdrag: ” before a deduction; else no colon in the label",
-      }),
-    );
-  return {
-    span: statement.span,
-    label: line.label,
-    id: line.id,
-    idSpan: { ...statement.span, start: idStart, end: idStart + line.id.length },
-    deduction: line.deduction,
-    body: readBody(statement, line.length, context),
   };
 }

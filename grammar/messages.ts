@@ -4,7 +4,7 @@ import { defineMessages, error, fix, related, type Fix, type Related } from "./d
 import { nearest } from "./distance.js";
 import type { Span } from "./source.js";
 
-const KINDS = ["begrepp", "regel", "utbetalning", "exempel"];
+const KINDS = ["begrepp", "regel", "utbetalning", "redovisning", "exempel"];
 
 /** `2.400` can be two thousand four hundred, or two and four tenths. */
 function isThousands(figure: string): boolean {
@@ -370,7 +370,7 @@ export function proposeBlock(language: string | null, content: string): string |
 
 /** True for a block of the full language that this version does not read. */
 export function isLaterBlock(language: string | null): boolean {
-  return language === "indikator" || language === "redovisning";
+  return language === "indikator";
 }
 
 /** An earlier place of the same thing. */

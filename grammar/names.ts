@@ -105,6 +105,7 @@ class Collector {
           break;
         }
         case "utbetalning":
+        case "redovisning":
           for (const { text } of body) this.collectPayment(text);
           break;
         case "exempel":

@@ -3,8 +3,14 @@ import type { Root } from "mdast";
 import type { HeadingParts } from "./heading.js";
 import type { Source, Span } from "./source.js";
 
-export type BlockKind = "begrepp" | "regel" | "utbetalning" | "exempel";
-export const BLOCK_KINDS: readonly BlockKind[] = ["begrepp", "regel", "utbetalning", "exempel"];
+export type BlockKind = "begrepp" | "regel" | "utbetalning" | "redovisning" | "exempel";
+export const BLOCK_KINDS: readonly BlockKind[] = [
+  "begrepp",
+  "regel",
+  "utbetalning",
+  "redovisning",
+  "exempel",
+];
 
 /** A heading with what stands under it. */
 export interface Section extends HeadingParts {

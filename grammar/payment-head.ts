@@ -26,26 +26,58 @@ const MONTHLY: ScheduleSyntax = { frequency: "month", month: null, previous: fal
 /** Reads `Till Hälsocentral varje kvartal, betalas periodens sista dag, avser föregående kvartal`. */
 export function readPaymentHead(head: Statement, context: ReadContext): PaymentHead | null {
   const found = HEAD.exec(head.text)?.groups;
-  const often = found?.["often"] ?? "";
-  const previous = found?.["previous"];
-  const isRead =
-    found && (previous === undefined || previous === often) && (often === "år" || !found["month"]);
-  if (!isRead) reportHead(head.span, context);
+  const schedule = found ? scheduleOf(found) : null;
+  if (!schedule) reportPaymentHead(head.span, context);
   const receiver = RECEIVER.exec(head.text)?.[1];
   if (receiver === undefined) return null;
-  const schedule: ScheduleSyntax = isRead
-    ? {
-        frequency: FREQUENCIES[often] ?? "month",
-        month: found["month"] === undefined ? null : MONTH_NAMES.indexOf(found["month"]) + 1,
-        previous: previous !== undefined,
-        payDay: payDayOf(head, found["day"], context),
-      }
-    : MONTHLY;
-  return { receiver: receiverName(head, receiver, context), schedule };
+  const payDay = schedule ? payDayOf(head, found?.["day"], context) : null;
+  return {
+    receiver: receiverName(head, receiver, context),
+    schedule: { ...(schedule ?? MONTHLY), payDay },
+  };
+}
+
+const RESULT_HEAD = new RegExp(`^(?:Per\\s+\\S.*?|För\\s+regionen)\\s+${OFTEN}${CONCERNS}$`, "su");
+const RESULT_ENTITY = /^(?:[Pp]er|[Tt]ill)\s+(\S.*?)(?:\s+varje(?!\p{L}).*|\s*,.*)?$/su;
+
+/** Reads `Per Hälsocentral varje år` or `För regionen varje månad`, which has no receiver. */
+export function readResultHead(
+  head: Statement,
+  context: ReadContext,
+): { readonly entity: Name | null; readonly schedule: ScheduleSyntax } | null {
+  const found = RESULT_HEAD.exec(head.text)?.groups;
+  const schedule = found ? scheduleOf(found) : null;
+  if (!schedule) reportResultHead(head.span, context);
+  const entity = RESULT_ENTITY.exec(head.text)?.[1];
+  if (entity === undefined && !/^[Ff][öo]r\s+regionen/u.test(head.text)) return null;
+  return {
+    entity: entity === undefined ? null : receiverName(head, entity, context),
+    schedule: schedule ?? MONTHLY,
+  };
+}
+
+/** Says how the head of a block of results is written. */
+export function reportResultHead(at: Span, context: ReadContext): void {
+  const expected =
+    "”Per Entitet varje månad” eller ”För regionen varje månad”; eller ”varje kvartal”, ”varje år”";
+  const english = "“Per Entity varje månad” or “För regionen varje månad”; or “varje kvartal”, “varje år”";
+  context.diagnostics.push(report("unknown-head", at, { expected, english }));
+}
+
+/** How often and for which time; null where the parts do not fit each other. */
+function scheduleOf(found: Partial<Record<string, string>>): ScheduleSyntax | null {
+  const { often = "", month, previous } = found;
+  if ((previous !== undefined && previous !== often) || (month !== undefined && often !== "år")) return null;
+  return {
+    frequency: FREQUENCIES[often] ?? "month",
+    month: month === undefined ? null : MONTH_NAMES.indexOf(month) + 1,
+    previous: previous !== undefined,
+    payDay: null,
+  };
 }
 
 /** Says how the head of a payment block is written. */
-export function reportHead(at: Span, context: ReadContext): void {
+export function reportPaymentHead(at: Span, context: ReadContext): void {
   const expected =
     "”Till Entitet varje månad”, till exempel ”Till Hälsocentral varje månad”; eller ”varje kvartal”, ”varje år i mars”, och därefter ”, betalas <dag>” och ”, avser föregående månad”";
   const english =

@@ -38,6 +38,7 @@ const HEADS: Readonly<Record<Block["kind"], (content: string) => boolean>> = {
   begrepp: (content) => /^\p{Lu}/u.test(content) && !/[=:]/.test(content) && !content.startsWith("Måttenhet"),
   regel: (content) => /^(För varje|För regionen)\b/.test(content),
   utbetalning: (content) => /^Till\b/.test(content),
+  redovisning: (content) => /^(?:Per(?!\p{L})|För regionen)/u.test(content),
   exempel: (content) => /^Då är(?!\p{L})/u.test(content),
 };
 
@@ -46,6 +47,7 @@ const LIKE_HEADS: Readonly<Record<Block["kind"], RegExp | null>> = {
   begrepp: /^\p{Ll}[^=:|]*$/u,
   regel: /^[Ff][öo]r\s+(?:varje|var|alla|regionen)(?!\p{L})[^=]*$/u,
   utbetalning: /^till\s+\p{Lu}[^={]*$/u,
+  redovisning: /^(?:(?:per|[Tt]ill)\s+\p{Lu}|[Ff][öo]r\s+regionen)[^={]*$/u,
   exempel: /^[Dd][åa]\s+är(?!\p{L})/u,
 };
 
@@ -142,6 +144,7 @@ class Cutter {
       case "regel":
         return hasOuterEquals(content) || controlHead(content) !== null || /^undantag\s[^=]*:/u.test(content);
       case "utbetalning":
+      case "redovisning":
         return hasOuterEquals(content);
       case "begrepp":
         return /^[^(|]*\S\s*:/.test(content);

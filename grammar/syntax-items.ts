@@ -196,6 +196,17 @@ export interface PaymentSyntax extends Node {
   readonly lines: readonly PaymentLineSyntax[];
 }
 
+/** What a block `redovisning` reports: a result that is not paid. */
+export type ResultLineSyntax = Omit<PaymentLineSyntax, "deduction">;
+
+export interface ResultSyntax extends Node {
+  readonly kind: "results";
+  /** The entity whose rows each have the result; null for the whole package. */
+  readonly entity: Name | null;
+  readonly schedule: ScheduleSyntax;
+  readonly lines: readonly ResultLineSyntax[];
+}
+
 /** A value in an example: read as an expression where it can be, else its words. */
 export interface ExampleValue extends Node {
   readonly name: Name;
@@ -248,6 +259,7 @@ export type Item =
   | ExceptionSyntax
   | TableSyntax
   | PaymentSyntax
+  | ResultSyntax
   | ExampleSyntax
   | QuotationSyntax
   | PlainFigure;

@@ -114,6 +114,11 @@ test.each([
 
 test.each([
   ["Till Hälsocentral varje månad, betalas periodens sista dag", "2020-02,2020-02,2020-02-29,N,besok,4.00"],
+  // 29 February 2020 is a Saturday.
+  [
+    "Till Hälsocentral varje månad, betalas periodens sista dag, eller närmast följande bankdag",
+    "2020-02,2020-02,2020-03-02,N,besok,4.00",
+  ],
   // The day is one of the month of payment, the amount of the month before.
   [
     "Till Hälsocentral varje månad, betalas periodens sista dag, avser föregående månad",

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import {
   checkPackage,
   computePayments,
+  computeResults,
   formatAmount,
   LEDGER_FILE,
   MANIFEST_FILE,
@@ -40,10 +41,13 @@ export async function run(path: string, options: RunOptions, context: Context): 
   const result = computePayments(opened.model, data.dataset, period);
   if (hasErrors(result.diagnostics)) return refuse(result.diagnostics, opened, context);
   printDiagnostics(result.diagnostics, opened, context);
+  const reported = computeResults(opened.model, data.dataset, period);
+  if (hasErrors(reported.diagnostics)) return refuse(reported.diagnostics, opened, context);
   const files = runFiles({
     opened,
     period: options.period,
     payments: result.payments,
+    results: reported.results,
     controls: result.controls,
     counts: data.counts,
     inputs: data.stamps,

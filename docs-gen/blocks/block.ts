@@ -5,6 +5,7 @@ import { setExample } from "../examples.js";
 import type { Publication } from "../publication.js";
 import { setConcepts } from "./concepts.js";
 import { setPayments } from "./payments.js";
+import { setResults } from "./results.js";
 import { setRules } from "./rules.js";
 
 /**
@@ -20,6 +21,8 @@ export function setBlock(publication: Publication, block: Block, level: number):
       return setRules(publication, block);
     case "utbetalning":
       return setPayments(publication, block);
+    case "redovisning":
+      return setResults(publication, block);
     case "exempel":
       return setExample(publication, block, level + 1);
   }

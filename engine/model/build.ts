@@ -23,6 +23,7 @@ import { inDependencyOrder } from "./order.js";
 import { resolveDays } from "./days.js";
 import { checkPassages, passagesOf } from "./passages.js";
 import { buildPayments } from "./payments.js";
+import { buildResults } from "./results.js";
 import { checkFigures } from "./figures.js";
 import { faulty, requireKind, WHOLE_PACKAGE, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
@@ -84,6 +85,7 @@ class ModelBuilder implements Session {
     const examples = items.flatMap((item) => (item.kind === "example" ? [buildExample(item, this)] : []));
     checkPaymentSums(definitions, this);
     for (const table of tables) checkCoverage(table, this.keyScales, this);
+    const payments = buildPayments(items, this, definitions);
     const model: Model = {
       manifest: this.manifest,
       earlier: this.earlier,
@@ -91,7 +93,8 @@ class ModelBuilder implements Session {
       entities: this.declarations.concepts.entities,
       definitions,
       tables,
-      payments: buildPayments(items, this, definitions),
+      payments,
+      results: buildResults(items, payments, this, definitions),
       controls: buildControls(items, this),
       examples,
       inlines,
@@ -254,6 +257,7 @@ class ModelBuilder implements Session {
       case "exception":
       case "table":
       case "payment":
+      case "results":
       case "example":
         return [];
     }

@@ -10,6 +10,7 @@ import type {
   Item,
   PaymentLineSyntax,
   PaymentSyntax,
+  ResultLineSyntax,
   ScheduleSyntax,
   TableSyntax,
 } from "../../grammar/syntax.js";
@@ -29,6 +30,7 @@ export interface Declared {
   readonly span: Span;
   readonly nameSpan: Span;
   readonly origin: Definition["origin"];
+  readonly result?: ResultLineSyntax;
   readonly payment: (PaymentLineSyntax & { readonly schedule: ScheduleSyntax }) | null;
   /** What takes its place where a condition holds, in the order of the text. */
   readonly exceptions: readonly DeclaredException[];
@@ -55,7 +57,7 @@ export interface Declarations {
   find(name: string, entity: string | null): Declared | null;
   /** The definition with keys of a name in a scope. */
   keyed(name: string, entity: string | null): Keyed | null;
-  /** The payment line to a receiver by its label or id. */
+  /** The payment line to a receiver, or the result that is reported of it, by its label or id. */
   payment(name: string, entity: string | null): Declared | null;
   attribute(name: string, entity: string): Attribute | null;
   /** The entities that have the name. */
@@ -99,6 +101,9 @@ class DeclarationCollector implements Declarations {
         for (const line of item.lines) this.addPayment(line, item);
         this.addPayDay(item);
         return;
+      case "results":
+        for (const line of item.lines) this.addResult(line, item.entity?.text ?? null);
+        return;
       // Added when every rule is known.
       case "exception":
       case "entity":
@@ -122,7 +127,8 @@ class DeclarationCollector implements Declarations {
   payment(name: string, entity: string | null): Declared | null {
     const found = this.definitions.find(
       (declared) =>
-        declared.entity === entity && [declared.payment?.label, declared.payment?.id].includes(name),
+        declared.entity === entity &&
+        [declared.payment, declared.result].some((line) => line && [line.label, line.id].includes(name)),
     );
     return found ?? null;
   }
@@ -238,6 +244,12 @@ class DeclarationCollector implements Declarations {
     this.put({ name, entity: receiver, body, span, nameSpan: idSpan, origin: "payment", payment });
   }
 
+  private addResult(line: ResultLineSyntax, entity: string | null): void {
+    const { id, body, span, idSpan } = line;
+    const own = { body, span, nameSpan: idSpan, origin: "result" as const, payment: null, result: line };
+    this.put({ name: resultName(id), entity, ...own });
+  }
+
   /** The day of payment is computed as any definition of the package. */
   private addPayDay({ schedule: { payDay: body } }: PaymentSyntax): void {
     if (!body) return;
@@ -270,6 +282,11 @@ const NOTHING_BOUND: ReadonlyMap<string, BoundValue> = new Map();
 
 function scopedName(name: string, entity: string | null): string {
   return `${entity ?? ""}\n${name}`;
+}
+
+/** The name of a reported result; no name of an author's begins so. */
+export function resultName(id: string): string {
+  return `redovisning ${id}`;
 }
 
 /** No name of an author's holds a figure after a colon. */

@@ -14,8 +14,8 @@ export const documentMessages = {
     },
   }),
   "duplicate-payment": error<{ id: string }>({
-    sv: (it) => `Beteckningen ”${it.id}” används av två utbetalningsrader.`,
-    en: (it) => `The id “${it.id}” is used by two payment lines.`,
+    sv: (it) => `Beteckningen ”${it.id}” används av två rader.`,
+    en: (it) => `The id “${it.id}” is used by two lines.`,
     mend: {
       sv: () => "Ge den ena raden en egen beteckning.",
       en: () => "Give one of the lines an id of its own.",

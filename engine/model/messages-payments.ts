@@ -18,6 +18,29 @@ export interface UnitFault {
 
 /** Joined with the others in `messages.ts`. */
 export const paymentMessages = {
+  "result-personal": error<{ name: string }>({
+    sv: (it) =>
+      `${it.name} har personuppgifter och kan inte redovisas rad för rad: nyckeln skulle stå i filen.`,
+    en: (it) =>
+      `${it.name} has personal data and cannot be reported row by row: its key would stand in the file.`,
+    mend: {
+      sv: () => "Redovisa per något utan personuppgifter, till exempel hälsocentralen, eller för regionen.",
+      en: () => "Report per something without personal data, such as the health centre, or for the region.",
+    },
+  }),
+  "result-not-rounded": error<{ label: string }>({
+    sv: (it) => `”${it.label}” kan ha oändligt många decimaler och kan inte redovisas som det är.`,
+    en: (it) => `“${it.label}” can have endless decimals and cannot be reported as it is.`,
+    mend: {
+      sv: () => "Lägg till ”, avrundat till 1 decimal” eller ”, visas med 1 decimal”.",
+      en: () => "Add “, avrundat till 1 decimal” or “, visas med 1 decimal”.",
+    },
+  }),
+  "result-kind": error<{ label: string }>({
+    sv: (it) => `”${it.label}” är varken ett tal, ja eller nej, ett ord ur en uppräkning eller ett datum.`,
+    en: (it) => `“${it.label}” is neither a number, ja or nej, a word of an enumeration nor a date.`,
+    mend: { sv: () => "Redovisa ett sådant värde.", en: () => "Report such a value." },
+  }),
   "payment-unit": error<UnitFault>({
     sv: (it) => `Utbetalningen ”${it.label}” ska vara i ${UNITS[it.frequency].sv}, men är ${it.found.sv}.`,
     en: (it) => `The payment “${it.label}” must be in ${UNITS[it.frequency].en}, but is ${it.found.en}.`,

@@ -101,7 +101,7 @@ export interface Definition {
   /** The whole definition, and its name alone. */
   readonly span: Span;
   readonly nameSpan: Span;
-  readonly origin: "rule" | "prose" | "payment" | "control";
+  readonly origin: "rule" | "prose" | "payment" | "result" | "control";
   /** True for a value that no source prints. */
   readonly illustrative: boolean;
   /** Number of decimals to show, if the text says so (`visas med`). */
@@ -173,6 +173,18 @@ export interface IntervalEnd {
 }
 
 /** A payment line: what a receiver is paid each month. */
+/** A result that is reported and not paid. */
+export interface ResultLine {
+  readonly id: string;
+  readonly label: string;
+  /** null for one of the whole package. */
+  readonly entity: string | null;
+  readonly definition: number;
+  readonly schedule: Schedule;
+  readonly span: Span;
+  readonly idSpan: Span;
+}
+
 /** How often a block pays, and for which time. */
 export type When = Omit<ScheduleSyntax, "payDay">;
 
@@ -273,6 +285,7 @@ export interface Model {
   readonly definitions: readonly Definition[];
   readonly tables: readonly Table[];
   readonly payments: readonly PaymentLine[];
+  readonly results: readonly ResultLine[];
   readonly controls: readonly Control[];
   readonly examples: readonly Example[];
   readonly inlines: readonly Inline[];

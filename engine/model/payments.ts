@@ -53,7 +53,7 @@ function checkReceiver({ receiver }: PaymentSyntax, session: Session): void {
 }
 
 /** A receiver is known in the ledger by its key, written as it stands in the data file. */
-function canIdentify({ key }: Entity): boolean {
+export function canIdentify({ key }: Entity): boolean {
   return key !== null && (key.type.kind === "text" || (key.type.kind === "number" && key.type.scale === 0));
 }
 

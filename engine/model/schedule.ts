@@ -30,7 +30,9 @@ export function dueMonth(schedule: When, paid: CalendarMonth, model: Model): Cal
 export function paysIn(model: Model, paid: CalendarMonth): boolean {
   return (
     isInForce(model, paid) ||
-    model.payments.some(({ schedule }) => schedule.previous && dueMonth(schedule, paid, model) !== null)
+    [...model.payments, ...model.results].some(
+      ({ schedule }) => schedule.previous && dueMonth(schedule, paid, model) !== null,
+    )
   );
 }
 

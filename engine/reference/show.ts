@@ -84,8 +84,8 @@ export function showCount(count: number): string {
 
 /** What a definition is called: a payment line by its label. */
 export function showName(model: Model, { index, name, origin }: Definition): string {
-  if (origin !== "payment") return name;
-  return model.payments.find((line) => line.definition === index)?.label ?? name;
+  if (origin !== "payment" && origin !== "result") return name;
+  return [...model.payments, ...model.results].find((line) => line.definition === index)?.label ?? name;
 }
 
 /** How a row is called: a personal one by its number alone (S14). */

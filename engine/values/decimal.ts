@@ -29,6 +29,17 @@ export function writeDecimal(value: Rational, decimals: number): string {
   return new Decimal(`${unscaled}e-${decimals}`).toFixed(decimals);
 }
 
+/**
+ * Writes an exact decimal with a point and the decimals that it needs.
+ *
+ * @throws RangeError if it never ends.
+ */
+export function writeExact(value: Rational): string {
+  const decimals = decimalsOf(value);
+  if (decimals === null) throw new RangeError("a value without an end was not rounded");
+  return writeDecimal(value, decimals);
+}
+
 /** How many decimals the value needs, or null if it never ends (1/3). */
 export function decimalsOf(value: Rational): number | null {
   let rest = value.denominator;

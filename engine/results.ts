@@ -1,0 +1,84 @@
+/** What a month's `redovisning` reports: one row a line, and a row of its entity. */
+import type { Diagnostic } from "../grammar/diagnostic.js";
+import type { Model, ResultLine } from "./model/model.js";
+import { isNumber, type Dataset, type Row, type Value } from "./model/rows.js";
+import { concernedTime, dueMonth } from "./model/schedule.js";
+import { keyOf, limited, sectionOf } from "./payments.js";
+import { Evaluator } from "./reference/evaluate.js";
+import { RuleFault } from "./reference/fault.js";
+import { writeExact } from "./values/decimal.js";
+import type { CalendarMonth } from "./values/date.js";
+import { round } from "./values/rounding.js";
+import { unitText } from "./values/unit.js";
+import { rational } from "./values/rational.js";
+
+/** One reported value. */
+export interface Result {
+  readonly period: string;
+  /** The time that it concerns: `2020-03`, `2020-K1` or `2020`. */
+  readonly concerns: string;
+  /** The entity and the key of its row; null for the whole package. */
+  readonly of: { readonly entity: string; readonly key: string } | null;
+  readonly id: string;
+  readonly label: string;
+  /** As it is written: a decimal point, `ja`, a word, a date; empty for a value that is missing. */
+  readonly value: string;
+  readonly unit: string;
+  readonly section: string;
+}
+
+/** Computes what is reported in a month. A value that no rule covers is a diagnostic, never left out. */
+export function computeResults(
+  model: Model,
+  dataset: Dataset,
+  period: CalendarMonth,
+): { readonly results: readonly Result[]; readonly diagnostics: readonly Diagnostic[] } {
+  const evaluator = new Evaluator(model, dataset, period);
+  const results: Result[] = [];
+  const faults: Diagnostic[] = [];
+  for (const line of model.results) {
+    const month = dueMonth(line.schedule, period, model);
+    if (!month) continue;
+    const own = evaluator.ofMonth(month);
+    for (const row of line.entity === null ? [null] : own.rowsInForce(line.entity)) {
+      try {
+        const value = own.definition(line.definition, row);
+        const concerns = concernedTime(line.schedule, month);
+        results.push({ period: period.toString(), concerns, ...written(line, row, value, model) });
+      } catch (fault) {
+        if (!(fault instanceof RuleFault)) throw fault;
+        faults.push(fault.diagnostic);
+      }
+    }
+  }
+  return { results, diagnostics: limited(faults) };
+}
+
+function written(
+  { id, label, entity, definition: index, span }: ResultLine,
+  row: Row | null,
+  value: Value,
+  model: Model,
+): Omit<Result, "period" | "concerns"> {
+  const definition = model.definitions[index];
+  const type = definition?.type;
+  return {
+    of: entity !== null && row ? { entity, key: keyOf(row) } : null,
+    id,
+    label,
+    value: valueText(value, definition?.shownDecimals ?? null),
+    unit: type?.kind === "number" ? unitText(type.unit) : "",
+    section: sectionOf(span, model),
+  };
+}
+
+/** A number is written exactly, or with the decimals that the text says that it is shown with. */
+function valueText(value: Value, shownDecimals: number | null): string {
+  if (value === null) return "";
+  if (isNumber(value)) {
+    const step = shownDecimals === null ? null : rational(1n, 10n ** BigInt(shownDecimals));
+    return writeExact(step ? round(value, step, "nearest") : value);
+  }
+  if (typeof value === "boolean") return value ? "ja" : "nej";
+  return String(value);
+}
