@@ -4,6 +4,7 @@ import { controlCodes } from "./controls.js";
 import { report as datedReport } from "./model/messages-dated.js";
 import { report as yearsReport } from "./model/messages-other-years.js";
 import { report as modelReport } from "./model/messages.js";
+import { report as monthsReport } from "./model/messages-months.js";
 import { report as registerReport } from "./model/messages-register.js";
 import { report as exceptionReport } from "./model/messages-exceptions.js";
 import { report as sharingReport } from "./model/messages-sharing.js";
@@ -13,6 +14,7 @@ import { report as ruleReport } from "./reference/fault.js";
 export const engineCodes: readonly string[] = [
   ...modelReport.codes,
   ...registerReport.codes,
+  ...monthsReport.codes,
   ...datedReport.codes,
   ...yearsReport.codes,
   ...exampleReport.codes,

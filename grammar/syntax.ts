@@ -143,6 +143,12 @@ export interface Difference extends Node {
   readonly right: Expression;
 }
 
+/** `ökningen under perioden av X`: what X is in the period, less what it was in the month before */
+export interface Increase extends Node {
+  readonly kind: "increase";
+  readonly value: Expression;
+}
+
 /** `(X annars Y)`: Y where X is missing, empty or divides by zero */
 export interface Fallback extends Node {
   readonly kind: "fallback";
@@ -229,9 +235,19 @@ export type RoundingTarget =
   | { readonly kind: "decimals"; readonly count: number }
   | { readonly kind: "nearest"; readonly step: NumberLiteral };
 
+/** Over which months `högst B per …` holds: a calendar year, the latest months, the whole time of a row, or each month. */
+export type CapTime = Node &
+  (
+    | { readonly kind: "calendarYear" }
+    | { readonly kind: "rolling"; readonly length: NumberLiteral }
+    | { readonly kind: "row"; readonly entity: Name }
+    | { readonly kind: "period"; readonly name: Name }
+  );
+
 export type Phrase =
   | { readonly kind: "floor"; readonly bound: Expression }
   | { readonly kind: "ceiling"; readonly bound: Expression }
+  | { readonly kind: "cap"; readonly bound: Expression; readonly time: CapTime }
   | { readonly kind: "per"; readonly unit: UnitWords }
   | ({ readonly kind: "round" } & RoundingWords)
   /** `, avrundat till öre så att summan över Hälsocentral blir 0 kr` */
@@ -298,6 +314,7 @@ export type Expression =
   | Extreme
   | Difference
   | Temporal
+  | Increase
   | Fallback
   | Aggregate
   | PaymentSum
@@ -341,6 +358,7 @@ export function children(expression: Expression): readonly Expression[] {
     case "between":
       return [expression.value, expression.low, expression.high];
     case "presence":
+    case "increase":
       return [expression.value];
     case "extreme":
       return expression.operands;
@@ -383,6 +401,7 @@ function phraseParts(phrase: Phrase): readonly Expression[] {
     case "floor":
     case "ceiling":
     case "capped":
+    case "cap":
       return [phrase.bound];
     case "balanced":
       return [phrase.total];

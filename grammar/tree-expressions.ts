@@ -250,6 +250,10 @@ export const expressionActions: RegelbokActionDict<Expression> = {
       otherwise: expression(otherwise, reading),
     };
   },
+  Primary_increase(_, __, ___, ____, value) {
+    const reading = readingOf(this);
+    return { kind: "increase", span: spanOf(this, reading), value: expression(value, reading) };
+  },
   Primary_lookup(table, _, keys, __, columns) {
     const reading = readingOf(this);
     const [column] = columns.children;

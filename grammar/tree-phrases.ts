@@ -1,8 +1,24 @@
 /** Comma phrases: limits, roundings and how a value is shown. */
 import type { Node } from "ohm-js";
 import type { RegelbokActionDict } from "./regelbok.ohm-bundle.js";
-import type { Phrase, RemainderWords, RoundingTarget, RoundingWords } from "./syntax.js";
-import { expression, nameOf, numberOf, readingOf, tokenText, unitOf, type Reading } from "./tree-nodes.js";
+import type {
+  CapTime,
+  NumberLiteral,
+  Phrase,
+  RemainderWords,
+  RoundingTarget,
+  RoundingWords,
+} from "./syntax.js";
+import {
+  expression,
+  nameOf,
+  numberOf,
+  readingOf,
+  spanOf,
+  tokenText,
+  unitOf,
+  type Reading,
+} from "./tree-nodes.js";
 import { searchOf, workingDayOf } from "./tree-time.js";
 import type { RoundingName } from "./words.js";
 
@@ -36,6 +52,10 @@ export const phraseActions: RegelbokActionDict<Phrase> = {
   },
   Phrase_ceiling(_, bound) {
     return { kind: "ceiling", bound: expression(bound, readingOf(this)) };
+  },
+  Phrase_cap(_, bound, time) {
+    const reading = readingOf(this);
+    return { kind: "cap", bound: expression(bound, reading), time: time["capTime"](reading) as CapTime };
   },
   Phrase_per(_, unit) {
     return { kind: "per", unit: unitOf(unit, readingOf(this)) };
@@ -101,6 +121,30 @@ export const remainderActions: RegelbokActionDict<RemainderWords> = {
   Remainder_row(_, node) {
     const { text, span } = nameOf(node, readingOf(this));
     return { kind: "row", name: text, span };
+  },
+};
+
+export const capTimeActions: RegelbokActionDict<CapTime> = {
+  CapTime_calendarYear(_, __) {
+    return { kind: "calendarYear", span: spanOf(this, readingOf(this)) };
+  },
+  CapTime_rolling(_, __, number, unit) {
+    const reading = readingOf(this);
+    const length: NumberLiteral = {
+      kind: "number",
+      span: spanOf(this, reading),
+      digits: tokenText(number, reading),
+      unit: unitOf(unit, reading),
+    };
+    return { kind: "rolling", span: length.span, length };
+  },
+  CapTime_row(_, entity) {
+    const reading = readingOf(this);
+    return { kind: "row", span: spanOf(this, reading), entity: nameOf(entity, reading) };
+  },
+  CapTime_period(_, name) {
+    const reading = readingOf(this);
+    return { kind: "period", span: spanOf(this, reading), name: nameOf(name, reading) };
   },
 };
 

@@ -3,6 +3,7 @@ import grammar from "./regelbok.ohm-bundle.js";
 import type {
   AggregateDates,
   AttributeMark,
+  CapTime,
   DatedVersion,
   EntityClause,
   Expression,
@@ -30,7 +31,13 @@ import { aggregateActions, datesActions } from "./tree-aggregates.js";
 import { datedActions, versionActions } from "./tree-dated.js";
 import { timeActions } from "./tree-time.js";
 import { expressionActions, nameActions, operandActions } from "./tree-expressions.js";
-import { phraseActions, remainderActions, roundingActions, targetActions } from "./tree-phrases.js";
+import {
+  capTimeActions,
+  phraseActions,
+  remainderActions,
+  roundingActions,
+  targetActions,
+} from "./tree-phrases.js";
 
 export { unitWords, type Reading } from "./tree-nodes.js";
 export { grammar };
@@ -48,6 +55,7 @@ export const semantics = grammar
   .addOperation<Phrase>("phrase(reading)", phraseActions)
   .addOperation<RoundingWords>("rounding(reading)", roundingActions)
   .addOperation<RemainderWords>("remainder(reading)", remainderActions)
+  .addOperation<CapTime>("capTime(reading)", capTimeActions)
   .addOperation<RoundingTarget>("target(reading)", targetActions)
   .addOperation<readonly Expression[]>("operands(reading)", operandActions)
   .addOperation<AggregateDates>("dates(reading)", datesActions)

@@ -52,6 +52,9 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
     "resten efter största bråkdel",
     "resten till",
     "oavsett datum",
+    "per kalenderår",
+    "per löpande",
+    "ökningen under perioden av",
   ],
   type: [
     "från och med",

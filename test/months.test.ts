@@ -36,6 +36,7 @@ Då är för A
     Vite = 20 000 kr
 \`\`\`
 `;
+const VALID = "---\ngiltig: från och med 2020-01-01 till och med 2020-12-31\n---\n\n";
 const SPARSE = RULES.replace("gäller för månad", "gäller för månad\n    en månad kan sakna rader");
 const HEADING = "hälsocentral;månad;veckor\n";
 
@@ -61,6 +62,40 @@ test("a month without rows, and a file without rows, are paid by where the conce
   }
 });
 
+const CAPPED = RULES.replace(
+  "vite = summan av veckor × vite per vecka för Vite",
+  "vite = summan av veckor × vite per vecka för Vite, högst 50 000 kr per kalenderår",
+).replace("Hälsocentral A\nVite", "period 2020-01\nHälsocentral A\nVite");
+
+test("a limit over several months counts the months before from the same file", async () => {
+  const rows = `${HEADING}A;2020-01;3\nA;2020-02;1\nA;2020-03;4\n`;
+  const { said, ledger } = await pay(VALID + CAPPED, "2020-03", rows);
+  expect(said).toMatchObject({ exit: 0, err: "" });
+  // 30 000 + 10 000 before; of 40 000 kr there are 10 000 left.
+  expect(ledger).toBe("-10000.00");
+});
+
+test("a limit over several months is refused where a month before has no rows", async () => {
+  const { said } = await pay(VALID + CAPPED, "2020-03", `${HEADING}A;2020-01;3\nA;2020-03;4\n`);
+  expect(said.exit).toBe(1);
+  expect(said.err).toContain("Det finns inga rader för Vite i 2020-02.");
+});
+
+test("a limit over several months is refused where events begin after its first month", async () => {
+  const events = (VALID + CAPPED)
+    .replace("månad        : månad", "dag          : datum, händelsedatum")
+    .replace("    gäller för månad\n", "")
+    .replace("för Vite, högst", "för Vite där dag mellan periodens första dag och periodens sista dag, högst")
+    .replace("Vite: hälsocentral A, veckor 2", "Vite: hälsocentral A, dag 2020-01-15, veckor 2");
+  const heading = "hälsocentral;dag;veckor\n";
+  const late = await pay(events, "2020-03", `${heading}A;2020-03-01;1\n`);
+  expect(late.said.exit).toBe(1);
+  expect(late.said.err).toContain("Det finns inga rader för Vite i 2020-01.");
+  const whole = await pay(events, "2020-03", `${heading}A;2020-01-31;4\nA;2020-03-01;2\n`);
+  expect(whole.said).toMatchObject({ exit: 0, err: "" });
+  expect(whole.ledger).toBe("-10000.00");
+});
+
 async function pay(
   rules: string,
   period: string,
@@ -78,6 +113,6 @@ async function pay(
     ...["--period", period, "--data", "data", "--out", "ut", "--prov"],
   );
   if (said.exit !== 0) return { said, ledger: null };
-  const [, row = ""] = readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8").split("\n");
-  return { said, ledger: row.split(",")[3] ?? null };
+  const [header = "", row = ""] = readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8").split("\n");
+  return { said, ledger: row.split(",")[header.split(",").indexOf("belopp")] ?? null };
 }

@@ -37,6 +37,8 @@ export function constantValue(expression: Expression): Value | undefined {
     case "shared":
     case "exceptions":
     case "limit":
+    case "cap":
+    case "increase":
     case "rounding":
     case "cases":
     case "dated":

@@ -70,7 +70,7 @@ export function variationOf(
   const { bodyOf, validity, earlier } = rules;
   const within = (part: Expression, own = name, known = seen): Variation | null =>
     variationOf(part, own, rules, known);
-  if (expression.kind === "time" || expression.kind === "aggregate" || countsInPeriod(expression))
+  if (["time", "aggregate", "cap", "increase"].includes(expression.kind) || countsInPeriod(expression))
     return { kind: "varies" };
   if (expression.kind === "dated") {
     const [only, other] = versionsDuring(expression.versions, validity);

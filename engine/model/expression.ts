@@ -5,7 +5,7 @@ import type { TimeName } from "../../grammar/words.js";
 import type { Rational } from "../values/rational.js";
 import type { RoundingMode } from "../values/rounding.js";
 import type { DatedValue, OtherYearValue, ValueOnDay } from "./expression-years.js";
-import type { Type, When } from "./model.js";
+import type { Attribute, Type, When } from "./model.js";
 import type { Value } from "./rows.js";
 import type { TimeForm } from "./temporal.js";
 
@@ -237,6 +237,26 @@ export interface OverChoicesValue extends Typed {
   readonly terms: readonly { readonly choice: string; readonly value: Expression }[];
 }
 
+/** `, högst X per kalenderår`: what the months of a stretch of time come to together is limited (S19). */
+export interface CappedValue extends Typed {
+  readonly kind: "cap";
+  readonly value: Expression;
+  readonly bound: Expression;
+  readonly time: CapTime;
+}
+
+export type CapTime =
+  | { readonly kind: "calendarYear" | "period" }
+  | { readonly kind: "rolling"; readonly months: number }
+  /** From the row's own first month on. */
+  | { readonly kind: "row"; readonly from: Attribute };
+
+/** `ökningen under perioden av X` */
+export interface IncreaseValue extends Typed {
+  readonly kind: "increase";
+  readonly value: Expression;
+}
+
 /** `, lägst X` and `, högst X` */
 export interface LimitedValue extends Typed {
   readonly kind: "limit";
@@ -298,6 +318,8 @@ export type Expression =
   | SharedValue
   | ExceptionsValue
   | LimitedValue
+  | CappedValue
+  | IncreaseValue
   | RoundedValue
   | CasesValue
   | DatedValue
@@ -305,90 +327,4 @@ export type Expression =
   | OtherYearValue
   | FaultyValue;
 
-/** The direct parts of an expression, in source order. */
-export function parts(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case "constant":
-    case "self":
-    case "selected":
-    case "time":
-    case "faulty":
-      return [];
-    case "attribute":
-    case "defined":
-      return expression.of === null ? [] : [expression.of];
-    case "lookup":
-      return expression.keys;
-    case "conversion":
-    case "presence":
-    case "rounding":
-      return [expression.value];
-    case "negation":
-    case "not":
-      return [expression.operand];
-    case "arithmetic":
-    case "comparison":
-    case "logic":
-    case "difference":
-      return [expression.left, expression.right];
-    case "between":
-      return [expression.value, expression.low, expression.high];
-    case "extreme":
-    case "temporal":
-      return expression.operands;
-    case "fallback":
-      return [expression.value, expression.otherwise];
-    case "aggregate":
-      return [
-        expression.dates.kind === "on" ? expression.dates.day : null,
-        expression.of,
-        expression.inner,
-        expression.where,
-        expression.by,
-      ].filter((part) => part !== null);
-    case "paymentSum":
-      return expression.terms;
-    case "selection":
-      return [expression.of, expression.where].filter((part) => part !== null);
-    case "overGroups":
-      return [expression.each];
-    case "overChoices":
-      return expression.terms.map(({ value }) => value);
-    case "shared":
-      return schemeParts(expression);
-    case "exceptions":
-      return [
-        expression.base,
-        ...expression.exceptions.flatMap(({ condition, value }) => [condition, value]),
-      ];
-    case "limit":
-      return [expression.value, expression.bound];
-    case "cases":
-      return expression.cases.flatMap((one) =>
-        one.condition === null ? [one.value] : [one.value, one.condition],
-      );
-    case "dated":
-      return expression.versions.map(({ value }) => value);
-    case "onDay":
-      return [expression.value, expression.day];
-    case "otherYear":
-      return expression.target.kind === "table" ? expression.target.keys : [];
-  }
-}
-
-function schemeParts({ scheme }: SharedValue): readonly Expression[] {
-  switch (scheme.kind) {
-    case "weights":
-      return [scheme.amount, scheme.weight, scheme.where].filter((part) => part !== null);
-    case "balance":
-      return [scheme.value, scheme.total];
-    case "ceiling":
-      return [scheme.value, scheme.bound];
-  }
-}
-
-/** The expression and all its parts, outermost first. */
-export function* everyPart(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const part of parts(expression)) yield* everyPart(part);
-}
+export { everyPart, parts } from "./parts.js";

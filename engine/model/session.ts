@@ -150,6 +150,7 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "extreme":
     case "difference":
     case "temporal":
+    case "increase":
     case "fallback":
     case "aggregate":
     case "paymentSum":

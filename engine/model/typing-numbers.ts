@@ -33,6 +33,7 @@ import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import { typeTogether } from "./typing-sharing.js";
+import { typeCap } from "./typing-months.js";
 import { describe, inUnit, numberOf, sameKind, unitWords, type NumberType } from "./types.js";
 import { readUnit } from "./units.js";
 
@@ -282,6 +283,8 @@ function withPhrase(
       const type = numberOf(unitOfNumber(main), greaterScale(main, limit));
       return { kind: "limit", span, type, which: phrase.kind, value: main, bound: limit };
     }
+    case "cap":
+      return typeCap(value, phrase, phraseSpan, span, scope, session);
     case "per":
       return perPhrase(
         value,

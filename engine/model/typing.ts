@@ -20,6 +20,7 @@ import { typeOverChoices } from "./typing-choices.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
 import { typeOtherYear } from "./typing-years.js";
 import { typeDated, typeOnDay } from "./typing-dated.js";
+import { typeIncrease } from "./typing-months.js";
 import { canBeMissing, readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
 import {
   greatestScale,
@@ -91,6 +92,8 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeDifference(syntax, scope, session);
     case "temporal":
       return typeTemporal(syntax, scope, session);
+    case "increase":
+      return typeIncrease(syntax, scope, session);
     case "fallback":
       return typeFallback(syntax, scope, session);
     case "aggregate":

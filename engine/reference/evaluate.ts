@@ -3,39 +3,28 @@
  * every faster path is compared with it.
  */
 import { firstDay, isDate, type CalendarDate, type CalendarMonth } from "../values/date.js";
-import {
-  add,
-  divide,
-  greatest,
-  isZero,
-  least,
-  multiply,
-  negate,
-  subtract,
-  ZERO,
-  type Rational,
-} from "../values/rational.js";
+import { greatest, least, multiply, negate, subtract, ZERO, type Rational } from "../values/rational.js";
 import { round } from "../values/rounding.js";
 import type { TimeName } from "../../grammar/words.js";
 import type {
   AggregateValue,
   CasesValue,
   CaseValue,
-  ComparedValues,
   Expression,
   FallbackValue,
   SelectedValue,
 } from "../model/expression.js";
 import type { Model } from "../model/model.js";
-import { isNumber, isRow, orderOf, type Dataset, type Row, type Value } from "../model/rows.js";
+import { isNumber, isRow, type Dataset, type Row, type Value } from "../model/rows.js";
 import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices, overGroups } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
 import { RowIndex } from "./chosen.js";
-import { holds } from "./comparing.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
 import { findHit, hitValue, type Hit } from "./lookup.js";
+import { capped, increase } from "./months.js";
+import { arithmetic, compared, compareValues } from "./operations.js";
 import { namedTime, temporal } from "./time.js";
 import { EarlierYear, valueOfYear } from "./other-year.js";
 import { RowsOfMonth } from "./rows-of-month.js";
@@ -54,7 +43,6 @@ export class Evaluator {
   private readonly ofPackage: Kept[] = [];
   private readonly rows: RowsOfMonth;
   private readonly register: Register;
-  private readonly otherMonths = new Map<string, Evaluator>();
   private readonly indexes = new WeakMap<readonly Row[], Map<Expression, RowIndex>>();
   /** The row of the rule that is being evaluated. */
   private subject: Row | null = null;
@@ -72,9 +60,15 @@ export class Evaluator {
     readonly period: CalendarMonth | null,
     private readonly steps = new StepBudget(),
     private readonly ownVersionDay: CalendarDate | null = null,
+    private readonly months = new Map<string, Evaluator>(),
   ) {
     this.register = data instanceof Register ? data : new Register(data);
     this.rows = new RowsOfMonth(this, this.register);
+  }
+
+  /** True if the rows of an entity reach back to a month, as far as the data tells. */
+  reachesBack(entity: string, month: CalendarMonth): boolean {
+    return this.register.reachesBack(entity, month);
   }
 
   /** The day whose versions of values, tables and rules are read (S15); null in an example that names no month. */
@@ -169,11 +163,11 @@ export class Evaluator {
       case "conversion":
         return multiply(this.number(expression.value, row), expression.factor);
       case "arithmetic":
-        return this.arithmetic(expression, row);
+        return arithmetic(expression, row, this);
       case "negation":
         return negate(this.number(expression.operand, row));
       case "comparison":
-        return this.compared(expression, row);
+        return compared(expression, row, this);
       case "between": {
         const value = this.present(expression.value, row);
         const low = compareValues(this.present(expression.low, row), value);
@@ -226,6 +220,10 @@ export class Evaluator {
         const choose = expression.which === "floor" ? greatest : least;
         return choose(this.number(expression.value, row), this.number(expression.bound, row));
       }
+      case "cap":
+        return capped(expression, row, this).value;
+      case "increase":
+        return increase(expression, row, this).value;
       case "rounding":
         return round(this.number(expression.value, row), expression.step, expression.mode);
       case "cases":
@@ -248,7 +246,7 @@ export class Evaluator {
   }
 
   /** A value that is compared must be there: two missing values are not equal. */
-  private present(expression: Expression, row: Row | null): Value {
+  present(expression: Expression, row: Row | null): Value {
     const value = this.value(expression, row);
     if (value !== null) return value;
     throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
@@ -308,12 +306,14 @@ export class Evaluator {
     throw faultAt("missing-value", expression.of.span, { name: nameOf(expression.of), ...rowName(row) });
   }
 
-  /** The same data in another month. */
+  /** The same rules and rows in another month. All months share their evaluators and their steps. */
   ofMonth(month: CalendarMonth): Evaluator {
     if (this.period?.equals(month)) return this;
-    const known = this.otherMonths.get(month.toString());
-    const other = known ?? new Evaluator(this.model, this.register, month);
-    this.otherMonths.set(month.toString(), other);
+    const name = month.toString();
+    const other =
+      this.months.get(name) ??
+      new Evaluator(this.model, this.register, month, this.steps, this.ownVersionDay, this.months);
+    this.months.set(name, other);
     other.subject = this.subject;
     return other;
   }
@@ -336,27 +336,6 @@ export class Evaluator {
   private time(name: TimeName, { span }: Expression): Value {
     if (!this.period) throw faultAt("period-unknown", span, { name });
     return namedTime(name, this.period);
-  }
-
-  private arithmetic(expression: Extract<Expression, { kind: "arithmetic" }>, row: Row | null): Rational {
-    const left = this.number(expression.left, row);
-    const right = this.number(expression.right, row);
-    switch (expression.operator) {
-      case "+":
-        return add(left, right);
-      case "-":
-        return subtract(left, right);
-      case "*":
-        return multiply(left, right);
-      case "/":
-        if (isZero(right)) throw faultAt("division-by-zero", expression.right.span, rowName(row));
-        return divide(left, right);
-    }
-  }
-
-  private compared({ operator, left, right }: ComparedValues, row: Row | null): boolean {
-    const order = compareValues(this.present(left, row), this.present(right, row));
-    return holds(operator, order);
   }
 
   /** A value, or null where it is missing, has nothing to count on, or divides by zero. */
@@ -384,11 +363,6 @@ export class Evaluator {
 
 /** Faults that `annars` answers. A table without a row is not among them: that is a hole in the rules. */
 const ABSENT: ReadonlySet<string> = new Set(["missing-value", "empty-aggregate", "division-by-zero"]);
-
-/** Orders two values of one kind; values without an order are equal or not. */
-export function compareValues(left: Value, right: Value): number {
-  return orderOf(left, right) ?? (left === right ? 0 : 1);
-}
 
 /** What a value is called in a message: its name if it is one. */
 function nameOf(expression: Expression): string {

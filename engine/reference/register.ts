@@ -1,7 +1,7 @@
 /** The rows of every date, as data files and examples give them, and which of them stand for a key on a day. */
 import { isDated, whyLeftOut } from "../model/in-force.js";
 import { isNumber, type Dataset, type Row, type Value } from "../model/rows.js";
-import type { CalendarDate } from "../values/date.js";
+import { compareDates, isDate, lastDay, type CalendarDate, type CalendarMonth } from "../values/date.js";
 
 /** All rows of a data set, with those of one key held together. Shared by the evaluators of different months. */
 export class Register {
@@ -45,6 +45,17 @@ export class Register {
   /** The first row of the same key, by which all of them are known. */
   first(row: Row): Row {
     return this.versions.get(row)?.[0] ?? row;
+  }
+
+  /** False if every row of the entity happened after a month: then the month's rows may have been forgotten. */
+  reachesBack(entity: string, month: CalendarMonth): boolean {
+    const [first] = this.of(entity);
+    const { eventDate, sparse } = first?.entity ?? { eventDate: null, sparse: true };
+    if (!eventDate || sparse || this.origin === "example") return true;
+    return this.of(entity).some(({ values }) => {
+      const date = values[eventDate.index];
+      return isDate(date) && compareDates(date, lastDay(month)) <= 0;
+    });
   }
 
   private noteVersions(all: readonly Row[]): void {

@@ -4,10 +4,9 @@
  */
 import type { Span } from "../../grammar/source.js";
 import { exactText } from "../values/format.js";
-import { add, equals, multiply, rational, ZERO, type Rational } from "../values/rational.js";
+import { add, multiply, rational, ZERO, type Rational } from "../values/rational.js";
 import {
   everyPart,
-  parts,
   type AggregateValue,
   type CasesValue,
   type Expression,
@@ -18,15 +17,14 @@ import type { Row, Value } from "../model/rows.js";
 import { choose } from "./chosen.js";
 import { versionInForce } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
-import { keysOfHit, lookupReason } from "./trace-lookup.js";
-import { commonWindows, windowReasons } from "./trace-time.js";
-import { addressOf } from "./trace-address.js";
-import { covers, isLeaf } from "./trace-leaves.js";
-import { largestSum, shownGroups } from "./trace-groups.js";
 import { exceptionFor } from "./exceptions.js";
-import { sharedParts, sharingReasons } from "./trace-sharing.js";
-import { reasonsOfYears } from "./trace-years.js";
-import { showCount, showName, showRow, showValue, sourceOf } from "./show.js";
+import { showName, showRow, showValue, sourceOf } from "./show.js";
+import { takenOf } from "./taken.js";
+import { largestSum, shownGroups } from "./trace-groups.js";
+import { covers, isLeaf } from "./trace-leaves.js";
+import { keysOfHit } from "./trace-lookup.js";
+import { leastOf, reasonsOf, type Explaining, type Origin } from "./trace-reasons.js";
+import { addressOf } from "./trace-address.js";
 
 /** One step of an explanation. All texts are Swedish and ready to print. */
 export interface Step {
@@ -61,12 +59,6 @@ export interface Group {
   readonly sample: readonly Step[];
 }
 
-/** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
-const LEAST_PERSONS = 5;
-
-/** Whose rows are explained: persons of a register, or the made-up ones of an example. */
-export type Origin = "register" | "made-up";
-
 /**
  * Explains a definition for a row, or for the whole package.
  *
@@ -83,11 +75,16 @@ export function trace(
 
 class Tracer {
   private readonly seen = new Set<string>();
+  private readonly explaining: Explaining;
 
   constructor(
     private readonly evaluator: Evaluator,
     private readonly origin: Origin,
-  ) {}
+  ) {
+    const traceIn = (other: Evaluator, index: number, row: Row | null): Step =>
+      trace(other, index, row, origin);
+    this.explaining = { evaluator, origin, traceIn };
+  }
 
   step(index: number, row: Row | null): Step {
     return this.evaluator.speakingOf(row, () => this.stepOf(index, row));
@@ -100,7 +97,7 @@ class Tracer {
     this.seen.add(address);
     const given = row?.given.has(index) ?? false;
     const open = !repeated && !given && definition.body.kind !== "constant";
-    const taken = open ? this.taken(definition.body, row) : [];
+    const taken = open ? takenOf(definition.body, row, this.evaluator) : [];
     return {
       address,
       name: showName(this.evaluator.model, definition),
@@ -110,7 +107,7 @@ class Tracer {
       formula: this.formulaOf(given ? definition.body : this.applied(definition.body, row)),
       filled: open ? this.fill(this.applied(definition.body, row), row) : "",
       value: this.show(this.evaluator.definition(index, row), definition.type),
-      reasons: [...new Set(taken.flatMap((part) => this.reasonsOf(part, row)))],
+      reasons: [...new Set(taken.flatMap((part) => reasonsOf(part, row, this.explaining)))],
       given,
       groups: taken.flatMap((part) => {
         if (part.kind === "overChoices") return this.groupsOfChoices(part, row);
@@ -144,129 +141,6 @@ class Tracer {
     return [...new Set(texts)].join("; ");
   }
 
-  /** The parts that the value came by: of cases only the one that applied, of a fallback only the side used. */
-  private taken(expression: Expression, row: Row | null): readonly Expression[] {
-    if (expression.kind === "aggregate") return [expression];
-    if (expression.kind === "cases") {
-      const chosen = this.evaluator.caseOf(expression, row);
-      const conditions = expression.cases
-        .slice(0, expression.cases.indexOf(chosen) + 1)
-        .flatMap((one) => (one.condition ? this.taken(one.condition, row) : []));
-      return [expression, ...conditions, ...this.taken(chosen.value, row)];
-    }
-    if (expression.kind === "exceptions") {
-      const conditions = expression.exceptions.flatMap(({ condition }) => this.taken(condition, row));
-      return [expression, ...conditions, ...this.taken(this.applied(expression, row), row)];
-    }
-    if (expression.kind === "fallback") {
-      const absent = this.evaluator.valueOrAbsent(expression.value, row) === null;
-      const used = absent ? expression.otherwise : expression.value;
-      return [expression, ...this.taken(used, row)];
-    }
-    if (expression.kind === "dated")
-      return [expression, ...this.taken(versionInForce(expression, this.evaluator).value, row)];
-    if (expression.kind === "onDay") return [expression, ...this.taken(expression.day, row)];
-    if (expression.kind === "logic") {
-      const left = this.evaluator.truth(expression.left, row);
-      const decided = left === (expression.operator === "or");
-      const right = decided ? [] : this.taken(expression.right, row);
-      return [expression, ...this.taken(expression.left, row), ...right];
-    }
-    const below =
-      expression.kind === "shared" ? sharedParts(expression, row, this.evaluator) : parts(expression);
-    return [expression, ...below.flatMap((part) => this.taken(part, row))];
-  }
-
-  private reasonsOf(part: Expression, row: Row | null): readonly string[] {
-    const { evaluator } = this;
-    switch (part.kind) {
-      case "lookup":
-        return [lookupReason(evaluator, part, row, (value, type) => this.show(value, type))];
-      case "cases": {
-        const chosen = evaluator.caseOf(part, row);
-        return [
-          `fall ${part.cases.indexOf(chosen) + 1} av ${part.cases.length}: ${sourceOf(evaluator.model, chosen.span)}`,
-        ];
-      }
-      case "rounding": {
-        const before = evaluator.number(part.value, row);
-        const after = evaluator.number(part, row);
-        const words = `avrundat från ${this.show(before, part.value.type)} till ${this.show(after, part.type)}`;
-        return equals(before, after) ? [] : [words];
-      }
-      case "limit": {
-        const before = evaluator.number(part.value, row);
-        const bound = evaluator.number(part.bound, row);
-        const words = part.which === "floor" ? "lägst" : "högst";
-        return exactText(before) === exactText(evaluator.number(part, row))
-          ? []
-          : [`begränsat till ${words} ${this.show(bound, part.type)}`];
-      }
-      case "aggregate":
-        return this.counted(part, row);
-      case "exceptions": {
-        const label = exceptionFor(part, row, evaluator)?.label;
-        return [label === undefined ? "inget undantag gäller" : `undantaget ”${label}” gäller`];
-      }
-      case "shared":
-        return sharingReasons(part, row, evaluator);
-      case "dated":
-      case "onDay":
-      case "otherYear":
-        return reasonsOfYears(part, row, {
-          evaluator,
-          show: (value, type) => this.show(value, type),
-          traceIn: (other, index, then) => trace(other, index, then, this.origin),
-        });
-      case "temporal":
-        return windowReasons(part, row, evaluator, this.origin === "register");
-      case "constant":
-      case "attribute":
-      case "defined":
-      case "time":
-      case "conversion":
-      case "arithmetic":
-      case "negation":
-      case "comparison":
-      case "between":
-      case "presence":
-      case "logic":
-      case "not":
-      case "extreme":
-      case "difference":
-      case "fallback":
-      case "paymentSum":
-      case "overChoices":
-      case "self":
-      case "overGroups":
-      case "selection":
-      case "selected":
-      case "faulty":
-        return [];
-    }
-  }
-
-  private counted(part: AggregateValue, row: Row | null): readonly string[] {
-    const rowsOf = choose(part, row, this.evaluator);
-    const all = rowsOf.all.length;
-    const chosen = rowsOf.chosen.length;
-    const entity = this.evaluator.model.entities.get(part.entity);
-    const rows = (all === 1 ? entity?.symbol : entity?.dataSet) ?? part.entity;
-    if (!part.where) return [`${showCount(all)} ${rows}`];
-    const least = this.leastOf(part);
-    const few = chosen > 0 && chosen < least;
-    return [
-      `${few ? `färre än ${least}` : showCount(chosen)} av ${showCount(all)} ${rows} uppfyller villkoret`,
-      ...commonWindows(part.where, this.evaluator),
-    ];
-  }
-
-  /** The smallest number of rows that may be told of: of persons in a register more than a few. */
-  private leastOf(part: AggregateValue): number {
-    const personal = this.evaluator.model.entities.get(part.entity)?.personal ?? false;
-    return personal && this.origin === "register" ? LEAST_PERSONS : 1;
-  }
-
   /** What each value of an enumeration gave, in the enumeration's order. */
   private groupsOfChoices({ fn, terms }: OverChoicesValue, row: Row | null): readonly Group[] {
     if (fn !== "sum") return [];
@@ -292,7 +166,7 @@ class Tracer {
       else groups.set(name, { reason, each, rows: [one] });
     }
     const sorted = [...groups.values()].sort((left, right) => right.rows.length - left.rows.length);
-    const least = this.leastOf(part);
+    const least = leastOf(part.entity, this.evaluator, this.origin);
     if (chosen.length < least) return [];
     const shown = shownGroups(
       sorted.map(({ rows }) => rows.length),
@@ -304,7 +178,8 @@ class Tracer {
       count: rows.length,
       each: this.show(each, inner.type),
       sum: this.show(multiply(each, rational(BigInt(rows.length))), inner.type),
-      sample: at === largest && rows[0] ? this.stepsBelow(this.taken(inner, rows[0]), rows[0]) : [],
+      sample:
+        at === largest && rows[0] ? this.stepsBelow(takenOf(inner, rows[0], this.evaluator), rows[0]) : [],
     }));
     return [...first, ...this.rest(sorted.slice(shown), inner)];
   }
@@ -322,7 +197,7 @@ class Tracer {
 
   /** The table rows and cases that a value of a row came by, through the row's own definitions. */
   private path(expression: Expression, row: Row): readonly string[] {
-    return this.taken(expression, row).flatMap((part) => {
+    return takenOf(expression, row, this.evaluator).flatMap((part) => {
       if (part.kind === "lookup") {
         const name = this.evaluator.model.tables[part.table]?.name ?? "";
         return [`${name} ${keysOfHit(this.evaluator, part, row)}`];
@@ -337,7 +212,9 @@ class Tracer {
   /** A case says why by its condition; where it looks up a table, the table row says it already. */
   private caseReason(part: CasesValue, row: Row): readonly string[] {
     const { condition, value } = this.evaluator.caseOf(part, row);
-    const told = this.taken(value, row).some((inner) => inner.kind === "lookup" || inner.kind === "defined");
+    const told = takenOf(value, row, this.evaluator).some(
+      (inner) => inner.kind === "lookup" || inner.kind === "defined",
+    );
     return condition === null || told ? [] : [sourceOf(this.evaluator.model, condition.span)];
   }
 
@@ -360,7 +237,7 @@ class Tracer {
         : body.kind === "dated"
           ? versionInForce(body, this.evaluator).value
           : body;
-    const taken = new Set(this.taken(shown, row));
+    const taken = new Set(takenOf(shown, row, this.evaluator));
     const leaves = [...everyPart(shown)].filter((part) => taken.has(part) && isLeaf(part));
     const outer = leaves.filter(
       (leaf) => !leaves.some((other) => other !== leaf && covers(other.span, leaf.span)),

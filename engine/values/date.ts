@@ -55,6 +55,12 @@ export function lastDayOfYear(month: CalendarMonth): CalendarDate {
   return Temporal.PlainDate.from({ year: month.year, month: 12, day: 31 });
 }
 
+/** The months from one to another, both included; the last alone where the first is later. */
+export function monthsBetween(first: CalendarMonth, last: CalendarMonth): readonly CalendarMonth[] {
+  const count = Math.max(0, (last.year - first.year) * 12 + last.month - first.month);
+  return Array.from({ length: count + 1 }, (_, index) => last.subtract({ months: count - index }));
+}
+
 /**
  * Whole years from one day to another, by year, month and day: who is born on 29 February
  * is a year older on 1 March in a year without that day (semantics S17).

@@ -1,0 +1,129 @@
+/** Why a part of a rule came out as it did, in words. */
+import type { AggregateValue, Expression } from "../model/expression.js";
+import type { Type } from "../model/model.js";
+import type { Row, Value } from "../model/rows.js";
+import { exactText } from "../values/format.js";
+import { equals } from "../values/rational.js";
+import { choose } from "./chosen.js";
+import type { Evaluator } from "./evaluate.js";
+import { exceptionFor } from "./exceptions.js";
+import { capWords, increaseWords } from "./months.js";
+import { showCount, showValue, sourceOf } from "./show.js";
+import { lookupReason } from "./trace-lookup.js";
+import { sharingReasons } from "./trace-sharing.js";
+import { commonWindows, windowReasons } from "./trace-time.js";
+import { reasonsOfYears } from "./trace-years.js";
+import type { Step } from "./trace.js";
+
+/** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
+const LEAST_PERSONS = 5;
+
+/** Whose rows are explained: persons of a register, or the made-up ones of an example. */
+export type Origin = "register" | "made-up";
+
+/** Who asks: of which rows, for whom, and how a rule of another year is explained. */
+export interface Explaining {
+  readonly evaluator: Evaluator;
+  readonly origin: Origin;
+  readonly traceIn: (evaluator: Evaluator, index: number, row: Row | null) => Step;
+}
+
+/** Which table row was hit, which case was taken, what was rounded or limited. */
+export function reasonsOf(
+  part: Expression,
+  row: Row | null,
+  { evaluator, origin, traceIn }: Explaining,
+): readonly string[] {
+  const show = (value: Value, type: Type): string => showValue(evaluator.model, value, type);
+  switch (part.kind) {
+    case "lookup":
+      return [lookupReason(evaluator, part, row, show)];
+    case "cases": {
+      const chosen = evaluator.caseOf(part, row);
+      return [
+        `fall ${part.cases.indexOf(chosen) + 1} av ${part.cases.length}: ${sourceOf(evaluator.model, chosen.span)}`,
+      ];
+    }
+    case "rounding": {
+      const before = evaluator.number(part.value, row);
+      const after = evaluator.number(part, row);
+      const words = `avrundat från ${show(before, part.value.type)} till ${show(after, part.type)}`;
+      return equals(before, after) ? [] : [words];
+    }
+    case "limit": {
+      const before = evaluator.number(part.value, row);
+      const bound = evaluator.number(part.bound, row);
+      const words = part.which === "floor" ? "lägst" : "högst";
+      return exactText(before) === exactText(evaluator.number(part, row))
+        ? []
+        : [`begränsat till ${words} ${show(bound, part.type)}`];
+    }
+    case "cap":
+      return [capWords(part, row, evaluator)];
+    case "increase":
+      return [increaseWords(part, row, evaluator)];
+    case "aggregate":
+      return counted(part, row, evaluator, origin);
+    case "exceptions": {
+      const label = exceptionFor(part, row, evaluator)?.label;
+      return [label === undefined ? "inget undantag gäller" : `undantaget ”${label}” gäller`];
+    }
+    case "shared":
+      return sharingReasons(part, row, evaluator);
+    case "dated":
+    case "onDay":
+    case "otherYear":
+      return reasonsOfYears(part, row, { evaluator, show, traceIn });
+    case "temporal":
+      return windowReasons(part, row, evaluator, origin === "register");
+    case "constant":
+    case "attribute":
+    case "defined":
+    case "time":
+    case "conversion":
+    case "arithmetic":
+    case "negation":
+    case "comparison":
+    case "between":
+    case "presence":
+    case "logic":
+    case "not":
+    case "extreme":
+    case "difference":
+    case "fallback":
+    case "paymentSum":
+    case "overChoices":
+    case "self":
+    case "overGroups":
+    case "selection":
+    case "selected":
+    case "faulty":
+      return [];
+  }
+}
+
+function counted(
+  part: AggregateValue,
+  row: Row | null,
+  evaluator: Evaluator,
+  origin: Origin,
+): readonly string[] {
+  const rowsOf = choose(part, row, evaluator);
+  const all = rowsOf.all.length;
+  const chosen = rowsOf.chosen.length;
+  const entity = evaluator.model.entities.get(part.entity);
+  const rows = (all === 1 ? entity?.symbol : entity?.dataSet) ?? part.entity;
+  if (!part.where) return [`${showCount(all)} ${rows}`];
+  const least = leastOf(part.entity, evaluator, origin);
+  const few = chosen > 0 && chosen < least;
+  return [
+    `${few ? `färre än ${least}` : showCount(chosen)} av ${showCount(all)} ${rows} uppfyller villkoret`,
+    ...commonWindows(part.where, evaluator),
+  ];
+}
+
+/** The smallest number of rows that may be told of: of persons in a register more than a few. */
+export function leastOf(entity: string, { model }: Evaluator, origin: Origin): number {
+  const personal = model.entities.get(entity)?.personal ?? false;
+  return personal && origin === "register" ? LEAST_PERSONS : 1;
+}
