@@ -8,9 +8,8 @@ export function trialReasons({ manifest, model }: OpenPackage): readonly Localiz
   if (manifest.status !== "fastställd")
     reasons.push({ sv: `status är ${manifest.status}`, en: `its status is ${manifest.status}` });
   if (manifest.constructed) reasons.push({ sv: "det är konstruerat", en: "it is constructed" });
-  const unmet = manifest.conditions.filter(({ met }) => !met).length;
-  if (unmet > 0)
-    reasons.push({ sv: `${unmet} villkor är inte uppfyllda`, en: `${unmet} conditions are not met` });
+  for (const { text } of manifest.conditions.filter(({ met }) => !met))
+    reasons.push({ sv: `villkoret ”${text}” är inte uppfyllt`, en: `the condition “${text}” is not met` });
   const values = model.definitions.filter((definition) => definition.illustrative).length;
   const cells = model.tables.reduce(
     (sum, table) =>
