@@ -4,7 +4,7 @@
  * index leads to it.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { render } from "../grammar/index.js";
 import {
@@ -128,9 +128,23 @@ describe("a limit", () => {
 });
 
 describe("the index", () => {
+  test("has a folder for each of the mechanisms, numbered", () => {
+    const numbers = MECHANISMS.map((name) => Number(name.slice(0, 2)));
+    expect(numbers).toEqual(Array.from({ length: 43 }, (_, index) => index + 1));
+  });
+
+  test("has no dead link, and neither has any mechanism", () => {
+    const pages = ["README.md", ...MECHANISMS.map((name) => join(name, "README.md"))];
+    const dead = pages.flatMap((page) =>
+      linksIn(readFileSync(join(ROOT, page), "utf8"))
+        .filter((target) => !existsSync(join(ROOT, dirname(page), target)))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
   test("leads to every mechanism, and to nothing else", () => {
-    const links = [...INDEX.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
-    const own = links.filter((target) => !target.startsWith("../"));
+    const own = linksIn(INDEX).filter((target) => !target.startsWith("../"));
     expect(new Set(own)).toEqual(new Set(MECHANISMS.map((name) => `${name}/README.md`)));
   });
 
@@ -263,6 +277,10 @@ function plain(digits: string): string {
   const [whole = "", decimals = ""] = digits.replaceAll(/[\s-]/gu, "").split(/[.,]/);
   const significant = decimals.replace(/0+$/, "");
   return significant ? `${whole},${significant}` : whole;
+}
+
+function linksIn(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
 }
 
 function largestGroup(names: readonly string[]): number {
