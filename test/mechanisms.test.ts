@@ -23,6 +23,7 @@ const DESCRIPTION = "regelverk.yaml";
 const DOCUMENT = "ersattning.md";
 /** The one remark that no author can mend: what the rules wait for has not been decided. */
 const AWAITED = "condition-unmet";
+const RESULTS = "redovisning.csv";
 const LEDGER = "utbetalningar.csv";
 
 /** A rule set of a mechanism: the folder itself, or one of its folders where the source can be read in two ways. */
@@ -35,6 +36,13 @@ interface Reading {
   readonly opened: OpenPackage;
 }
 
+interface ResultRow {
+  readonly period: string | undefined;
+  readonly key: string | undefined;
+  readonly id: string | undefined;
+  readonly value: string | undefined;
+}
+
 interface LedgerRow {
   readonly period: string;
   readonly text: string;
@@ -43,6 +51,7 @@ interface LedgerRow {
 
 const MECHANISMS = folders(ROOT);
 const READINGS = MECHANISMS.flatMap((name) => readingsOf(name));
+const REPORTING = READINGS.filter(({ opened }) => opened.model.results.length > 0);
 const CONDITIONAL = READINGS.filter(({ opened }) => opened.manifest.conditions.some(({ met }) => !met));
 const PAID = READINGS.filter(({ opened }) => opened.model.payments.length > 0);
 
@@ -78,16 +87,20 @@ describe("a mechanism", () => {
     const expected = ledgerOf(join(path, LEDGER));
     expect(expected.length).toBeGreaterThan(1);
     for (const period of new Set(expected.map((row) => row.period))) {
-      const folder = temporaryFolder();
-      const said = await regelbok(
-        path,
-        ...["run", target, "--period", period, "--data", dataOf(path, period)],
-        ...["--out", join(folder, "ut"), "--prov"],
-      );
-      expect(said).toMatchObject({ exit: 0, err: "" });
-      const paid = ledgerOf(join(folder, "ut", LEDGER)).map(({ text }) => text);
+      const out = await runMonth(path, target, period);
+      const paid = ledgerOf(join(out, LEDGER)).map(({ text }) => text);
       const wanted = expected.filter((row) => row.period === period).map(({ text }) => text);
       expect(paid.toSorted()).toEqual(wanted.toSorted());
+    }
+  });
+
+  test.each(REPORTING)("$name reports what its results say", async ({ path, target }) => {
+    const expected = resultsOf(join(path, RESULTS));
+    expect(expected.length).toBeGreaterThan(1);
+    for (const month of new Set(expected.map(({ period }) => period))) {
+      const out = await runMonth(path, target, month ?? "");
+      const wanted = expected.filter(({ period }) => period === month);
+      expect(resultsOf(join(out, RESULTS))).toEqual(wanted);
     }
   });
 
@@ -106,10 +119,11 @@ describe("a mechanism", () => {
     },
   );
 
-  test.each(READINGS)("$name has data and a ledger if it pays, and only then", ({ path, opened }) => {
-    const pays = opened.model.payments.length > 0;
-    expect(existsSync(join(path, LEDGER))).toBe(pays);
-    expect(existsSync(join(path, "data"))).toBe(pays);
+  test.each(READINGS)("$name has data and files of what comes of them, and only then", ({ path, opened }) => {
+    const { payments, results } = opened.model;
+    expect(existsSync(join(path, LEDGER))).toBe(payments.length > 0);
+    expect(existsSync(join(path, RESULTS))).toBe(results.length > 0);
+    expect(existsSync(join(path, "data"))).toBe(payments.length + results.length > 0);
   });
 });
 
@@ -245,6 +259,14 @@ function textsAt(path: string): PackageTexts {
   return predecessor ? { ...texts, predecessor: textsAt(join(path, predecessor.folder)) } : texts;
 }
 
+/** Runs a month on trial; the folder of what it wrote. */
+async function runMonth(path: string, target: string, period: string): Promise<string> {
+  const out = join(temporaryFolder(), "ut");
+  const options = ["--period", period, "--data", dataOf(path, period), "--out", out, "--prov"];
+  expect(await regelbok(path, "run", target, ...options)).toMatchObject({ exit: 0, err: "" });
+  return out;
+}
+
 /** The data of a month: a folder of its own, or the one folder that all months share. */
 function dataOf(path: string, period: string): string {
   return existsSync(join(path, "data", period)) ? join("data", period) : "data";
@@ -262,6 +284,23 @@ function ledgerOf(file: string): readonly LedgerRow[] {
     expect(amount).toMatch(/^-?\d+\.\d\d$/);
     return { period, text: [period, receiver, component, amount].join(","), amount: plain(amount) };
   });
+}
+
+/** The results of a file, by its heads: what a run writes has more columns than what was worked out by hand. */
+function resultsOf(file: string): readonly ResultRow[] {
+  const [heads = [], ...rows] = readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(","));
+  const cell = (row: readonly string[], head: string): string | undefined => row[heads.indexOf(head)];
+  return rows
+    .map((row) => ({
+      period: cell(row, "period"),
+      key: cell(row, "nyckel"),
+      id: cell(row, "beteckning"),
+      value: cell(row, "värde"),
+    }))
+    .toSorted((left, right) => (`${left.id} ${left.key}` < `${right.id} ${right.key}` ? -1 : 1));
 }
 
 function claimedAmounts({ claims }: ExampleResult): readonly string[] {
