@@ -1,7 +1,9 @@
 /** Reads the text of a table's caption: its words, the unit of the values in brackets, and the phrases that close it. */
 import { matchStretch, part, type ReadContext } from "./expressions.js";
+import { fix, type Fix } from "./diagnostic.js";
 import { nearest } from "./distance.js";
-import { nameFix, report } from "./messages.js";
+import { nameFix, report as reportDocument } from "./messages.js";
+import { report } from "./messages-caption.js";
 import { unitLength } from "./lexer.js";
 import type { Cell } from "./outline.js";
 import type { Phrase, TableMethod, UnitWords } from "./syntax.js";
@@ -54,6 +56,7 @@ export function readCaption(cell: Cell, context: ReadContext): CaptionText {
     if (reached) phrases.unshift(semantics(reached.match)["phrase"](reached.reading) as Phrase);
   }
   checkPhraseWord(words, cell, context);
+  checkPhraseOrder(words, cell, context);
   const unit = readBracketUnit({ text: words, span: cell.span }, context);
   return { words: normalizeName(words), unit, phrases, method };
 }
@@ -72,7 +75,24 @@ function checkPhraseWord(caption: string, { span }: Cell, context: ReadContext):
   const meant = nearest(word, SINGLE_WORDS);
   if (last === null || meant.length === 0) return;
   const at = { ...span, start, end: start + word.length };
-  context.diagnostics.push(report("unknown-name", at, { name: word }, { fix: nameFix(at, meant) }));
+  context.diagnostics.push(reportDocument("unknown-name", at, { name: word }, { fix: nameFix(at, meant) }));
+}
+
+/** `Avgift, marginellt (kr)`: a phrase before the unit would be read as a part of the words, and do nothing. */
+function checkPhraseOrder(caption: string, { span }: Cell, context: ReadContext): void {
+  const [, before = "", unit = ""] = /^(.*)(\s*\([^()]*\))\s*$/s.exec(caption) ?? [];
+  const phrase = CAPTION_PHRASE.exec(before);
+  if (!phrase) return;
+  const at = { ...span, start: span.start + phrase.index, end: span.start + before.length + unit.length };
+  const text = `${unit.trimStart() === "" ? "" : ` ${unit.trim()}`}${phrase[0].trimEnd()}`;
+  context.diagnostics.push(
+    report("caption-phrase-order", at, { text: text.trim() }, { fix: moved(at, text) }),
+  );
+}
+
+function moved(at: Cell["span"], text: string): Fix {
+  const words = text.trim();
+  return fix(`Skriv ”${words}”.`, `Write “${words}”.`, [{ span: at, text }]);
 }
 
 /** `Belopp (kr per listad och år)`: the unit of the values stands in brackets at the end. */
@@ -87,7 +107,7 @@ export function readBracketUnit({ text, span }: Cell, context: ReadContext): Uni
   const attempted = / per /.test(words) && unitLength(words, 0, context.names.units) > 0;
   if (attempted || proposals.length > 0) {
     const beside = proposals.length > 0 ? { fix: nameFix(at, proposals) } : {};
-    context.diagnostics.push(report("unknown-unit", at, { name: words }, beside));
+    context.diagnostics.push(reportDocument("unknown-unit", at, { name: words }, beside));
   }
   return null;
 }
