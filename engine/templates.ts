@@ -37,7 +37,9 @@ function describeEntity({ name, dataSet, attributes, validity, month, sparse }: 
           `En rad gäller från och med ${validity.from.name} ${validity.includesLast ? "till och med" : "fram till"} ${validity.to.name}.`,
         ]
       : []),
-    ...(month ? [`Bara rader för den månad som körs räknas (${month.name}).`] : []),
+    ...(month
+      ? [`Varje rad hör till en månad (${month.name}). Ta med alla månader som reglerna räknar med.`]
+      : []),
     ...(sparse ? ["En månad kan sakna rader."] : []),
   ].flatMap((sentence) => ["", sentence]);
   return [
@@ -59,7 +61,9 @@ function typeWords(type: Type): string {
   switch (type.kind) {
     case "number": {
       const unit = isNone(type.unit) ? "tal" : unitText(type.unit);
-      return type.scale === 0 ? `${unit}, heltal` : `${unit}, högst ${type.scale ?? 0} decimaler`;
+      return type.scale === 0
+        ? `${unit}, heltal`
+        : `${unit}, högst ${type.scale} ${type.scale === 1 ? "decimal" : "decimaler"}`;
     }
     case "truth":
       return "`ja` eller `nej`";

@@ -340,8 +340,8 @@ export const report = defineMessages({
     sv: (it) => `”${it.name}” används inte av någon utbetalning, något exempel eller något citat.`,
     en: (it) => `“${it.name}” is not used by any payment, example or quotation.`,
     mend: {
-      sv: () => "Ta bort definitionen, eller använd den.",
-      en: () => "Remove the definition, or use it.",
+      sv: () => "Betala den, pröva den i ett exempel eller citera den. Behövs den inte, ta bort den.",
+      en: () => "Pay it, test it in an example or quote it. If it is not needed, remove it.",
     },
   }),
 });
