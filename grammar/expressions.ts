@@ -2,6 +2,7 @@
 import type { MatchResult } from "ohm-js";
 import type { Diagnostic } from "./diagnostic.js";
 import { mask, type Masked } from "./lexer.js";
+import { numberAlone } from "./literals.js";
 import { report } from "./messages.js";
 import type { Names } from "./names.js";
 import type { Span } from "./source.js";
@@ -44,14 +45,29 @@ export function matchStretch(
   mode: ReadingMode,
   context: ReadContext,
 ): Reached | null {
+  const masked = maskStretch(stretch, mode, context);
+  return masked && matchMasked(stretch, masked, rule, mode, context);
+}
+
+/** Masks a stretch; null after reporting that it is too much to read. */
+export function maskStretch(stretch: Stretch, mode: ReadingMode, context: ReadContext): Masked | null {
   const tooLong = stretch.text.length > MOST_CHARACTERS;
   const masked = mask(tooLong ? "" : stretch.text, stretch.span, context.names, mode);
   context.diagnostics.push(...masked.diagnostics);
   const complex = tooLong ? 0 : tooComplexAt(masked.text);
-  if (complex !== null) {
-    context.diagnostics.push(report("too-complex", place(stretch, complex, complex + 1), {}));
-    return null;
-  }
+  if (complex === null) return masked;
+  context.diagnostics.push(report("too-complex", place(stretch, complex, complex + 1), {}));
+  return null;
+}
+
+/** Matches a masked stretch against a rule of the grammar; null after reporting why it cannot be read. */
+export function matchMasked(
+  stretch: Stretch,
+  masked: Masked,
+  rule: StartRule,
+  mode: ReadingMode,
+  context: ReadContext,
+): Reached | null {
   const reading = { at: stretch.span, tokens: masked.tokens };
   const match = grammar.match(masked.text, rule);
   if (match.succeeded()) {
@@ -130,7 +146,10 @@ export function readExpression(
   rule: "Value" | "Condition" | "Selection",
   context: ReadContext,
 ): Expression {
-  const reached = matchStretch(stretch, rule, "expression", context);
+  const masked = maskStretch(stretch, "expression", context);
+  const number = masked && rule === "Value" ? numberAlone(masked, stretch.span) : null;
+  if (number) return number;
+  const reached = masked && matchMasked(stretch, masked, rule, "expression", context);
   if (!reached) return { kind: "unreadable", span: stretch.span };
   return semantics(reached.match)["expression"](reached.reading) as Expression;
 }

@@ -1,8 +1,9 @@
 /** Reads a captioned table: its name and keys, its heads with units, its intervals and values. */
 import { declaredName } from "./declared.js";
-import { matchStretch, readExpression, type ReadContext, type Stretch } from "./expressions.js";
+import { maskStretch, matchMasked, readExpression, type ReadContext, type Stretch } from "./expressions.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
+import { keyAlone } from "./literals.js";
 import { nameFix, report } from "./messages.js";
 import type { CaptionedTable, Cell } from "./outline.js";
 import type { ColumnHead, Expression, KeyCellSyntax, TableRowSyntax, TableSyntax } from "./syntax.js";
@@ -122,11 +123,14 @@ function readKey(cell: Stretch, context: ReadContext): KeyCellSyntax {
   if (isWordKey(cell.text) && !isNamedInterval(cell.text, context.names.names))
     return { kind: "word", span: cell.span, text: normalizeName(cell.text) };
   const trial: ReadContext = { names: context.names, diagnostics: [] };
-  const reached = matchStretch(cell, "KeyCell", "key", trial);
+  const masked = maskStretch(cell, "key", trial);
+  const only = masked && keyAlone(masked, cell.span);
+  const reached = masked && !only ? matchMasked(cell, masked, "KeyCell", "key", trial) : null;
   // What is no interval at all gets one message, that shows the forms.
-  const known = reached || trial.diagnostics.some(saysMoreThanForm);
+  const known = only || reached || trial.diagnostics.some(saysMoreThanForm);
   if (known) context.diagnostics.push(...trial.diagnostics);
   else context.diagnostics.push(report("table-key-form", cell.span, { text: normalizeName(cell.text) }));
+  if (only) return only;
   if (!reached) return { kind: "unreadable", span: cell.span };
   return semantics(reached.match)["keyCell"](reached.reading) as KeyCellSyntax;
 }
