@@ -10,6 +10,10 @@ export const report = defineMessages({
       en: () => "Write “per kalenderår”, “per löpande 12 månader”, “per period” or “per” and an entity.",
     },
   }),
+  "cap-per-year": error({
+    sv: () => "Taket gäller ett belopp per år, men värdet är månadens belopp.",
+    en: () => "The limit is an amount per year, but the value is the amount of the month.",
+  }),
   "cap-row": error<{ name: string; here: boolean }>({
     sv: (it) =>
       it.here

@@ -1,5 +1,6 @@
 /** Limits over several months, and the increase from one month to the next: their units and their time (S19). */
 import type { CapTime as Written, Increase, Phrase } from "../../grammar/syntax.js";
+import { fix } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
 import { conversion, exponentOf, unitOf, type Unit } from "../values/unit.js";
 import { ONE } from "../values/rational.js";
@@ -32,6 +33,36 @@ export function typeCap(
   const [main, most] = unify([amount, limit], "högst", phraseSpan, session);
   if (!main || !most || value.type.kind !== "number") return faulty(span);
   return { kind: "cap", span, type: { ...value.type, scale: null }, value, bound: most, time: over };
+}
+
+/** `högst 200 000 kr per år` on an amount of the month: what the year comes to is meant. True after reporting it. */
+export function meansCalendarYear(
+  value: Expression,
+  bound: Expression,
+  side: "floor" | "ceiling",
+  session: Session,
+): boolean {
+  const unit = unitOfNumber(bound);
+  const timeless = ["år", "månad"].every((symbol) => exponentOf(unitOfNumber(value), symbol) === 0);
+  const yearly = { factors: unit.factors.filter(({ symbol }) => symbol !== "år") };
+  const isAmount = conversion(yearly, unitOfNumber(value)) !== null;
+  if (side === "floor" || !timeless || exponentOf(unit, "år") !== -1 || !isAmount) return false;
+  const written = /\s+per\s+år$/.exec(session.sourceText(bound.span));
+  const edits = written
+    ? [
+        {
+          span: { ...bound.span, start: bound.span.end - written[0].length },
+          text: " per kalenderår",
+        },
+      ]
+    : [];
+  const mend = fix(
+    "Menas det som hela året ger tillsammans, skriv ”per kalenderår” i stället för ”per år”.",
+    "If what the whole year comes to is meant, write “per kalenderår” instead of “per år”.",
+    edits,
+  );
+  session.diagnostics.push(report("cap-per-year", bound.span, {}, { fix: mend }));
+  return true;
 }
 
 function withoutMonth({ factors }: Unit): Unit {

@@ -33,7 +33,7 @@ import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import { typeTogether } from "./typing-sharing.js";
-import { typeCap } from "./typing-months.js";
+import { meansCalendarYear, typeCap } from "./typing-months.js";
 import { describe, inUnit, numberOf, sameKind, unitWords, type NumberType } from "./types.js";
 import { readUnit } from "./units.js";
 
@@ -278,6 +278,7 @@ function withPhrase(
     case "ceiling": {
       const bound = typeNumeric(phrase.bound, scope, session);
       const words = phrase.kind === "floor" ? "lägst" : "högst";
+      if (bound && meansCalendarYear(value, bound, phrase.kind, session)) return faulty(span);
       const [main, limit] = bound ? unify([value, bound], words, phraseSpan, session) : [];
       if (!main || !limit) return faulty(span);
       const type = numberOf(unitOfNumber(main), greaterScale(main, limit));

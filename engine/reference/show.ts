@@ -11,6 +11,8 @@ const NBSP = "\u00A0";
 
 /** So many decimals are shown of a value that needs more; a sign says that more follow. */
 const BRIEF = 6;
+/** An öre is the eighth decimal of a million kronor. */
+const ORE_OF_MNKR = 8;
 
 /** A value with its unit. What is shown short is marked `≈`; what is used is always exact. */
 export function showValue(
@@ -44,9 +46,9 @@ export function printValue(
 
 /** Kronor with öre have two decimals, as people write them. */
 function briefly(value: Rational, type: Type): string {
-  const money = type.kind === "number" && moneyOf(type.unit) === "kr";
-  const cents = money && decimalsOf(value) === 1;
-  return cents ? formatShown(value, 2) : formatBrief(value, BRIEF);
+  const money = type.kind === "number" ? moneyOf(type.unit) : null;
+  const cents = money === "kr" && decimalsOf(value) === 1;
+  return cents ? formatShown(value, 2) : formatBrief(value, money === "mnkr" ? ORE_OF_MNKR : BRIEF);
 }
 
 /** Words of units that differ in the plural. */
