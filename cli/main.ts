@@ -5,6 +5,7 @@ import type { CheckOptions } from "./commands/check.js";
 import { STAGES, type Stage } from "./commands/dump.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { FormatOptions } from "./commands/fmt.js";
+import type { NewYearOptions } from "./commands/new-year.js";
 import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
 import type { TemplateOptions } from "./commands/data-template.js";
@@ -115,6 +116,12 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(option("--out <mapp>", "outFolder"))
     .action(async (path: string, options: TemplateOptions) =>
       exit(await (await import("./commands/data-template.js")).dataTemplate(path, options, context)),
+    );
+  command("new-year", "newYear")
+    .argument("<år>", text("year"))
+    .option("--out <mapp>", text("outBeside"))
+    .action(async (path: string, year: string, options: NewYearOptions) =>
+      exit(await (await import("./commands/new-year.js")).newYear(path, year, options, context)),
     );
   command("dump", "dump")
     .addOption(option("--stage <steg>", "stage").choices(STAGES))

@@ -43,6 +43,15 @@ export const TEXTS = {
     sv: "skriv tomma datafiler med rätt kolumner",
     en: "write empty data files with the right columns",
   },
+  newYear: {
+    sv: "gör ett nytt års paket av ett gammalt, med en lista att granska efter",
+    en: "make a new year's package from an old one, with a list to review by",
+  },
+  year: { sv: "det nya året, till exempel 2027", en: "the new year, such as 2027" },
+  outBeside: {
+    sv: "mapp bredvid den gamla; annars heter den som året",
+    en: "folder beside the old one; else it is named by the year",
+  },
   dump: {
     sv: "visa vad ett steg i läsningen gav, som JSON",
     en: "show what a stage of the reading gave, as JSON",

@@ -123,7 +123,7 @@ function frontMatterFaults(outline: DocumentOutline): readonly Diagnostic[] {
 }
 
 /** The front matter's own lines: they begin after `---` and its line end. */
-function frontMatterOf({ source, frontMatter }: DocumentOutline): { text: string; span: Span } | null {
+export function frontMatterOf({ source, frontMatter }: DocumentOutline): { text: string; span: Span } | null {
   if (!frontMatter) return null;
   const { start, end } = frontMatter.span;
   return {
@@ -132,6 +132,6 @@ function frontMatterOf({ source, frontMatter }: DocumentOutline): { text: string
   };
 }
 
-function baseName(name: string): string {
+export function baseName(name: string): string {
   return name.split(/[\\/]/).at(-1) ?? name;
 }

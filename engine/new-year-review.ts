@@ -1,0 +1,167 @@
+/** The list for review of a new year: everything whose value has to be decided again, with its place and its decision. */
+import type { DocumentOutline } from "../grammar/outline.js";
+import { positionOf, textOf, type Span } from "../grammar/source.js";
+import { everyPart, type Expression } from "./model/expression.js";
+import { constantValue } from "./model/constant.js";
+import type { Definition, Model, Table } from "./model/model.js";
+import { isNumber, type Value } from "./model/rows.js";
+import { versionsDuring } from "./model/versions.js";
+import { baseName, type OpenPackage } from "./package.js";
+import { showName, showValue } from "./reference/show.js";
+import { compare } from "./values/rational.js";
+import { isNone } from "./values/unit.js";
+
+/** An item of the list, at its place. */
+interface Item {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** The list as Markdown with boxes to tick. */
+export function reviewList(opened: OpenPackage, year: string): string {
+  const { manifest, model } = opened;
+  const items = itemsOf(model, year);
+  const lines = [
+    `# Att granska inför ${year}`,
+    "",
+    `Paketet är gjort av ${manifest.id}. Inget värde är ändrat. Gå igenom varje rad, ändra i dokumenten det som har`,
+    `beslutats på nytt och bocka av. Fyll sist i beslutet i regelverk.yaml. Den här filen hör inte till regelverket`,
+    "och kan tas bort.",
+    "",
+    "## Paketet",
+    "",
+    ...packageItems(opened, year).map(box),
+    ...opened.outlines.flatMap((outline) => documentLines(outline, items, opened)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function packageItems({ manifest }: OpenPackage, year: string): readonly string[] {
+  return [
+    `Giltighet: från och med ${year}-01-01 till och med ${year}-12-31`,
+    "Beslut: instans, datum, paragraf och diarienummer är tömda",
+    "Status: utkast",
+    ...(manifest.constructed ? ["Konstruerad: ja, som förut"] : []),
+    ...manifest.conditions.map(({ text }) => `Villkor, nu inte uppfyllt: ${text}`),
+    ...[...manifest.formerNames].map(
+      ([name, former]) => `Tidigare namn är borttaget: ${name} hette ${former.text} före ${manifest.year}`,
+    ),
+  ];
+}
+
+function documentLines(
+  outline: DocumentOutline,
+  items: readonly Item[],
+  opened: OpenPackage,
+): readonly string[] {
+  const { source } = outline;
+  const own = items
+    .filter(({ span }) => span.file === source.file)
+    .sort((left, right) => left.span.start - right.span.start);
+  return [
+    "",
+    `## ${baseName(source.file)}`,
+    "",
+    `Beslut för ${opened.manifest.year}: ${decisionWords(opened)}.`,
+    "",
+    ...(own.length === 0 ? ["Inga värden."] : []),
+    ...own.map(({ span, text }) => box(`Rad ${positionOf(source, span.start).line}: ${text}`)),
+  ];
+}
+
+function decisionWords({ manifest: { decision } }: OpenPackage): string {
+  const { body, date, paragraph, registration } = decision;
+  const named = paragraph === null || paragraph.includes("§") ? paragraph : `§ ${paragraph}`;
+  const words = [body, date, named, registration].filter((word) => word !== null);
+  return words.length === 0 ? "saknas" : words.join(", ");
+}
+
+function itemsOf(model: Model, year: string): readonly Item[] {
+  const definitions = model.definitions.flatMap((definition) => definitionItems(definition, model, year));
+  const examples = model.examples
+    .filter(({ period }) => period !== null && String(period.year) !== year)
+    .map(({ title, period, span }) => ({
+      span,
+      text: `exemplet ”${title}” räknar med ${String(period)}`,
+    }));
+  return once([...definitions, ...model.tables.map((table) => tableItem(table, model)), ...examples]);
+}
+
+/** A rule with keys is one rule, however many values it has. */
+function once(items: readonly Item[]): readonly Item[] {
+  const seen = new Set<string>();
+  return items.filter(({ span, text }) => {
+    const key = `${span.file} ${span.start} ${text}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+function definitionItems(definition: Definition, model: Model, year: string): readonly Item[] {
+  const { body, nameSpan } = definition;
+  const name = `\`${showName(model, definition)}\``;
+  const mark = definition.illustrative ? ", illustrativt" : "";
+  const at = (text: string): Item => ({ span: nameSpan, text: `${name} ${text}${mark}` });
+  if (body.kind === "dated") return [at(versionWords(body, model, year)), ...earlierYears(body, name, model)];
+  const value = constantValue(body);
+  if (value !== undefined) return [at(`= ${written(body, model)}`)];
+  return [...figuresOf(body, name, model), ...earlierYears(body, name, model)];
+}
+
+/** Each version, and which of them apply in the new year. */
+function versionWords(body: Extract<Expression, { kind: "dated" }>, model: Model, year: string): string {
+  const validity = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const inForce = new Set(versionsDuring(body.versions, validity));
+  const words = body.versions.map((version) => {
+    const day = version.from === null ? "från början" : `från och med ${version.from.toString()}`;
+    return `${written(version.value, model)} ${day}${inForce.has(version) ? ` (gäller ${year})` : ""}`;
+  });
+  return `= ${words.join("; ")}`;
+}
+
+/** Numbers with a unit inside a rule; 0 is as true every year. */
+function figuresOf(body: Expression, name: string, model: Model): readonly Item[] {
+  return [...everyPart(body)].flatMap((part) => {
+    if (part.kind !== "constant" || part.type.kind !== "number" || isNone(part.type.unit)) return [];
+    const text = written(part, model);
+    return /[1-9]/.test(text) ? [{ span: part.span, text: `${text} i regeln ${name}` }] : [];
+  });
+}
+
+function earlierYears(body: Expression, name: string, model: Model): readonly Item[] {
+  return [...everyPart(body)]
+    .filter((part) => part.kind === "otherYear")
+    .map((part) => ({ span: part.span, text: `\`${written(part, model)}\` i regeln ${name}: rätt år?` }));
+}
+
+function tableItem(table: Table, model: Model): Item {
+  const columns = table.columns.map(({ name, type }, at) => {
+    const values = table.rows.flatMap(({ cells }) => cells[at]?.value ?? []);
+    return `${name} ${rangeWords(values, (value) => showValue(model, value, type))}`;
+  });
+  const mark = table.illustrative ? ", illustrativt" : "";
+  const rows = `${table.rows.length} ${table.rows.length === 1 ? "rad" : "rader"}`;
+  return {
+    span: table.nameSpan,
+    text: `tabellen \`${table.name}\`, ${rows}: ${columns.join("; ")}${mark}`,
+  };
+}
+
+/** `0,33–2,21 kr` of numbers, else the values themselves. */
+function rangeWords(values: readonly Value[], show: (value: Value) => string): string {
+  const numbers = values.filter(isNumber).sort(compare);
+  const [least, greatest] = [numbers[0], numbers.at(-1)];
+  if (least === undefined || greatest === undefined) return [...new Set(values.map(show))].join(", ");
+  return compare(least, greatest) === 0 ? show(least) : `från ${show(least)} till ${show(greatest)}`;
+}
+
+/** As the document has it. */
+function written({ span }: Expression, { documents }: Model): string {
+  const source = documents.find((outline) => outline.source.file === span.file)?.source;
+  return source ? textOf(source, span).replace(/\s+/g, " ").trim() : "";
+}
+
+function box(text: string): string {
+  return `- [ ] ${text}`;
+}
