@@ -55,6 +55,8 @@ const MOST_IN_RING = 8;
 
 class ModelBuilder implements Session {
   readonly uses: Use[] = [];
+  readonly readPerRow = new Set<string>();
+  readonly factors = new Set<Syntax>();
   private readonly whole = new Set<Syntax>();
   private readonly typed = new Map<number, Definition>();
   private readonly open: Declared[] = [];

@@ -60,6 +60,10 @@ export interface Session {
   readonly earlier: Model | null;
   /** This package's description. */
   readonly manifest: Manifest;
+  /** The places of values that lost `per` their row's counting unit when they were read, each with that unit (S5). */
+  readonly readPerRow: Set<string>;
+  /** Products and quotients that are parts of a longer one. */
+  readonly factors: Set<Syntax>;
   /** The name at a place is read by its version on a given day. */
   readOnDay(span: Span): void;
   tableNamed(name: string): Table | null;

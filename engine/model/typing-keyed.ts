@@ -5,7 +5,7 @@ import type { ComparedValues, Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import { greatestScale, unify } from "./typing-numbers.js";
-import { readAs } from "./typing-names.js";
+import { readAs } from "./typing-counted.js";
 import { TRUTH } from "./types.js";
 
 /** The value for written keys, or the one for what the keys are in the row. */
@@ -67,7 +67,7 @@ function valuesOf({ bound }: Declared): readonly string[] {
 
 function valueOf(declared: Declared, span: Lookup["span"], scope: Scope, session: Session): Expression {
   const { index, name, entity } = declared;
-  const type = readAs(session.typeOf(declared), scope, session);
+  const type = readAs(session.typeOf(declared), span, scope, session);
   return {
     kind: "defined",
     span,

@@ -3,28 +3,18 @@ import { fix } from "../../grammar/diagnostic.js";
 import type { KeyCellSyntax, Lookup, Member, Name, Reference, TableSyntax } from "../../grammar/syntax.js";
 import { DAY_KINDS, MONTH_NAMES, TIME_NAMES, type TimeName } from "../../grammar/words.js";
 import { ONE } from "../values/rational.js";
-import { conversion, exponentOf, isNone, without, YEAR_NUMBER } from "../values/unit.js";
+import { conversion, isNone, YEAR_NUMBER } from "../values/unit.js";
 import type { Declared, Keyed } from "./declarations.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Attribute, Table, Type } from "./model.js";
 import { faulty, isPresent, presenceKey, requireKind, type Scope, type Session } from "./session.js";
 import { methodKey } from "./table-methods.js";
+import { readAs } from "./typing-counted.js";
 import { typeKeyed } from "./typing-keyed.js";
 import { marginalSum } from "./typing-marginal.js";
 import { convert, isCounting } from "./typing-numbers.js";
 import { DATE, describe, MONTH, MONTH_OF_YEAR, numberOf, UNKNOWN } from "./types.js";
-
-/**
- * The type of a value as it is read in a scope: inside `För varje Listad` the row is one listad, so a value
- * `per listad` loses that part (S5). The result of an operation loses nothing.
- */
-export function readAs(type: Type, scope: Scope, session: Session): Type {
-  if (type.kind !== "number" || scope.entity === null) return type;
-  const symbol = session.declarations.concepts.entities.get(scope.entity)?.symbol;
-  if (symbol === undefined || exponentOf(type.unit, symbol) >= 0) return type;
-  return { ...type, unit: without(type.unit, symbol) };
-}
 
 /** A name by itself. Names of the row come before names of the package. */
 export function typeReference({ name, span }: Reference, scope: Scope, session: Session): Expression {
@@ -84,7 +74,7 @@ export function typeLookup(lookup: Lookup, scope: Scope, session: Session): Expr
   const typed = keys.map((key, at) => typeKey(key, table, at, scope, session));
   const column = columnOf(lookup, table, session);
   if (column === null || typed.some((key) => key === null)) return faulty(span);
-  const type = readAs(table.columns[column]?.type ?? UNKNOWN, scope, session);
+  const type = readAs(table.columns[column]?.type ?? UNKNOWN, span, scope, session);
   const filled = typed.filter((key) => key !== null);
   const found = { kind: "lookup" as const, span, type, table: table.index, column, keys: filled };
   if (table.method !== "marginal") return found;
@@ -176,7 +166,7 @@ function attributeValue(
   session.uses.push({ span, target: { kind: "attribute", entity, name } });
   if (canBeMissing(attribute, session) && !(key !== null && isPresent(key, scope)))
     session.diagnostics.push(report("may-be-missing", span, { name: key ?? name }));
-  const type = of ? attribute.type : readAs(attribute.type, scope, session);
+  const type = of ? attribute.type : readAs(attribute.type, span, scope, session);
   return { kind: "attribute", span, type, index, name, personal, of };
 }
 
@@ -196,7 +186,7 @@ function definedValue(
   const { index, name, entity } = declared;
   session.uses.push({ span, target: { kind: "definition", index } });
   const own = session.typeOf(declared);
-  const type = of ? own : readAs(own, scope, session);
+  const type = of ? own : readAs(own, span, scope, session);
   return {
     kind: "defined",
     span,

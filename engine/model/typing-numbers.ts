@@ -32,6 +32,7 @@ import { report as reportException } from "./messages-exceptions.js";
 import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { countedOnce, noteFactors } from "./typing-counted.js";
 import { typeTogether } from "./typing-sharing.js";
 import { meansCalendarYear, typeCap } from "./typing-months.js";
 import { describe, inUnit, numberOf, sameKind, unitWords, type NumberType } from "./types.js";
@@ -52,18 +53,20 @@ export function typeNegation({ operand, span }: Negation, scope: Scope, session:
 }
 
 export function typeArithmetic(syntax: Arithmetic, scope: Scope, session: Session): Expression {
+  const { operator } = syntax;
+  if (operator === "*" || operator === "/") noteFactors([syntax.left, syntax.right], session);
   const [left, right] = [syntax.left, syntax.right].map((side) =>
     session.type(side, { ...scope, expected: null }),
   );
   if (!left || !right || refusesDates(syntax, left, right, session)) return faulty(syntax.span);
   if (![left, right].map((side) => isNumeric(side, session)).every(Boolean)) return faulty(syntax.span);
-  switch (syntax.operator) {
+  switch (operator) {
     case "+":
     case "-":
       return typeSum(syntax, left, right, session);
     case "*":
     case "/":
-      return typeProduct(syntax.operator, syntax.span, left, right, session);
+      return countedOnce(typeProduct(operator, syntax.span, left, right, session), syntax, scope, session);
   }
 }
 
@@ -87,10 +90,14 @@ function typeSum(
 }
 
 /** `3 % av X` is the product of the share and the whole. */
-export function typeShare({ share, whole, span }: ShareOf, scope: Scope, session: Session): Expression {
+export function typeShare(syntax: ShareOf, scope: Scope, session: Session): Expression {
+  const { share, whole, span } = syntax;
+  noteFactors([share, whole], session);
   const left = typeNumeric(share, scope, session);
   const right = typeNumeric(whole, scope, session);
-  return left && right ? typeProduct("*", span, left, right, session) : faulty(span);
+  return left && right
+    ? countedOnce(typeProduct("*", span, left, right, session), syntax, scope, session)
+    : faulty(span);
 }
 
 function typeProduct(

@@ -10,7 +10,7 @@ import { formerName, misfits, modelBack } from "./other-years.js";
 import { faulty, type Scope, type Session } from "./session.js";
 import { methodKey } from "./table-methods.js";
 import { marginalSum } from "./typing-marginal.js";
-import { readAs } from "./typing-names.js";
+import { readAs } from "./typing-counted.js";
 import { sameKind } from "./types.js";
 
 /** `grundbelopp (2025)`, `åldersvikt (2025)[ålder]` */
@@ -31,7 +31,7 @@ export function typeOtherYear(syntax: OtherYear, scope: Scope, session: Session)
   return {
     kind: "otherYear",
     span: syntax.span,
-    type: readAs(definition.type, scope, session),
+    type: readAs(definition.type, syntax.span, scope, session),
     year: syntax.year,
     name: definition.name,
     back,
@@ -129,7 +129,7 @@ function typeYearLookup(
     column,
     keys: typed.map(({ value }) => value),
   };
-  const type = readAs(table.columns[column]?.type ?? { kind: "unknown" }, scope, session);
+  const type = readAs(table.columns[column]?.type ?? { kind: "unknown" }, span, scope, session);
   const found: OtherYearValue = { kind: "otherYear", span, type, year, name: table.name, back, target };
   if (table.method !== "marginal") return found;
   return marginalSum(found, target.keys[methodKey(table) ?? 0], session);

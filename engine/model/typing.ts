@@ -15,13 +15,14 @@ import type {
 } from "../../grammar/syntax.js";
 import { children } from "../../grammar/syntax.js";
 import { typeAggregate, typeOverGroups } from "./typing-aggregates.js";
+import { readAs } from "./typing-counted.js";
 import { typeSelection, typeSelf } from "./typing-selections.js";
 import { typeOverChoices } from "./typing-choices.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
 import { typeOtherYear } from "./typing-years.js";
 import { typeDated, typeOnDay } from "./typing-dated.js";
 import { typeIncrease } from "./typing-months.js";
-import { canBeMissing, readAs, typeLookup, typeMember, typeReference } from "./typing-names.js";
+import { canBeMissing, typeLookup, typeMember, typeReference } from "./typing-names.js";
 import {
   greatestScale,
   typeArithmetic,
@@ -131,7 +132,7 @@ function typeNumber({ digits, unit, span }: NumberLiteral, scope: Scope, session
   const value = readDecimal(digits) ?? ZERO;
   const { units } = session.declarations.concepts;
   const type = numberOf(readUnit(unit, units, session.diagnostics), decimalsOf(value));
-  return { kind: "constant", span, type: readAs(type, scope, session), value };
+  return { kind: "constant", span, type: readAs(type, span, scope, session), value };
 }
 
 /** A condition, or a part of one. */
