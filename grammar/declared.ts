@@ -16,7 +16,7 @@ export function declaredName(text: string, span: Span, context: ReadContext): Na
     / [-–] /.test(text) ||
     /[()[\]+−×/<>≤≥*{}:;,.|\p{C}]/u.test(text)
   )
-    context.diagnostics.push(report("invalid-name", span, { name: text }));
+    context.diagnostics.push(report("invalid-name", span, { name: text, keyword: isForbiddenName(text) }));
   return { span, text, declared: true };
 }
 

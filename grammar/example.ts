@@ -16,11 +16,12 @@ export function readExample(source: Source, block: Block, context: ReadContext):
   context.diagnostics.push(...diagnostics);
   const statements = groups.filter((group) => group.head === null).flatMap((group) => group.body);
   const questions = groups.filter((group) => group.head !== null);
+  const labels = new Set(statements.map((statement) => rowHead(statement, context).label));
   let period: string | null = null;
   const rows: ExampleRowSyntax[] = [];
   for (const statement of statements) {
     if (/^period(?!\p{L})/iu.test(statement.text)) period = readPeriod(statement, context);
-    else rows.push(...readRow(statement, context));
+    else rows.push(...readRow(statement, labels, context));
   }
   return {
     kind: "example",
@@ -47,17 +48,19 @@ function readPeriod(statement: Statement, context: ReadContext): string | null {
 }
 
 /** `Listad: 3 st, listad hos Exempelby, ålder 7` */
-function readRow(statement: Statement, context: ReadContext): readonly ExampleRowSyntax[] {
-  const colon = statement.text.indexOf(":");
-  const head = normalizeName(colon < 0 ? statement.text : statement.text.slice(0, colon));
-  const entity = [...context.names.entities].filter((name) => startsAsWord(head, name)).sort(byLength)[0];
+function readRow(
+  statement: Statement,
+  labels: ReadonlySet<string>,
+  context: ReadContext,
+): readonly ExampleRowSyntax[] {
+  const { colon, head, entity, label: written } = rowHead(statement, context);
   const at = { ...statement.span, end: statement.span.start + (colon < 0 ? statement.text.length : colon) };
   if (entity === undefined) {
     const proposals = nearest(head.split(" ")[0] ?? head, context.names.entities);
     context.diagnostics.push(report("unknown-name", at, { name: head }, { fix: nameFix(at, proposals) }));
     return [];
   }
-  const label = colon < 0 ? labelOf(head, entity, statement, context) : head.slice(entity.length).trim();
+  const label = colon < 0 ? labelOf(head, entity, statement, context) : written;
   const pieces =
     colon < 0 ? [] : cutPieces(stretchOf(statement, colon + 1, statement.text.length), entity, context);
   const counted = countsOf(pieces, context);
@@ -69,9 +72,17 @@ function readRow(statement: Statement, context: ReadContext): readonly ExampleRo
       count: counted.find((count) => count !== null) ?? 1,
       values: pieces
         .filter((_, index) => counted[index] === null)
-        .flatMap((piece) => readPiece(piece, entity, context)),
+        .flatMap((piece) => readPiece(piece, entity, labels, context)),
     },
   ];
+}
+
+/** What stands before the colon of a row: the entity, and the label that other rows point with. */
+function rowHead({ text }: Statement, context: ReadContext) {
+  const colon = text.indexOf(":");
+  const head = normalizeName(colon < 0 ? text : text.slice(0, colon));
+  const entity = [...context.names.entities].filter((name) => startsAsWord(head, name)).sort(byLength)[0];
+  return { colon, head, entity, label: entity === undefined ? "" : head.slice(entity.length).trim() };
 }
 
 /** The label of a row without a colon; where an attribute follows, the colon is missing before it. */
@@ -129,7 +140,12 @@ function isMisspelt(text: string, own: readonly string[]): boolean {
   return words.some((_, index) => nearest(words.slice(0, index + 1).join(" "), own).length > 0);
 }
 
-function readPiece(stretch: Stretch, entity: string, context: ReadContext): readonly ExampleValue[] {
+function readPiece(
+  stretch: Stretch,
+  entity: string,
+  labels: ReadonlySet<string>,
+  context: ReadContext,
+): readonly ExampleValue[] {
   const negated = stretch.text.startsWith("inte ");
   const from = negated ? "inte ".length : 0;
   const text = stretch.text.slice(from);
@@ -152,14 +168,8 @@ function readPiece(stretch: Stretch, entity: string, context: ReadContext): read
       { span: stretch.span, name: written, text: `inte ${value.text}`, value: null, valueSpan: value.span },
     ];
   }
-  return [
-    exampleValue(
-      nameSpan,
-      name,
-      value.text === "" ? { ...value, text: negated ? "nej" : "ja" } : value,
-      context,
-    ),
-  ];
+  const said = value.text === "" ? { ...value, text: negated ? "nej" : "ja" } : value;
+  return [exampleValue(nameSpan, name, said, context, labels)];
 }
 
 function unknownAttribute(stretch: Stretch, entity: string, context: ReadContext) {
@@ -225,14 +235,23 @@ function readExpectation(statement: Statement, context: ReadContext): readonly E
   return [exampleValue(left.span, name, value, context)];
 }
 
-/** A value is read as an expression where it can be; else its words stand for a row, a choice or a text. */
-function exampleValue(nameSpan: Span, name: string, value: Stretch, context: ReadContext): ExampleValue {
+/**
+ * A value is read as an expression where it can be; else its words stand for a row, a choice or a text. What begins as
+ * a figure and cannot be read is a fault, unless a row has that label: `åldersgrupp 10–14 år`.
+ */
+function exampleValue(
+  nameSpan: Span,
+  name: string,
+  value: Stretch,
+  context: ReadContext,
+  labels: ReadonlySet<string> = new Set(),
+): ExampleValue {
   const text = normalizeName(value.text);
   const reference: Name = { span: nameSpan, text: name, declared: true };
   const span = { ...nameSpan, end: value.span.end };
   const masked = mask(value.text, value.span, context.names, "expression");
   const readable = masked.diagnostics.length === 0 && grammar.match(masked.text, "Value").succeeded();
-  const figure = /^[\d−-]/.test(text);
+  const figure = /^[\d−-]/.test(text) && !labels.has(text);
   const expression = readable || figure ? readExpression(value, "Value", context) : null;
   return { span, name: reference, text, value: expression, valueSpan: value.span };
 }

@@ -111,14 +111,22 @@ export const report = defineMessages({
     en: () => "The line cannot be read.",
     mend: { sv: (it) => `Skriv ${it.expected}.`, en: (it) => `Write ${it.english}.` },
   }),
-  "invalid-name": error<{ name: string }>({
+  "invalid-name": error<{ name: string; keyword: boolean }>({
     sv: (it) => (it.name === "" ? "Här saknas ett namn." : `”${it.name}” kan inte vara ett namn.`),
     en: (it) => (it.name === "" ? "A name is missing here." : `“${it.name}” cannot be a name.`),
     mend: {
-      sv: () =>
-        "Välj ett namn utan parenteser, skiljetecken och räknetecken, som inte börjar med en siffra eller med ord som ”när”, ”per” och ”summan av”.",
-      en: () =>
-        "Choose a name without brackets, punctuation or signs, that does not begin with a digit or with words such as “när”, “per” and “summan av”.",
+      sv: (it) =>
+        it.keyword
+          ? it.name.includes(" ")
+            ? "Välj andra ord. De här, eller de första av dem, betyder redan något i språket."
+            : `Lägg till ett ord, till exempel ”${it.name} kontakter”. Ordet betyder något eget i språket när det står för sig.`
+          : "Välj ett namn utan parenteser, skiljetecken och räknetecken, som inte börjar med en siffra eller med ord som ”när”, ”per” och ”summan av”.",
+      en: (it) =>
+        it.keyword
+          ? it.name.includes(" ")
+            ? "Choose other words. These, or the first of them, already mean something in the language."
+            : `Add a word, as in “${it.name} kontakter”. By itself the word has a meaning of its own in the language.`
+          : "Choose a name without brackets, punctuation or signs, that does not begin with a digit or with words such as “när”, “per” and “summan av”.",
     },
   }),
   "unknown-name": error<{ name: string }>({
