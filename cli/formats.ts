@@ -35,16 +35,21 @@ export function renderAs(
   const shown = inOrder(diagnostics, places);
   switch (format) {
     case "json":
-      return `${JSON.stringify(
-        shown.map((one) => jsonOf(one, places, language)),
-        null,
-        2,
-      )}\n`;
+      return `${JSON.stringify(jsonDiagnostics(shown, places, language), null, 2)}\n`;
     case "github":
       return shown.map((one) => `${commandOf(one, places, language)}\n`).join("");
     case "sarif":
       return `${JSON.stringify(sarifOf(shown, places, language), null, 2)}\n`;
   }
+}
+
+/** Diagnostics as the JSON form has them. */
+export function jsonDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  places: Places,
+  language: Language,
+): readonly object[] {
+  return inOrder(diagnostics, places).map((one) => jsonOf(one, places, language));
 }
 
 function jsonOf(diagnostic: Diagnostic, places: Places, language: Language): object {
@@ -72,7 +77,8 @@ function editOf({ span, text }: Edit, places: Places): object {
   return { ...regionOf(span, places), text };
 }
 
-function regionOf(span: Span, { sources }: Places): Region {
+/** A place in a document, with its file. */
+export function regionOf(span: Span, { sources }: Places): Region {
   const source = sources.find(({ file }) => file === span.file);
   if (!source) return { file: span.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const start = positionOf(source, span.start);

@@ -1,5 +1,5 @@
 /** The command `regelbok`: reads the arguments and gives the work to a command. */
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Language } from "../grammar/index.js";
 import type { CheckOptions } from "./commands/check.js";
 import { STAGES, type Stage } from "./commands/dump.js";
@@ -79,6 +79,8 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
   command("check", "check")
     .addOption(new Option("--format <form>", text("format")).choices(FORMATS).default("text"))
     .option("--watch", text("watch"), false)
+    .option("--coverage", text("coverage"), false)
+    .addOption(new Option("--least <procent>", text("least")).argParser(readPercent))
     .action(async (path: string, options: CheckOptions) =>
       exit(await (await import("./commands/check.js")).check(path, options, context)),
     );
@@ -129,6 +131,12 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
       exit(await (await import("./commands/dump.js")).dump(path, stage, context)),
     );
   return program;
+}
+
+/** A whole number of percent. */
+function readPercent(text: string): number {
+  if (!/^(?:\d{1,2}|100)$/.test(text)) throw new InvalidArgumentError("0–100");
+  return Number(text);
 }
 
 /** Gives a command the language option, headings in the user's language, and no way to end the process. */

@@ -22,6 +22,14 @@ export const TEXTS = {
     sv: "granska om när en fil sparas, tills Ctrl-C",
     en: "check again when a file is saved, until Ctrl-C",
   },
+  coverage: {
+    sv: "visa vad exemplen prövar av reglerna, och vad de inte prövar",
+    en: "show what the examples exercise of the rules, and what they do not",
+  },
+  least: {
+    sv: "med --coverage: sluta med 1 om exemplen prövar mindre än så många procent",
+    en: "with --coverage: end with 1 if the examples exercise less than this many percent",
+  },
   fmt: {
     sv: "skriv dokumenten i en enda form: kolumner, tecken och mellanslag",
     en: "write the documents in one form: columns, signs and spaces",

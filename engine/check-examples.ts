@@ -1,18 +1,15 @@
 /** Runs the worked examples of a package, and says of each claim whether it holds. */
 import { defineMessages, error, fix, type Diagnostic } from "../grammar/diagnostic.js";
 import type { Span } from "../grammar/source.js";
-import { readMonth, type CalendarMonth } from "./values/date.js";
 import { formatExact } from "./values/format.js";
 import { brokenControls } from "./controls.js";
-import { exampleRows, isLabel } from "./example-rows.js";
+import { isLabel } from "./example-rows.js";
+import { ExampleRunner } from "./example-runner.js";
 import type { Example, Expectation, Model } from "./model/model.js";
 import { isNumber, isRow, type Row, type Value } from "./model/rows.js";
-import { Evaluator } from "./reference/evaluate.js";
 import { compareValues } from "./reference/operations.js";
 import { RuleFault } from "./reference/fault.js";
-import { Register } from "./reference/register.js";
 import { showName, showValue } from "./reference/show.js";
-import { MOST_EXAMPLE_STEPS, StepBudget } from "./reference/steps.js";
 import { trace, type Step } from "./reference/trace.js";
 import { daysAreSound, faultSpans, soundDefinitions, touched } from "./soundness.js";
 
@@ -61,38 +58,6 @@ export function runExamples(model: Model, diagnostics: readonly Diagnostic[]): r
   });
 }
 
-/** The rows of an example, made once, and its evaluators, one for each month that it asks about. */
-class ExampleRunner {
-  readonly labels: ReadonlyMap<string, Row>;
-  private readonly register: Register;
-  private readonly evaluators = new Map<string, Evaluator>();
-  private readonly steps = new StepBudget(MOST_EXAMPLE_STEPS);
-
-  constructor(
-    readonly model: Model,
-    readonly example: Example,
-  ) {
-    const { rows, labels } = exampleRows(model, example);
-    this.register = new Register(rows, "example");
-    this.labels = labels;
-  }
-
-  /** The months that were asked about, each by itself. */
-  tried(): readonly Evaluator[] {
-    return [...this.evaluators.values()];
-  }
-
-  evaluator(expectation: Expectation): Evaluator {
-    const period = expectation.period ?? this.example.period ?? firstMonth(this.model);
-    const name = period?.toString() ?? "";
-    const known = this.evaluators.get(name);
-    if (known) return known;
-    const made = new Evaluator(this.model, this.register, period, this.steps);
-    this.evaluators.set(name, made);
-    return made;
-  }
-}
-
 function usesDates({ rows }: Example, model: Model): boolean {
   return rows.some(({ entity, given }) => {
     const validity = model.entities.get(entity)?.validity;
@@ -103,7 +68,7 @@ function usesDates({ rows }: Example, model: Model): boolean {
 
 function runClaim(runner: ExampleRunner, expectation: Expectation): ClaimResult {
   const { model, labels } = runner;
-  const row = expectation.subject === null ? null : (labels.get(expectation.subject) ?? null);
+  const row = runner.subject(expectation);
   const definition = model.definitions[expectation.definition];
   if (!definition) throw new RangeError(`no definition ${expectation.definition}`);
   const { type } = definition;
@@ -154,8 +119,4 @@ function failed(span: Span, name: string, expected: string, computed: string, va
         "Correct the value or the rule; compare a rounded amount.",
       );
   return report("example-fails", span, { name, expected, computed }, { fix: mend });
-}
-
-function firstMonth({ manifest: { validity } }: Model): CalendarMonth | null {
-  return validity ? readMonth(validity.from.slice(0, 7)) : null;
 }

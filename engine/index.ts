@@ -1,6 +1,16 @@
 /** The engine's public face: open and check a package, run its examples, pay a month, explain it. */
 export { runExamples, type ClaimResult, type ExampleResult } from "./check-examples.js";
 export { checkPackage } from "./check.js";
+export {
+  countPoints,
+  measureCoverage,
+  percentOf,
+  type Coverage,
+  type ExercisedPoint,
+  type RuleCoverage,
+} from "./exercise/measure.js";
+export type { Point } from "./exercise/points.js";
+export { SECTION_KINDS, type MarkedSection, type SectionKind } from "./exercise/sections.js";
 export { engineCodes } from "./codes.js";
 export { readDataset, type DatasetRead } from "./data/intake.js";
 export { LEFT_OUT_WORDS, type LeftOutReason } from "./model/in-force.js";

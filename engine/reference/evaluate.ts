@@ -42,7 +42,7 @@ export class Evaluator {
   readonly shared = new SharedAmounts(this);
   private readonly ofPackage: Kept[] = [];
   private readonly rows: RowsOfMonth;
-  private readonly register: Register;
+  protected readonly register: Register;
   private readonly indexes = new WeakMap<readonly Row[], Map<Expression, RowIndex>>();
   /** The row of the rule that is being evaluated. */
   private subject: Row | null = null;
@@ -58,9 +58,9 @@ export class Evaluator {
     readonly model: Model,
     data: Dataset | Register,
     readonly period: CalendarMonth | null,
-    private readonly steps = new StepBudget(),
-    private readonly ownVersionDay: CalendarDate | null = null,
-    private readonly months = new Map<string, Evaluator>(),
+    protected readonly steps = new StepBudget(),
+    protected readonly ownVersionDay: CalendarDate | null = null,
+    protected readonly months = new Map<string, Evaluator>(),
   ) {
     this.register = data instanceof Register ? data : new Register(data);
     this.rows = new RowsOfMonth(this, this.register);
@@ -310,12 +310,14 @@ export class Evaluator {
   ofMonth(month: CalendarMonth): Evaluator {
     if (this.period?.equals(month)) return this;
     const name = month.toString();
-    const other =
-      this.months.get(name) ??
-      new Evaluator(this.model, this.register, month, this.steps, this.ownVersionDay, this.months);
+    const other = this.months.get(name) ?? this.made(month);
     this.months.set(name, other);
     other.subject = this.subject;
     return other;
+  }
+
+  protected made(month: CalendarMonth): Evaluator {
+    return new Evaluator(this.model, this.register, month, this.steps, this.ownVersionDay, this.months);
   }
 
   private attribute(expression: Extract<Expression, { kind: "attribute" }>, row: Row | null): Value {
