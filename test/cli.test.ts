@@ -226,7 +226,7 @@ describe("help", () => {
   test("names no command that does nothing", async () => {
     const { out } = await regelbok(ROOT, "--help");
     const commands = [...out.matchAll(/^ {2}([a-z-]+) \[flaggor\] <paket>/gm)].map(([, name]) => name);
-    expect(commands).toEqual(["check", "test", "run", "explain", "publish", "data-mall", "dump"]);
+    expect(commands).toEqual(["check", "test", "run", "explain", "publish", "data-mall", "new-year", "dump"]);
   });
 
   test("the version is the package's", async () => {
@@ -358,7 +358,9 @@ describe("publish, explain, data-mall and dump", () => {
 
   test("data-mall writes headings that run reads, and never over filled-in files", async () => {
     const folder = temporaryFolder();
-    expect((await regelbok(ROOT, "data-mall", PACKAGE, "--out", join(folder, "mall"))).exit).toBe(0);
+    const said = await regelbok(folder, "data-mall", join(ROOT, PACKAGE), "--out", "mall");
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(said.out).toBe("mall/hälsocentraler.csv\nmall/listade.csv\nmall/LÄS-MIG.md\n");
     const files = filesUnder(join(folder, "mall"));
     expect([...files.keys()].map((name) => name.normalize("NFC")).sort()).toEqual([
       "LÄS-MIG.md",

@@ -1,5 +1,5 @@
 /** `regelbok data-mall PAKET --out MAPP`: empty data files with the right headings, and what each column holds (S29). */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { dataTemplates } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
 import { say, type Context, type ExitCode } from "../io.js";
@@ -25,7 +25,8 @@ export async function dataTemplate(
   }
   const folder = resolve(context.io.cwd, options.out);
   // Filled-in data files are never overwritten by empty ones.
-  if ((await writeFolder(folder, dataTemplates(opened), null)) === "occupied")
+  const files = dataTemplates(opened);
+  if ((await writeFolder(folder, files, null)) === "occupied")
     return misuse(
       say(
         context,
@@ -34,6 +35,6 @@ export async function dataTemplate(
       ),
       context,
     );
-  context.io.out(`${shownPath(folder, context)}\n`);
+  for (const name of files.keys()) context.io.out(`${shownPath(join(folder, name), context)}\n`);
   return 0;
 }
