@@ -216,7 +216,8 @@ function captionWords(children: readonly ElementContent[], named: boolean): read
     const isLast = at === own.length - 1;
     return {
       ...node,
-      value: isLast ? withoutPhrases(first) : first,
+      // In a table that is for reading only the phrases are words as any others.
+      value: isLast && named ? withoutPhrases(first) : first,
     };
   });
 }

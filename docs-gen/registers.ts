@@ -9,7 +9,7 @@ import { resultRegister } from "./result-register.js";
 import { judgementRegister, requirementRegister } from "./passages.js";
 import { frequencyWords } from "./schedule.js";
 import { scrolling } from "./tables.js";
-import { setValue } from "./typography.js";
+import { dayWords, setValue } from "./typography.js";
 
 type Rounding = Extract<Definition["body"], { kind: "rounding" | "shared" }>;
 
@@ -103,7 +103,7 @@ function tableRegister(publication: Publication): Register {
       h(
         "td",
         {},
-        table.caption,
+        table.from ? `${table.caption}, från och med ${dayWords(table.from.toString())}` : table.caption,
         holdsIllustrative(table) ? [" ", h("span", { className: ["mark"] }, "illustrativ")] : [],
       ),
       h("td", {}, sectionLink(publication, table.nameSpan)),

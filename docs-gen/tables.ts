@@ -4,7 +4,7 @@ import { formatExact, printValue, showValue, type Table, type TableCell } from "
 import { slug, type CaptionedTable } from "../grammar/index.js";
 import { h, nodes, stack, textOfNodes, type Child } from "./hast.js";
 import { sourceText, type Publication } from "./publication.js";
-import { noBreaks, setValue } from "./typography.js";
+import { dayWords, noBreaks, setValue } from "./typography.js";
 
 type TableColumn = Table["columns"][number];
 
@@ -85,7 +85,8 @@ function caption(
   const link = h("a", { href: `#${id}` }, table.name);
   const name = h("span", { className: ["table-name"] }, "I reglerna: ", link, ` (för ${keys})`);
   const mark = table.illustrative ? [" ", h("span", { className: ["mark"] }, "illustrativ")] : [];
-  return h("caption", { id: captionId }, label, " ", nodes(words), mark, " ", name);
+  const from = table.from ? `, från och med ${dayWords(table.from.toString())}` : "";
+  return h("caption", { id: captionId }, label, " ", nodes(words), from, mark, " ", name);
 }
 
 function headRow(cells: readonly Element[], keys: number, { columns, layout }: Table): Element {

@@ -1,4 +1,5 @@
 /** The list for review of a new year: everything whose value has to be decided again, with its place and its decision. */
+import type { Period } from "../grammar/manifest.js";
 import type { DocumentOutline } from "../grammar/outline.js";
 import { positionOf, textOf, type Span } from "../grammar/source.js";
 import { everyPart, type Expression } from "./model/expression.js";
@@ -84,7 +85,7 @@ function itemsOf(model: Model, year: string): readonly Item[] {
       span,
       text: `exemplet ”${title}” räknar med ${String(period)}`,
     }));
-  return once([...definitions, ...model.tables.map((table) => tableItem(table, model)), ...examples]);
+  return once([...definitions, ...model.tables.map((table) => tableItem(table, model, year)), ...examples]);
 }
 
 /** A rule with keys is one rule, however many values it has. */
@@ -111,13 +112,16 @@ function definitionItems(definition: Definition, model: Model, year: string): re
 
 /** Each version, and which of them apply in the new year. */
 function versionWords(body: Extract<Expression, { kind: "dated" }>, model: Model, year: string): string {
-  const validity = { from: `${year}-01-01`, to: `${year}-12-31` };
-  const inForce = new Set(versionsDuring(body.versions, validity));
+  const inForce = new Set(versionsDuring(body.versions, yearOf(year)));
   const words = body.versions.map((version) => {
     const day = version.from === null ? "från början" : `från och med ${version.from.toString()}`;
     return `${written(version.value, model)} ${day}${inForce.has(version) ? ` (gäller ${year})` : ""}`;
   });
   return `= ${words.join("; ")}`;
+}
+
+function yearOf(year: string): Period {
+  return { from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
 /** Numbers with a unit inside a rule; 0 is as true every year. */
@@ -135,7 +139,16 @@ function earlierYears(body: Expression, name: string, model: Model): readonly It
     .map((part) => ({ span: part.span, text: `\`${written(part, model)}\` i regeln ${name}: rätt år?` }));
 }
 
-function tableItem(table: Table, model: Model): Item {
+/** From when a version applies, and whether it does in the new year. */
+function tableDay({ from, index }: Table, model: Model, year: string): string {
+  if (from === null) return "";
+  const all = model.tables.find(({ versions }) => versions.some((one) => one.table === index))?.versions;
+  const during = versionsDuring(all ?? [{ from, table: index }], yearOf(year));
+  const applies = during.some((one) => one.table === index);
+  return ` från och med ${from.toString()}${applies ? ` (gäller ${year})` : ""}`;
+}
+
+function tableItem(table: Table, model: Model, year: string): Item {
   const columns = table.columns.map(({ name, type }, at) => {
     const values = table.rows.flatMap(({ cells }) => cells[at]?.value ?? []);
     return `${name} ${rangeWords(values, (value) => showValue(model, value, type))}`;
@@ -144,7 +157,7 @@ function tableItem(table: Table, model: Model): Item {
   const rows = `${table.rows.length} ${table.rows.length === 1 ? "rad" : "rader"}`;
   return {
     span: table.nameSpan,
-    text: `tabellen \`${table.name}\`, ${rows}: ${columns.join("; ")}${mark}`,
+    text: `tabellen \`${table.name}\`${tableDay(table, model, year)}, ${rows}: ${columns.join("; ")}${mark}`,
   };
 }
 

@@ -30,9 +30,14 @@ export function soundDefinitions(
       if (part.kind === "defined" || part.kind === "selected") return isSound(part.definition);
       if (part.kind === "exceptions") return part.exceptions.every(({ span }) => !touched(span, faults));
       if (part.kind !== "lookup") return true;
-      const table = model.tables[part.table];
-      return table !== undefined && !touched(table.span, faults) && table.limits.every(isSound);
+      return tableIsSound(part.table);
     });
+  }
+
+  function tableIsSound(index: number): boolean {
+    const table = model.tables[index];
+    if (!table || touched(table.span, faults) || !table.limits.every(isSound)) return false;
+    return table.versions.every((version) => version.table === index || tableIsSound(version.table));
   }
 }
 

@@ -69,6 +69,8 @@ function reachFrom(expression: Expression, model: Model, reached: Reached): void
 }
 
 function reachTable(index: number, model: Model, reached: Reached): void {
+  if (reached.tables.has(index)) return;
   reached.tables.add(index);
+  for (const { table } of model.tables[index]?.versions ?? []) reachTable(table, model, reached);
   for (const limit of model.tables[index]?.limits ?? []) reach(limit, model, reached);
 }

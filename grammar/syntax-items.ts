@@ -1,6 +1,6 @@
 /** The syntax tree of what a document declares: concepts, definitions, tables, payments and examples. */
 import type { Span } from "./source.js";
-import type { Expression, Name, Node, Phrase, UnitWords } from "./syntax.js";
+import type { DateLiteral, Expression, Name, Node, Phrase, UnitWords } from "./syntax.js";
 
 export type TypeWords = Node &
   (
@@ -158,6 +158,8 @@ export interface TableSyntax extends Node {
   readonly caption: string;
   readonly phrases: readonly Phrase[];
   readonly method: TableMethod;
+  /** The day from which it applies, where the package has versions of it. */
+  readonly from: DateLiteral | null;
   /** The unit of all values, in brackets at the end of the caption. */
   readonly unit: UnitWords | null;
   readonly heads: readonly ColumnHead[];

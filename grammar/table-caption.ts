@@ -6,13 +6,13 @@ import { nameFix, report as reportDocument } from "./messages.js";
 import { report } from "./messages-caption.js";
 import { unitLength } from "./lexer.js";
 import type { Cell } from "./outline.js";
-import type { Phrase, TableMethod, UnitWords } from "./syntax.js";
+import type { DateLiteral, Phrase, TableMethod, UnitWords } from "./syntax.js";
 import { semantics, unitWords } from "./tree.js";
 import { normalizeName } from "./words.js";
 
 /** The comma phrases that may close a caption, the last one first. */
 const CAPTION_PHRASE =
-  /,\s*(?:illustrativt|visas med [\d,]+\s+decimal(?:er)?|linjärt\s+mellan\s+raderna|marginellt)\s*$/;
+  /,\s*(?:illustrativt|visas med [\d,]+\s+decimal(?:er)?|linjärt\s+mellan\s+raderna|marginellt|från\s+och\s+med\s+[^,()]*\d{4}[^,()]*?)\s*$/;
 /** How a value is found, where it does not stand on its row. */
 const METHODS: Readonly<Record<string, "linear" | "marginal">> = {
   "linjärt mellan raderna": "linear",
@@ -28,6 +28,8 @@ export interface CaptionText {
   readonly unit: UnitWords | null;
   readonly phrases: readonly Phrase[];
   readonly method: TableMethod;
+  /** The day from which the table applies, where there are several of its name. */
+  readonly from: DateLiteral | null;
 }
 
 /** The words of a caption without the comma phrases that close it. */
@@ -43,6 +45,7 @@ export function readCaption(cell: Cell, context: ReadContext): CaptionText {
   const words = withoutPhrases(cell.text);
   const phrases: Phrase[] = [];
   let method: TableMethod = { kind: "row" };
+  let from: DateLiteral | null = null;
   for (let end = cell.text.length; end > words.length;) {
     const start = CAPTION_PHRASE.exec(cell.text.slice(0, end))?.index ?? words.length;
     const stretch = part(cell, start, end);
@@ -52,13 +55,28 @@ export function readCaption(cell: Cell, context: ReadContext): CaptionText {
       method = { kind: own, span: wordsOf(stretch) };
       continue;
     }
+    const day = dayOf(stretch);
+    if (day) {
+      if (from) context.diagnostics.push(report("caption-two-days", from.span, {}));
+      from = day;
+      continue;
+    }
     const reached = matchStretch(stretch, "PhraseTail", "expression", context);
     if (reached) phrases.unshift(semantics(reached.match)["phrase"](reached.reading) as Phrase);
   }
   checkPhraseWord(words, cell, context);
   checkPhraseOrder(words, cell, context);
   const unit = readBracketUnit({ text: words, span: cell.span }, context);
-  return { words: normalizeName(words), unit, phrases, method };
+  return { words: normalizeName(words), unit, phrases, method, from };
+}
+
+/** `, från och med 2017-01-01` */
+function dayOf(stretch: Cell): DateLiteral | null {
+  const lead = /^,?\s*från\s+och\s+med\s+/.exec(stretch.text)?.[0].length;
+  if (lead === undefined) return null;
+  const text = stretch.text.slice(lead).trimEnd();
+  const start = stretch.span.start + lead;
+  return { kind: "date", text, span: { ...stretch.span, start, end: start + text.length } };
 }
 
 /** The place of a phrase without its comma. */

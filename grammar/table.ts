@@ -26,7 +26,7 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
   if (!table.name) return null;
   const { name, keys } = captionName(table.name.text);
   const { span } = table.name;
-  const { words, unit, phrases, method } = readCaption(table.caption, context);
+  const { words, unit, phrases, method, from } = readCaption(table.caption, context);
   const unreadable = !checkCaption(table, table.name, context);
   const across = !unreadable && liesAcross(table, keys);
   const [corner, ...others] = table.head;
@@ -44,6 +44,7 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
     caption: words,
     phrases,
     method,
+    from,
     unit,
     heads: (across && corner ? [corner] : table.head).map((head) => readHead(head, context)),
     across: across ? others.map((head) => readKey(head, context)) : null,

@@ -9,7 +9,7 @@ import { closingPhrases } from "./closing-phrases.js";
 import { buildConcepts } from "./concepts.js";
 import { buildControls, checkPaymentSums } from "./controls.js";
 import { checkCoverage, scaleKey } from "./coverage.js";
-import { checkMonths, variationOf, type Variation } from "./dated-reads.js";
+import { checkMonths, checkTableMonths, variationOf, type Variation } from "./dated-reads.js";
 import { declare, type Declarations, type Declared } from "./declarations.js";
 import { buildExample } from "./examples.js";
 import type { Expression } from "./expression.js";
@@ -27,6 +27,7 @@ import { buildResults } from "./results.js";
 import { checkFigures } from "./figures.js";
 import { faulty, requireKind, WHOLE_PACKAGE, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
+import { versionsOfTable, withVersions } from "./table-versions.js";
 import { TRUTH, UNKNOWN } from "./types.js";
 import { again } from "./typing-choices.js";
 import { typeExpression } from "./typing.js";
@@ -106,6 +107,7 @@ class ModelBuilder implements Session {
     };
     this.checkIllustrative(model);
     checkMonths(definitions, this.uses, this.onDays, this);
+    checkTableMonths(tables, this.uses, this.onDays, this);
     checkFigures(model, this);
     checkLinks(model, this);
     checkPassages(model, this);
@@ -146,13 +148,17 @@ class ModelBuilder implements Session {
     return outline ? textOf(outline.source, span).trim() : "";
   }
 
-  noteKeyScale(table: Table, key: number, scale: number | null): void {
-    const name = scaleKey(table, key);
-    const known = this.keyScales.get(name);
-    this.keyScales.set(
-      name,
-      known === undefined ? scale : known === null || scale === null ? null : Math.max(known, scale),
-    );
+  noteKeyScale(lead: Table, key: number, scale: number | null): void {
+    for (const table of this.tableVersions(lead)) {
+      const name = scaleKey(table, key);
+      const known = this.keyScales.get(name);
+      const both = known === undefined || known === null || scale === null;
+      this.keyScales.set(name, both ? (known === null ? null : scale) : Math.max(known, scale));
+    }
+  }
+
+  tableVersions(table: Table): readonly Table[] {
+    return versionsOfTable(table, (index) => this.tableAt(index));
   }
 
   /** Types what a definition needs before the definition itself, so that no chain of rules is too long to type. */
@@ -236,7 +242,11 @@ class ModelBuilder implements Session {
     if (known) return known;
     const syntax = this.declarations.tables[index];
     if (!syntax) throw new RangeError(`no table ${index}`);
-    const table = buildTable(syntax, index, this);
+    const own = buildTable(syntax, index, this);
+    const all = this.declarations.tables.flatMap((other, at) => (other.name.text === own.name ? [at] : []));
+    const isLead = all[0] === index && syntax.from !== null;
+    const tables = isLead ? all.map((at) => (at === index ? own : this.tableAt(at))) : [];
+    const table = isLead ? withVersions(own, tables, this) : own;
     this.tables[index] = table;
     return table;
   }
@@ -280,6 +290,7 @@ class ModelBuilder implements Session {
     const text = named ?? this.sourceText(value.span);
     const variation = variationOf(body, text, {
       bodyOf: (index) => this.typed.get(index),
+      tableOf: (index) => this.tables[index] ?? undefined,
       validity: this.validity,
       earlier: this.earlier,
     });
@@ -289,10 +300,8 @@ class ModelBuilder implements Session {
 
   private reportVariation(variation: Variation, named: string | null, span: Span): void {
     if (variation.kind === "dated") {
-      const { dated, name } = variation;
-      const days = versionsDuring(dated.versions, this.validity).map(({ from }) =>
-        dayText(from, this.validity),
-      );
+      const { versions, name } = variation;
+      const days = versionsDuring(versions, this.validity).map(({ from }) => dayText(from, this.validity));
       this.diagnostics.push(reportDated("quotation-dated", span, { name, days }));
     } else if (named === null) this.diagnostics.push(report("quotation-varies", span, {}));
   }

@@ -5,11 +5,11 @@ import { related } from "../../grammar/diagnostic.js";
 import { constantValue } from "./constant.js";
 import { parts, type DatedValue, type Expression } from "./expression.js";
 import { report } from "./messages-dated.js";
-import type { Definition, Model, Use } from "./model.js";
+import type { Definition, Model, Table, Use } from "./model.js";
 import { modelBack } from "./other-years.js";
 import type { Session } from "./session.js";
 import { countsInPeriod } from "./typing-time.js";
-import { midMonthChanges, versionOn, versionsDuring } from "./versions.js";
+import { midMonthChanges, versionOn, versionsDuring, type FromDay } from "./versions.js";
 import { isDate } from "../values/date.js";
 
 /** Reports each change within a month of a value that is read without a day. */
@@ -36,6 +36,27 @@ export function checkMonths(
     }
 }
 
+/** The same of tables: a lookup without a day is by the version of the month. */
+export function checkTableMonths(
+  tables: readonly Table[],
+  uses: readonly Use[],
+  onDays: readonly Span[],
+  session: Session,
+): void {
+  for (const { index, name, versions } of tables) {
+    const [change] = midMonthChanges(versions, session.validity);
+    const span = session.declarations.tables[change?.table ?? -1]?.from?.span;
+    const inMonth = uses.find(
+      ({ span: use, target }) =>
+        target.kind === "table" && target.index === index && !onDays.some((day) => isAt(day, use)),
+    );
+    if (!change || !span || !inMonth) continue;
+    const beside = { related: [related(inMonth.span, "används här utan dag", "used here without a day")] };
+    const facts = { name: `${name}[…]`, date: change.from.toString() };
+    session.diagnostics.push(report("version-mid-month", span, facts, beside));
+  }
+}
+
 function isOf({ target }: Use, { index }: Definition): boolean {
   return target.kind === "definition" && target.index === index;
 }
@@ -51,11 +72,13 @@ function datedIn(expression: Expression): readonly DatedValue[] {
 
 /** Why a value cannot stand in a sentence: it differs with the month or the data, or by its versions. */
 export type Variation =
-  { readonly kind: "varies" } | { readonly kind: "dated"; readonly dated: DatedValue; readonly name: string };
+  | { readonly kind: "varies" }
+  | { readonly kind: "dated"; readonly versions: readonly FromDay[]; readonly name: string };
 
 /** The rules of a year, by which a value differs or not. */
 export interface RulesOf {
   readonly bodyOf: (definition: number) => Definition | undefined;
+  readonly tableOf: (table: number) => Table | undefined;
   readonly validity: Period | null;
   readonly earlier: Model | null;
 }
@@ -67,14 +90,20 @@ export function variationOf(
   rules: RulesOf,
   seen: ReadonlySet<number> = new Set(),
 ): Variation | null {
-  const { bodyOf, validity, earlier } = rules;
+  const { bodyOf, tableOf, validity, earlier } = rules;
   const within = (part: Expression, own = name, known = seen): Variation | null =>
     variationOf(part, own, rules, known);
   if (["time", "aggregate", "cap", "increase"].includes(expression.kind) || countsInPeriod(expression))
     return { kind: "varies" };
   if (expression.kind === "dated") {
     const [only, other] = versionsDuring(expression.versions, validity);
-    return only && !other ? within(only.value) : { kind: "dated", dated: expression, name };
+    return only && !other ? within(only.value) : { kind: "dated", versions: expression.versions, name };
+  }
+  if (expression.kind === "lookup") {
+    if (expression.day && !isDate(constantValue(expression.day))) return { kind: "varies" };
+    const versions = tableOf(expression.table)?.versions ?? [];
+    if (!expression.day && versionsDuring(versions, validity).length > 1)
+      return { kind: "dated", versions, name };
   }
   if (expression.kind === "onDay") {
     const day = constantValue(expression.day);
@@ -91,6 +120,7 @@ export function variationOf(
     if (!model || !definition) return null;
     return variationOf(definition.body, definition.name, {
       bodyOf: (index) => model.definitions[index],
+      tableOf: (index) => model.tables[index],
       validity: then,
       earlier: model.earlier,
     });

@@ -269,7 +269,9 @@ class DeclarationCollector implements Declarations {
 
   private addTable(table: TableSyntax): void {
     const first = this.placeOf(table.name.text, null);
-    if (first) this.duplicate(table.name.text, table.name.span, first);
+    const isVersion =
+      table.from !== null && this.tables.some(({ name, from }) => name.text === table.name.text && from);
+    if (first && !isVersion) this.duplicate(table.name.text, table.name.span, first);
     else this.tables.push(table);
   }
 

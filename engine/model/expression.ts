@@ -68,6 +68,8 @@ export interface TableLookup extends Typed {
   readonly table: number;
   readonly column: number;
   readonly keys: readonly Expression[];
+  /** After `vid`: the day whose version is read; null for the period's first day. */
+  readonly day: Expression | null;
 }
 
 /** A change of unit: the value times an exact factor. */

@@ -1,6 +1,12 @@
 /** Messages about values that change on a day. */
 import { defineMessages, error, type Localized } from "../../grammar/diagnostic.js";
 
+const PARTS: Readonly<Record<"keys" | "columns" | "method", Localized>> = {
+  keys: { sv: "andra nycklar", en: "other keys" },
+  columns: { sv: "andra kolumner", en: "other columns" },
+  method: { sv: "ett annat sätt att läsas", en: "another way to be read" },
+};
+
 export const report = defineMessages({
   "versions-order": error<{ earlier: string; later: string }>({
     sv: (it) => `Lydelserna står inte i tidsordning: ${it.later} kommer efter ${it.earlier}.`,
@@ -24,6 +30,14 @@ export const report = defineMessages({
     mend: {
       sv: () => "Låt alla lydelser vara av samma slag, i samma enhet.",
       en: () => "Let all versions be of the same kind, in the same unit.",
+    },
+  }),
+  "table-versions-differ": error<{ name: string; part: "keys" | "columns" | "method" }>({
+    sv: (it) => `Den här lydelsen av tabellen ”${it.name}” har ${PARTS[it.part].sv} än den första.`,
+    en: (it) => `This version of the table “${it.name}” has ${PARTS[it.part].en} than the first one.`,
+    mend: {
+      sv: () => "Låt alla lydelser ha samma nycklar, kolumner och enheter, eller ge tabellen ett annat namn.",
+      en: () => "Let all versions have the same keys, columns and units, or give the table another name.",
     },
   }),
   "version-mid-month": error<{ name: string; date: string }>({

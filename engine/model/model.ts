@@ -8,7 +8,7 @@ import type { DocumentOutline } from "../../grammar/outline.js";
 import type { ScheduleSyntax } from "../../grammar/syntax.js";
 import type { Span } from "../../grammar/source.js";
 import type { Name } from "../../grammar/syntax.js";
-import type { CalendarMonth } from "../values/date.js";
+import type { CalendarDate, CalendarMonth } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
 import type { Unit } from "../values/unit.js";
 import type { Expression } from "./expression.js";
@@ -127,6 +127,16 @@ export interface Table {
   readonly illustrative: boolean;
   /** False if a row was left out for a fault that is already reported: what it covers is not known. */
   readonly complete: boolean;
+  /** The day from which it applies; null for a table without versions. */
+  readonly from: CalendarDate | null;
+  /** The tables of one name in order of time, on the first of them; empty for a table without versions. */
+  readonly versions: readonly TableVersion[];
+}
+
+/** A table that applies from a day on. */
+export interface TableVersion {
+  readonly from: CalendarDate | null;
+  readonly table: number;
 }
 
 export interface TableKey {

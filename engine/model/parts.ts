@@ -14,7 +14,7 @@ export function parts(expression: Expression): readonly Expression[] {
     case "defined":
       return expression.of === null ? [] : [expression.of];
     case "lookup":
-      return expression.keys;
+      return expression.day ? [...expression.keys, expression.day] : expression.keys;
     case "conversion":
     case "presence":
     case "increase":

@@ -67,6 +67,8 @@ export interface Session {
   /** The name at a place is read by its version on a given day. */
   readOnDay(span: Span): void;
   tableNamed(name: string): Table | null;
+  /** The tables that a name stands for: one, or its versions in order of time. */
+  tableVersions(table: Table): readonly Table[];
   /** True for what stands alone in a definition, as against in a case, a bracket or an aggregate. */
   isWhole(syntax: Syntax): boolean;
   /** The text at a place, for messages that show it. */

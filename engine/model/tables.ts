@@ -1,6 +1,7 @@
 /** Builds lookup tables from their syntax: one row for each combination of keys, however they are laid out. */
 import { earlier, report as readingReport } from "../../grammar/messages.js";
 import type { KeyCellSyntax, TableSyntax } from "../../grammar/syntax.js";
+import { readDate } from "../values/date.js";
 import { report } from "./messages.js";
 import type { KeyCell, Table, TableCell, TableKey, TableRow } from "./model.js";
 import type { Session } from "./session.js";
@@ -34,6 +35,8 @@ export function buildTable(syntax: TableSyntax, index: number, session: Session)
     span: syntax.span,
     nameSpan: syntax.name.span,
     illustrative: syntax.phrases.some((phrase) => phrase.kind === "illustrative"),
+    from: syntax.from && readDate(syntax.from.text),
+    versions: [],
   };
   return checkMethod(table, syntax.method, session) ? table : { ...table, complete: false };
 }

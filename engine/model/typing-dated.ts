@@ -6,6 +6,7 @@ import type { DatedVersion, Expression } from "./expression.js";
 import { report as reportModel } from "./messages.js";
 import { report } from "./messages-dated.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { typeLookup } from "./typing-names.js";
 import { greatestScale, unify } from "./typing-numbers.js";
 import { DATE } from "./types.js";
 import { gapBefore } from "./versions.js";
@@ -59,9 +60,14 @@ function checkStart(
 
 /** `poängpris vid datum`, `åldersvikt[ålder] vid datum` */
 export function typeOnDay({ value, day, span }: OnDay, scope: Scope, session: Session): Expression {
-  const read = session.type(value, { ...scope, expected: null });
   const typed = session.type(day, { ...scope, expected: DATE });
   const isDay = requireKind(typed, DATE, session);
+  const table = value.kind === "lookup" ? session.tableNamed(value.table.text) : null;
+  if (value.kind === "lookup" && table && table.versions.length > 0) {
+    session.readOnDay(value.table.span);
+    return isDay ? typeLookup(value, scope, session, typed) : faulty(span);
+  }
+  const read = session.type(value, { ...scope, expected: null });
   if (read.type.kind === "unknown" || !isDay) return faulty(span);
   if (read.kind !== "defined" || !isDated(read.definition, session)) {
     session.diagnostics.push(report("not-dated", value.span, { name: session.sourceText(value.span) }));

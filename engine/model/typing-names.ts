@@ -55,7 +55,12 @@ export function typeMember(member: Member, scope: Scope, session: Session): Expr
 }
 
 /** `åldersvikt[ålder]` */
-export function typeLookup(lookup: Lookup, scope: Scope, session: Session): Expression {
+export function typeLookup(
+  lookup: Lookup,
+  scope: Scope,
+  session: Session,
+  day: Expression | null = null,
+): Expression {
   const { table: name, keys, span } = lookup;
   const keyed = keyedNamed(name.text, scope, session);
   if (keyed) return typeKeyed(lookup, keyed, scope, session);
@@ -76,7 +81,7 @@ export function typeLookup(lookup: Lookup, scope: Scope, session: Session): Expr
   if (column === null || typed.some((key) => key === null)) return faulty(span);
   const type = readAs(table.columns[column]?.type ?? UNKNOWN, span, scope, session);
   const filled = typed.filter((key) => key !== null);
-  const found = { kind: "lookup" as const, span, type, table: table.index, column, keys: filled };
+  const found = { kind: "lookup" as const, span, type, table: table.index, column, keys: filled, day };
   if (table.method !== "marginal") return found;
   return marginalSum(found, filled[methodKey(table) ?? 0], session);
 }
@@ -94,7 +99,7 @@ function typeKey(
 ): Expression | null {
   const wanted = table.keys[at]?.type ?? UNKNOWN;
   const key = session.type(syntax, { ...scope, expected: wanted });
-  if (isAnswered(key.type, table, at)) return key;
+  if (session.tableVersions(table).every((version) => isAnswered(key.type, version, at))) return key;
   if (wanted.kind === "unknown" || !requireKind(key, wanted, session)) return null;
   if (key.type.kind !== "number" || wanted.kind !== "number") return key;
   // Bare keys take the counting unit of what they are compared with, as bare numbers do (S6).

@@ -19,6 +19,7 @@ import { isNumber, isRow, type Dataset, type Row, type Value } from "../model/ro
 import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices, overGroups } from "./aggregate.js";
 import { valueOnDay, versionInForce } from "./dated.js";
+import { tableRead } from "./dated-tables.js";
 import { RowIndex } from "./chosen.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
@@ -274,8 +275,7 @@ export class Evaluator {
 
   /** What a lookup hits in its table. */
   hit(expression: Extract<Expression, { kind: "lookup" }>, row: Row | null): Hit {
-    const table = this.model.tables[expression.table];
-    if (!table) throw new RangeError(`no table ${expression.table}`);
+    const table = tableRead(expression, row, this);
     const keys = expression.keys.map((key) => this.value(key, row));
     const found = findHit(table, keys);
     if (found) return found;

@@ -4,6 +4,7 @@ import type { Entity, Model } from "../model/model.js";
 import { formerName, laterAttribute } from "../model/other-years.js";
 import { isRow, type Dataset, type Row, type Value } from "../model/rows.js";
 import { readDate } from "../values/date.js";
+import { tableInForce } from "./dated-tables.js";
 import { Evaluator } from "./evaluate.js";
 import { faultAt, rowName } from "./fault.js";
 import type { Register } from "./register.js";
@@ -21,10 +22,12 @@ export function valueOfYear(expression: OtherYearValue, row: Row | null, evaluat
     return years.reduceRight((found, year) => year.rowNow(found), value);
   }
   const keys = target.keys.map((key) => evaluator.value(key, row));
-  const table = tableThen(target.index, last.evaluator);
-  const hit = table && findHit(table, keys);
+  const lead = last.evaluator.model.tables[target.index];
+  if (!lead) throw new RangeError(`no table ${target.index}`);
+  const table = tableInForce(lead, expression.span, last.evaluator);
+  const hit = findHit(table, keys);
   if (hit) return hitValue(hit, target.column);
-  const key = table?.keys.map(({ name }) => name).join(", ") ?? "";
+  const key = table.keys.map(({ name }) => name).join(", ");
   throw faultAt("no-table-row", expression.span, { table: expression.name, key, ...rowName(row) });
 }
 
@@ -36,10 +39,6 @@ export function asThen(
 ): { evaluator: Evaluator; row: Row | null } {
   const years = yearsBack(evaluator, back);
   return { evaluator: years.at(-1)?.evaluator ?? evaluator, row: rowThen(row, years) };
-}
-
-function tableThen(index: number, evaluator: Evaluator): Model["tables"][number] | null {
-  return evaluator.model.tables[index] ?? null;
 }
 
 function rowThen(row: Row | null, years: readonly EarlierYear[]): Row | null {

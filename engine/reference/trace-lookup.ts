@@ -3,6 +3,7 @@ import type { TableLookup } from "../model/expression.js";
 import type { TableRow, Type } from "../model/model.js";
 import type { Row, Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
+import { tableRead } from "./dated-tables.js";
 import { hitValue, rowsOfHit } from "./lookup.js";
 
 /** The keys of the rows that a lookup hit: `0–17 år, kvinna`. */
@@ -17,17 +18,18 @@ export function lookupReason(
   row: Row | null,
   show: (value: Value, type: Type) => string,
 ): string {
-  const table = evaluator.model.tables[lookup.table];
+  const table = tableRead(lookup, row, evaluator);
   const hit = evaluator.hit(lookup, row);
   const value = show(hitValue(hit, lookup.column), lookup.type);
-  const name = `tabellen ${table?.name ?? ""}`;
+  const version = table.from === null ? "" : `, lydelsen från och med ${table.from.toString()}`;
+  const name = `tabellen ${table.name}${version}`;
   switch (hit.kind) {
     case "row":
       return `${name}, raden ${keyText(hit.row)}: ${value}`;
     case "between":
       return `${name}, mellan raderna ${keyText(hit.low)} och ${keyText(hit.high)}: ${value}`;
     case "brackets": {
-      const type = table?.columns[lookup.column]?.type ?? lookup.type;
+      const type = table.columns[lookup.column]?.type ?? lookup.type;
       const plain: Type = { kind: "number", unit: { factors: [] }, scale: null };
       const parts = hit.parts.map(({ row: bracket, size }) => {
         const rate = show(bracket.cells[lookup.column]?.value ?? null, type);
