@@ -2,7 +2,7 @@
 import { declaredName, firstLine } from "./declared.js";
 import { matchStretch, stretchOf, type ReadContext } from "./expressions.js";
 import { report } from "./messages.js";
-import { entityHead, isEntityClause } from "./names.js";
+import { COUNTS_AS, entityHead, isEntityClause } from "./names.js";
 import { readPayments, readResults } from "./payments.js";
 import type { Block } from "./outline.js";
 import { readRules } from "./rules.js";
@@ -54,14 +54,16 @@ function readConcepts({ head, body }: Group, context: ReadContext): readonly Ite
 
 function readEntity(head: Statement, body: readonly Statement[], context: ReadContext): EntityDeclaration {
   const { name, plural } = entityHead(head.text);
-  checkHead(head, 0, context);
+  const asOther = COUNTS_AS.exec(head.text);
+  checkHead(head, 0, asOther?.index ?? head.text.length, context);
   const attributes: AttributeDeclaration[] = [];
   const clauses: EntityClause[] = [];
   for (const statement of body) {
     if (isEntityClause(statement.text)) clauses.push(...readClause(statement, context));
     else attributes.push(...readAttribute(statement, context));
   }
-  const span = { ...head.span, end: head.span.start + (head.text.split("(")[0] ?? "").trimEnd().length };
+  const nameText = head.text.slice(0, asOther?.index).split("(")[0] ?? "";
+  const span = { ...head.span, end: head.span.start + nameText.trimEnd().length };
   const before = context.diagnostics.length;
   const declared = declaredName(name, span, context);
   if (body.length === 0 && context.diagnostics.length === before)
@@ -71,19 +73,28 @@ function readEntity(head: Statement, body: readonly Statement[], context: ReadCo
     span: head.span,
     name: declared,
     plural,
+    countsAs: asOther ? countsAsOf(head, asOther) : null,
     attributes,
     clauses,
   };
 }
 
+/** The entity after `räknas som`; whether there is such a one is settled with the concepts. */
+function countsAsOf(head: Statement, [found, other = ""]: RegExpExecArray): Name {
+  const start = head.text.lastIndexOf(found) + found.length - other.length;
+  const { text, span } = stretchOf(head, start, head.text.length);
+  return { span, text: normalizeName(text), declared: true };
+}
+
 /** After the name nothing may stand but the plural in brackets. */
-function checkHead(head: Statement, from: number, context: ReadContext): void {
-  const open = head.text.indexOf("(", from);
+function checkHead(head: Statement, from: number, to: number, context: ReadContext): void {
+  const text = head.text.slice(0, to);
+  const open = text.indexOf("(", from);
   if (open < 0) return;
-  const close = head.text.indexOf(")", open);
-  const rest = close < 0 ? "" : head.text.slice(close + 1);
+  const close = text.indexOf(")", open);
+  const rest = close < 0 ? "" : text.slice(close + 1);
   const start = head.span.start + (close < 0 ? open : close + 1 + rest.length - rest.trimStart().length);
-  const at = { ...head.span, start, end: close < 0 ? start + 1 : head.span.end };
+  const at = { ...head.span, start, end: close < 0 ? start + 1 : head.span.start + to };
   if (close < 0) context.diagnostics.push(report("unclosed-bracket", at, { bracket: "(" }));
   else if (rest.trim() !== "") {
     const facts = { found: rest.trim(), expected: "slutet på raden", english: "the end of the line" };
@@ -139,7 +150,7 @@ function readConcept(statement: Statement, context: ReadContext): UnitDeclaratio
   const unit = /^Måttenhet\s+/.exec(statement.text);
   if (unit) {
     const { name, plural } = entityHead(statement.text.slice(unit[0].length));
-    checkHead(statement, unit[0].length, context);
+    checkHead(statement, unit[0].length, statement.text.length, context);
     const span = { ...statement.span, start: statement.span.start + unit[0].length };
     return { kind: "unit", span: statement.span, name: { span, text: name, declared: true }, plural };
   }

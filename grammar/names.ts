@@ -231,8 +231,12 @@ export function isEntityClause(text: string): boolean {
   return /^(?:giltig|gäller\s+för|en\s+månad\s+kan)(?:\s|$)/.test(text) && !/^[^:]*\S\s*:/.test(text);
 }
 
-/** `Hälsocentral (hälsocentraler)` */
-export function entityHead(text: string): { name: string; plural: string } {
+/** What is said of an entity in its head: that each of its rows is one of another entity's too (S5). */
+export const COUNTS_AS = /,\s*räknas\s+som\s+(\S[^]*)$/u;
+
+/** `Hälsocentral (hälsocentraler)`; what follows, as in `, räknas som Barn`, is not read here. */
+export function entityHead(whole: string): { name: string; plural: string } {
+  const text = whole.slice(0, COUNTS_AS.exec(whole)?.index);
   const found = /^([^(]*)(?:\(([^)]*)\))?/s.exec(text);
   const name = normalizeName(found?.[1] ?? text);
   return { name, plural: normalizeName(found?.[2] ?? "") || name.toLowerCase() };

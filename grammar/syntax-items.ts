@@ -62,6 +62,8 @@ export interface EntityDeclaration extends Node {
   readonly kind: "entity";
   readonly name: Name;
   readonly plural: string;
+  /** `räknas som Barn`: each row is one of these too. */
+  readonly countsAs: Name | null;
   readonly attributes: readonly AttributeDeclaration[];
   readonly clauses: readonly EntityClause[];
 }

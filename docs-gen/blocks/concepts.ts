@@ -72,7 +72,8 @@ function setEntity(
   entity: Syntax.EntityDeclaration,
   commentsOn: CommentsOn,
 ): ElementContent {
-  const { name, plural, attributes, clauses } = entity;
+  const { name, plural, countsAs, attributes, clauses } = entity;
+  const asOther = countsAs ? `, och varje rad räknas som ${countsAs.text}` : "";
   return stack(
     "div",
     { className: ["group"] },
@@ -81,7 +82,7 @@ function setEntity(
       { className: ["head"], id: publication.anchors.concept(name.text) },
       name.text,
       " ",
-      h("span", { className: ["unit"] }, `läses från ${plural}`),
+      h("span", { className: ["unit"] }, `läses från ${plural}${asOther}`),
     ),
     setComments(commentsOn(entity)),
     stack(

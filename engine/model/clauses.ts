@@ -2,7 +2,9 @@
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import { earlier } from "../../grammar/messages.js";
 import type { EntityClause, EntityDeclaration, Name } from "../../grammar/syntax.js";
+import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
+import { report as reportCounting } from "./messages-counting.js";
 import { report as reportRegister } from "./messages-register.js";
 import type { Attribute, Entity, Type, Validity } from "./model.js";
 
@@ -46,6 +48,31 @@ export function eventDateOf(
     return null;
   }
   return found;
+}
+
+/** The entity that each row is one of too: the row leads to exactly one of them, and always does (S5). */
+export function countsAsOf(
+  { countsAs, name }: EntityDeclaration,
+  attributes: readonly Attribute[],
+  entities: ReadonlySet<string>,
+  diagnostics: Diagnostic[],
+): string | null {
+  if (!countsAs) return null;
+  const { text, span } = countsAs;
+  if (!entities.has(text)) {
+    diagnostics.push(
+      report("unknown-entity", span, { name: text }, { fix: entityFix(span, text, entities) }),
+    );
+    return null;
+  }
+  const ways = attributes.filter(({ type }) => type.kind === "entity" && type.entity === text);
+  const [only, second] = ways;
+  if (only && !second && !only.optional && text !== name.text) return text;
+  const optional = only && !second && only.optional ? only.name : null;
+  const facts = { name: name.text, other: text, ways: ways.map((way) => way.name), optional };
+  diagnostics.push(reportCounting("counts-as", span, facts));
+  // The rules are read as they were meant.
+  return text;
 }
 
 function validityOf(

@@ -15,7 +15,7 @@ import { multiply } from "../values/rational.js";
 import { BUILT_IN_WORDS, conversion, NONE, sameUnit } from "../values/unit.js";
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
-import { eventDateOf, readClauses } from "./clauses.js";
+import { countsAsOf, eventDateOf, readClauses } from "./clauses.js";
 import type { Attribute, Bound, Entity, Type } from "./model.js";
 import { UNKNOWN, numberOf } from "./types.js";
 import { readUnit, unitSymbols, type UnitSymbols } from "./units.js";
@@ -130,6 +130,7 @@ class ConceptBuilder {
       attributes: bounded,
       key: bounded.find((attribute) => attribute.isKey) ?? null,
       personal: bounded.some((attribute) => attribute.personal),
+      countsAs: countsAsOf(declaration, bounded, this.names, this.diagnostics),
       ...readClauses(declaration, bounded, this.diagnostics),
       eventDate: eventDateOf(declaration, bounded, this.diagnostics),
       span: declaration.name.span,

@@ -52,18 +52,6 @@ export const aggregateMessages = {
           : `Write a word of the enumeration, or run over all with “summan av … för varje ${it.choice}”.`,
     },
   }),
-  "counted-twice": error<{ value: string; symbol: string; entity: string }>({
-    sv: (it) =>
-      `Varje rad i ${it.entity} är en ${it.symbol}, så ”${it.value}” är redan vad den raden ger. Gånger ett antal skulle varje ${it.symbol} räknas en gång till för var och en.`,
-    en: (it) =>
-      `Each row of ${it.entity} is one ${it.symbol}, so “${it.value}” is already what that row gives. Times a number of them, each ${it.symbol} would be counted once more for every one.`,
-    mend: {
-      sv: (it) =>
-        `Ta bort antalet och summera raderna med ”summan av … för ${it.entity}”, eller flytta regeln till den entitet som antalet gäller.`,
-      en: (it) =>
-        `Remove the number and add up the rows with “summan av … för ${it.entity}”, or move the rule to the entity that the number is of.`,
-    },
-  }),
   "compared-with-itself": error<{ name: string; over: string }>({
     sv: (it) =>
       `På båda sidor är ”${it.name}” uppgiften i ${it.over}, inte det värde i uppräkningen som räknas, så villkoret gäller alltid.`,

@@ -40,6 +40,8 @@ export interface Entity {
   readonly name: string;
   /** The counting unit: the name in lower case. */
   readonly symbol: string;
+  /** The entity that each row is one of too, by its only reference to it (S5). */
+  readonly countsAs: string | null;
   /** The plural, which is also the name of the data set (`listade` is read from `listade.csv`). */
   readonly dataSet: string;
   readonly attributes: readonly Attribute[];

@@ -3,7 +3,7 @@ import type { Span } from "../../grammar/source.js";
 import type { Expression as Syntax } from "../../grammar/syntax.js";
 import { exponentOf, without } from "../values/unit.js";
 import { parts, type Expression } from "./expression.js";
-import { report } from "./messages.js";
+import { report } from "./messages-counting.js";
 import type { Type } from "./model.js";
 import { faulty, type Scope, type Session } from "./session.js";
 
@@ -21,8 +21,15 @@ export function readAs(type: Type, span: Span, { entity }: Scope, session: Sessi
 
 /** The counting units that one row of an entity is one of. */
 function symbolsOf(entity: string, { declarations }: Session): readonly string[] {
-  const symbol = declarations.concepts.entities.get(entity)?.symbol;
-  return symbol === undefined ? [] : [symbol];
+  const { entities } = declarations.concepts;
+  const symbols = new Set<string>();
+  for (
+    let one = entities.get(entity);
+    one && !symbols.has(one.symbol);
+    one = entities.get(one.countsAs ?? "")
+  )
+    symbols.add(one.symbol);
+  return [...symbols];
 }
 
 function placeOf(symbol: string, { file, start, end }: Span): string {

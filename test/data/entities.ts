@@ -56,6 +56,7 @@ export function entity(
   return {
     name,
     symbol: name.toLowerCase(),
+    countsAs: null,
     dataSet,
     attributes,
     key: attributes.find(({ isKey }) => isKey) ?? null,
