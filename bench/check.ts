@@ -1,6 +1,6 @@
 /** Measures `check` on a year's package: `node dist/bench/check.js [RUNS]`, after `npm run build`. */
 import { availableParallelism, cpus } from "node:os";
-import { checkPackage, openPackage, type PackageTexts } from "../engine/index.js";
+import { checkPackage, Memory, openPackage, type PackageTexts } from "../engine/index.js";
 import { makeYear } from "./year.js";
 
 const RUNS = Number(process.argv[2] ?? 5);
@@ -19,8 +19,8 @@ function measure(work: () => void): Time {
   return { clock: performance.now() - begun, processor: (user + system) / 1_000 };
 }
 
-function checkAll(texts: PackageTexts): void {
-  const { diagnostics, examples } = checkPackage(openPackage(texts));
+function checkAll(texts: PackageTexts, memory: Memory | null = null): void {
+  const { diagnostics, examples } = checkPackage(openPackage(texts, memory));
   if (diagnostics.length > 0 || examples.some(({ holds }) => !holds))
     throw new Error("the package has faults");
 }
@@ -50,5 +50,9 @@ const blocks = texts.documents.reduce((sum, { text }) => sum + (text.match(/^```
 console.log(`${texts.documents.length} documents, ${characters} characters, ${blocks} blocks`);
 console.log(`${cpus()[0]?.model ?? ""}, ${availableParallelism()} cores, Node ${process.version}`);
 say("the first check of a process", [measure(() => checkAll(texts))]);
-const runs = Array.from({ length: RUNS }, (_, run) => measure(() => checkAll(edited(texts, run))));
-say("a check in a warm process, after an edit", runs);
+const again = Array.from({ length: RUNS }, (_, run) => measure(() => checkAll(edited(texts, run))));
+say("a check in a warm process that remembers nothing, after an edit", again);
+const memory = new Memory();
+checkAll(texts, memory);
+const runs = Array.from({ length: RUNS }, (_, run) => measure(() => checkAll(edited(texts, run), memory)));
+say("a check in a warm process with memory, as `check --watch`, after an edit", runs);

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { makeSource, readManifest } from "../grammar/index.js";
 import {
   openPackage,
+  type Memory,
   type OpenPackage,
   type PackageFile,
   type PackageTexts,
@@ -24,16 +25,20 @@ export type Opened =
   /** Nothing there that can be a package: wrong use. */
   | { readonly kind: "refused"; readonly message: string };
 
-/** Opens a folder with `regelverk.yaml`, or a single document. */
-export async function openAt(path: string, context: Context): Promise<Opened> {
+/**
+ * Opens a folder with `regelverk.yaml`, or a single document.
+ *
+ * @param memory - What was read before, for a command that opens the same package again and again.
+ */
+export async function openAt(path: string, context: Context, memory: Memory | null = null): Promise<Opened> {
   const absolute = resolve(context.io.cwd, path);
   const found = await stat(absolute).catch(() => null);
   if (!found)
     return refused(context, `Det finns inget på platsen ”${path}”.`, `There is nothing at “${path}”.`);
   try {
     return found.isDirectory()
-      ? await openFolder(path, absolute, context)
-      : await openDocument(path, absolute, context);
+      ? await openFolder(path, absolute, context, memory)
+      : await openDocument(path, absolute, context, memory);
   } catch (error) {
     if (error instanceof Unreadable) return refused(context, error.sv, error.en);
     throw error;
@@ -50,7 +55,12 @@ class Unreadable extends Error {
   }
 }
 
-async function openFolder(path: string, absolute: string, context: Context): Promise<Opened> {
+async function openFolder(
+  path: string,
+  absolute: string,
+  context: Context,
+  memory: Memory | null,
+): Promise<Opened> {
   const description = await readIfThere(join(path, DESCRIPTION), join(absolute, DESCRIPTION));
   if (!description) {
     const others = (await readdir(absolute)).filter((name) => name.endsWith(".md"));
@@ -68,7 +78,7 @@ async function openFolder(path: string, absolute: string, context: Context): Pro
       `The folder “${path}” has no ${DESCRIPTION}.${hintEn}`,
     );
   }
-  return { kind: "opened", opened: openPackage(await readTexts(path, absolute, description, [])) };
+  return { kind: "opened", opened: openPackage(await readTexts(path, absolute, description, []), memory) };
 }
 
 /** The texts of a folder with a description, and of the packages that precede it. */
@@ -151,11 +161,16 @@ async function readWithin(folder: string, name: string, path: string, left: numb
   return readText(shown, join(folder, name));
 }
 
-async function openDocument(path: string, absolute: string, context: Context): Promise<Opened> {
-  if (basename(absolute) === DESCRIPTION) return openAt(join(path, ".."), context);
+async function openDocument(
+  path: string,
+  absolute: string,
+  context: Context,
+  memory: Memory | null,
+): Promise<Opened> {
+  if (basename(absolute) === DESCRIPTION) return openAt(join(path, ".."), context, memory);
   const document = await readText(path, absolute);
   const id = basename(path).replace(/\.md$/, "");
-  return { kind: "opened", opened: openPackage({ id, description: null, documents: [document] }) };
+  return { kind: "opened", opened: openPackage({ id, description: null, documents: [document] }, memory) };
 }
 
 async function readIfThere(name: string, absolute: string): Promise<PackageFile | null> {

@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Diagnostic, Localized } from "../grammar/diagnostic.js";
 import { checkFrontMatter, readManifest, type Manifest } from "../grammar/manifest.js";
 import { report } from "../grammar/messages.js";
+import type { Memory } from "../grammar/memory.js";
 import { readOutline, type DocumentOutline } from "../grammar/outline.js";
 import { parse, type PackageSyntax } from "../grammar/parse.js";
 import { makeSource, type Source, type Span } from "../grammar/source.js";
@@ -49,15 +50,24 @@ export interface OpenPackage {
   readonly earlier: OpenPackage | null;
 }
 
-/** Reads and checks a package. Never fails: what is wrong is a diagnostic. */
-export function openPackage(texts: PackageTexts): OpenPackage {
+/**
+ * Reads and checks a package. Never fails: what is wrong is a diagnostic.
+ *
+ * @param memory - What was read before, for a process that opens the same package again and again.
+ */
+export function openPackage(texts: PackageTexts, memory: Memory | null = null): OpenPackage {
+  memory?.beginRound();
+  return open(texts, memory);
+}
+
+function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
   const documents = texts.documents.map(({ name, text }) => makeSource(name, text));
-  const read = documents.map((source) => readOutline(source));
+  const read = documents.map((source) => outlineOf(source, memory));
   const outlines = read.map(({ outline }) => outline);
   const description = texts.description ? makeSource(texts.description.name, texts.description.text) : null;
   const { manifest, diagnostics } = manifestOf(texts.id, description, outlines);
-  const earlier = earlierOf(texts);
-  const syntax = parse(outlines, earlier?.syntax.names ?? null);
+  const earlier = earlierOf(texts, memory);
+  const syntax = parse(outlines, earlier?.syntax.names ?? null, memory);
   const { model, diagnostics: found } = buildModel(manifest, outlines, syntax, earlier?.model ?? null);
   const sources = description ? [description, ...documents] : documents;
   const hashes = [...(texts.description ? [texts.description] : []), ...texts.documents].map(
@@ -87,8 +97,13 @@ export function openPackage(texts: PackageTexts): OpenPackage {
   };
 }
 
-function earlierOf({ predecessor }: PackageTexts): OpenPackage | null {
-  return predecessor && "documents" in predecessor ? openPackage(predecessor) : null;
+function outlineOf(source: Source, memory: Memory | null): ReturnType<typeof readOutline> {
+  if (!memory) return readOutline(source);
+  return memory.recall(`outline ${source.file}\n${source.text}`, 0, () => readOutline(source, memory));
+}
+
+function earlierOf({ predecessor }: PackageTexts, memory: Memory | null): OpenPackage | null {
+  return predecessor && "documents" in predecessor ? open(predecessor, memory) : null;
 }
 
 /** Each document that could not be read, placed where the description names it. */

@@ -3,14 +3,12 @@
  * The Markdown tree is kept beside it for the published page.
  */
 import type { Heading, InlineCode, Nodes, Paragraph, Parents, Root, Yaml } from "mdast";
-import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
 import { visitParents } from "unist-util-visit-parents";
 import { fix, type Diagnostic } from "./diagnostic.js";
 import { firstBeyond, LIMITS, overLimit, unreadableMarkdown } from "./limits.js";
 import { headingOf, unreadBraces, type HeadingParts } from "./heading.js";
+import { parseMarkdown } from "./markdown.js";
+import type { Memory } from "./memory.js";
 import { earlier, report } from "./messages.js";
 import { misplaced, parseContainers } from "./containers.js";
 import { readFence } from "./outline-blocks.js";
@@ -28,20 +26,21 @@ import { nodeSpan, type Source, type Span } from "./source.js";
 
 export * from "./outline-nodes.js";
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkFrontmatter, ["yaml"])
-  .freeze();
-
-/** Reads one document. Never fails: what cannot be understood is a diagnostic. */
-export function readOutline(source: Source): {
+/**
+ * Reads one document. Never fails: what cannot be understood is a diagnostic.
+ *
+ * @param memory - What was parsed before, for a process that reads the same document again and again.
+ */
+export function readOutline(
+  source: Source,
+  memory: Memory | null = null,
+): {
   outline: DocumentOutline;
   diagnostics: readonly Diagnostic[];
 } {
   const beyond = unreadableMarkdown(source);
   const read = beyond ? { ...source, text: "", lineStarts: [0] } : source;
-  const { tree, containers, diagnostics } = parseContainers(read, (text) => processor.parse(text));
+  const { tree, containers, diagnostics } = parseContainers(read, (text) => parseMarkdown(text, memory));
   const reader = new OutlineReader(read, tree, containers);
   const outline = { ...reader.read(), source };
   return { outline, diagnostics: beyond ? [beyond] : [...diagnostics, ...reader.diagnostics] };

@@ -6,7 +6,9 @@ import type { ReadContext } from "./expressions.js";
 import { readInline } from "./inline.js";
 import { firstBeyond, overLimit, type LimitName } from "./limits.js";
 import { collectNames, type Names } from "./names.js";
-import type { DocumentOutline } from "./outline.js";
+import { moved, namesKey, type Memory } from "./memory.js";
+import type { Block, CaptionedTable, DocumentOutline } from "./outline.js";
+import type { Span } from "./source.js";
 import type { Item } from "./syntax.js";
 import { readTable } from "./table.js";
 
@@ -21,11 +23,17 @@ export interface PackageSyntax {
  * Reads all documents of a package, whose declared names hold in all of them.
  *
  * @param earlier - The names of `föregås av`, which may stand before a year in brackets (R3).
+ * @param memory - What was read before, of the same texts with the same names.
  */
-export function parse(outlines: readonly DocumentOutline[], earlier: Names | null = null): PackageSyntax {
+export function parse(
+  outlines: readonly DocumentOutline[],
+  earlier: Names | null = null,
+  memory: Memory | null = null,
+): PackageSyntax {
   const names = collectNames(outlines, earlier);
   const context: ReadContext = { names, diagnostics: [] };
-  const all = outlines.flatMap((outline) => readDocument(outline, context));
+  const reader = memory ? remembering(memory, names) : readAlone;
+  const all = outlines.flatMap((outline) => readDocument(outline, context, reader));
   const items = withinLimit(
     withinLimit(all, "definition", "definitions", context),
     "example",
@@ -52,16 +60,66 @@ function withinLimit(
   return items.filter((item, at) => item.kind !== kind || at < from);
 }
 
+/** How a part of a document is read: by itself, or from memory. */
+type PartReader = <P extends { readonly span: Span }, T>(
+  part: P,
+  words: string,
+  context: ReadContext,
+  read: (context: ReadContext) => T,
+) => T;
+
+const readAlone: PartReader = (_, __, context, read) => read(context);
+
+function remembering(memory: Memory, names: Names): PartReader {
+  // A key is as long as all names; hashed or not, it is made once and compared by the map.
+  const known = memory.number(namesKey(names));
+  return (part, words, context, read) => {
+    const { file, start } = part.span;
+    const kept = memory.recall(`${known} ${file} ${words}`, start, () => {
+      const alone: ReadContext = { names: context.names, diagnostics: [] };
+      return { read: read(alone), diagnostics: alone.diagnostics };
+    });
+    context.diagnostics.push(...kept.diagnostics);
+    return kept.read;
+  };
+}
+
 /** Reads one document of a package, with the names that the package declares. */
-export function readDocument(outline: DocumentOutline, context: ReadContext): readonly Item[] {
+export function readDocument(
+  outline: DocumentOutline,
+  context: ReadContext,
+  reader: PartReader = readAlone,
+): readonly Item[] {
   const blocks = outline.blocks.flatMap((block) =>
-    block.kind === "exempel"
-      ? [readExample(outline.source, block, context)]
-      : readBlock(outline.source, block, context),
+    reader(block, blockWords(block), context, (own) =>
+      block.kind === "exempel"
+        ? [readExample(outline.source, block, own)]
+        : readBlock(outline.source, block, own),
+    ),
   );
-  const tables = outline.tables.map((table) => readTable(table, context));
-  const inlines = outline.inlines.map((inline) => readInline(inline, context));
+  const tables = outline.tables.map((table) =>
+    reader(table, tableWords(table), context, (own) => readTable(table, own)),
+  );
+  const inlines = outline.inlines.map((inline) =>
+    reader(inline, `inline ${inline.text} ${inline.span.start - inline.outer.start}`, context, (own) =>
+      readInline(inline, own),
+    ),
+  );
   return [...blocks, ...tables, ...inlines]
     .filter((item) => item !== null)
     .sort((left, right) => left.span.start - right.span.start);
+}
+
+/** All that a block is read from, with places counted from its beginning. */
+function blockWords({ kind, title, span, lines }: Block): string {
+  return JSON.stringify([
+    kind,
+    title,
+    span.end - span.start,
+    lines.map(({ text, start }) => [start - span.start, text]),
+  ]);
+}
+
+function tableWords(table: CaptionedTable): string {
+  return JSON.stringify(moved({ ...table, tableStart: 0 }, -table.span.start));
 }

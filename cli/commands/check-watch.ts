@@ -1,6 +1,7 @@
 /** `regelbok check PAKET --watch`: checks again whenever a text of the package is saved, until it is stopped. */
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { Memory } from "../../engine/index.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { openAt } from "../package-files.js";
 import { misuse } from "../report.js";
@@ -19,12 +20,13 @@ export async function checkAndWatch(
     () => "stopped" as const,
   );
   const root = await rootOf(resolve(context.io.cwd, path));
+  const memory = new Memory();
   let shown: string | null = null;
   for (;;) {
     // It listens before it reads, so that no change falls between the two.
     const watch = await watchFolder(root);
     try {
-      const round = await checkOnce(path, options, context);
+      const round = await checkOnce(path, options, context, memory);
       if (round.text !== shown) print(round, options, context);
       shown = round.text;
       if ((await Promise.race([watch.changed, stopped])) === "stopped") return 0;
@@ -42,13 +44,18 @@ interface Round {
   readonly text: string;
 }
 
-async function checkOnce(path: string, options: CheckOptions, context: Context): Promise<Round> {
+async function checkOnce(
+  path: string,
+  options: CheckOptions,
+  context: Context,
+  memory: Memory,
+): Promise<Round> {
   let out = "";
   let err = "";
   const io = { ...context.io, out: (text: string) => (out += text), err: (text: string) => (err += text) };
   const kept = { ...context, io };
   // A file may vanish while it is read; then the next event tells what became of it.
-  const found = await openAt(path, kept).catch((error: unknown) => {
+  const found = await openAt(path, kept, memory).catch((error: unknown) => {
     if (error instanceof Error && "code" in error)
       return { kind: "refused" as const, message: error.message };
     throw error;
