@@ -281,18 +281,25 @@ function faultOfForm(result: MatchResult, masked: Masked, stretch: Stretch, rule
     const bracket = stretch.text[open] ?? "(";
     return report("unclosed-bracket", place(stretch, open, open + 1), { bracket });
   }
-  const at = Math.min(match.getRightmostFailurePosition(), masked.text.length);
+  const at = wordStart(masked.text, Math.min(match.getRightmostFailurePosition(), masked.text.length));
   const start = at + (/^\s*/.exec(masked.text.slice(at))?.[0].length ?? 0);
   if (/^[+−×/]/.test(masked.text.slice(start)) && /(?<!\p{L})där(?!\p{L})/u.test(masked.text.slice(0, start)))
     return report("where-needs-brackets", place(stretch, start, start + 1), {});
   const end = start + foundLength(masked, start);
   const found = stretch.text.slice(start, end).trim();
-  const wanted = mendFor(found, masked.text, end, rule) ?? expected(match);
+  const wanted =
+    mendFor(found, masked.text, { start, end, rule, rest: stretch.text.slice(end) }) ?? expected(match);
   const shown =
     start >= masked.text.length
       ? place(stretch, Math.max(0, stretch.text.length - 1), stretch.text.length)
       : place(stretch, start, end);
   return report("syntax-error", shown, { found, expected: wanted.sv, english: wanted.en });
+}
+
+/** Reading can stop inside a word, `av` of `avrundat`: the whole word is what cannot stand there. */
+function wordStart(masked: string, at: number): number {
+  if (!/^\p{L}/u.test(masked.slice(at))) return at;
+  return at - (/\p{L}*$/u.exec(masked.slice(0, at))?.[0].length ?? 0);
 }
 
 function unclosedBracket(masked: string): number {
@@ -324,19 +331,28 @@ function place(stretch: Stretch, from: number, to: number): Span {
 function mendFor(
   found: string,
   masked: string,
-  end: number,
-  rule: StartRule,
+  { start, end, rule, rest }: { start: number; end: number; rule: StartRule; rest: string },
 ): { sv: string; en: string } | null {
   const after = masked.slice(end);
   if (found === "" && masked.trimEnd().endsWith("."))
     return { sv: "ett namn efter punkten, eller ingen punkt", en: "a name after the point, or no point" };
   if (found === "inte" && /^\s+är(?!\p{L})/u.test(after)) return { sv: "”är inte”", en: "“är inte”" };
+  if (beginsPhrase(found, rest) && /[\uE000\uE002\uE003)\]]\s*$/.test(masked.slice(0, start)))
+    return { sv: `ett komma före ”${found}”`, en: `a comma before “${found}”` };
   if (found === "," && rule === "Condition")
     return {
       sv: "slutet på villkoret; frasen efter kommat hör till värdet och ska stå före ”när”",
       en: "the end of the condition; the phrase after the comma belongs to the value, before “när”",
     };
   return null;
+}
+
+/** Words that begin a comma phrase. Of the units only a month or a year can stand after `, per`. */
+function beginsPhrase(found: string, rest: string): boolean {
+  return (
+    /^(?:avrundat|högst|lägst|illustrativt)$/.test(found) ||
+    (found === "per" && /^\s+(?:månad|år)\b/u.test(rest))
+  );
 }
 
 /** What a failed match says that it could have taken, in the author's words: the first line that fits is told. */

@@ -13,7 +13,7 @@ import { checkMonths, checkTableMonths, variationOf, type Variation } from "./da
 import { declare, type Declarations, type Declared } from "./declarations.js";
 import { buildExample } from "./examples.js";
 import type { Expression } from "./expression.js";
-import { typeExceptions } from "./exceptions.js";
+import { ownNameFix, typeExceptions } from "./exceptions.js";
 import { checkLinks } from "./links.js";
 import { report } from "./messages.js";
 import { report as reportDated } from "./messages-dated.js";
@@ -61,6 +61,8 @@ class ModelBuilder implements Session {
   private readonly whole = new Set<Syntax>();
   private readonly typed = new Map<number, Definition>();
   private readonly open: Declared[] = [];
+  /** Rules that are themselves read, so that what is met again is met in their exceptions. */
+  private readonly atExceptions = new Set<Declared>();
   private readonly tables: (Table | null)[];
   private readonly onDays: Span[] = [];
   private readonly keyScales = new Map<string, number | null>();
@@ -197,6 +199,7 @@ class ModelBuilder implements Session {
     const isRepeated = declared.bound.size > 0 && before?.nameSpan === declared.nameSpan;
     const typed = !isKnown ? faulty(value.span) : isRepeated ? again(this, type) : type();
     const base = !isControl || requireKind(typed, TRUTH, this) ? typed : faulty(value.span);
+    this.atExceptions.add(declared);
     const body = isKnown ? typeExceptions(declared, base, scope, this) : base;
     this.open.pop();
     // A definition that a cycle ran through was finished on the way.
@@ -234,7 +237,10 @@ class ModelBuilder implements Session {
       place: { kind: "document" as const, span: nameSpan },
       message: { sv: "ingår i ringen", en: "is part of the circle" },
     }));
-    this.diagnostics.push(report("cycle", first.nameSpan, { chain }, { related }));
+    const inException = cycle.length === 1 && this.atExceptions.has(first);
+    const [place = first.nameSpan, another] = inException ? first.exceptions.map(({ span }) => span) : [];
+    const mend = inException ? { fix: ownNameFix(first.name) } : {};
+    this.diagnostics.push(report("cycle", another ? first.nameSpan : place, { chain }, { related, ...mend }));
   }
 
   private tableAt(index: number): Table {

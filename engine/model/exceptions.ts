@@ -1,5 +1,5 @@
 /** Exceptions: what replaces a rule where a condition holds, and which goes first where several do (S20). */
-import { related } from "../../grammar/diagnostic.js";
+import { fix, related, type Fix } from "../../grammar/diagnostic.js";
 import { closingPhrases } from "./closing-phrases.js";
 import { mayBothHold } from "./clashes.js";
 import type { Declared, DeclaredException } from "./declarations.js";
@@ -40,6 +40,14 @@ export function typeExceptions(
   const type =
     main.type.kind === "number" ? { ...main.type, scale: greatestScale([main, ...others]) } : main.type;
   return { kind: "exceptions", span: base.span, type, base: main, exceptions: all };
+}
+
+/** An exception takes the place of the rule, so it cannot count with what the rule gives. */
+export function ownNameFix(name: string): Fix {
+  return fix(
+    `Ett undantag ersätter regeln och kan inte räkna med den. Ge det som ”${name}” räknar ut ett eget namn, och använd det i båda.`,
+    `An exception replaces the rule and cannot count with it. Give what “${name}” works out a name of its own, and use that in both.`,
+  );
 }
 
 function labelOf({ name, condition }: DeclaredException, session: Session): string {

@@ -1,4 +1,5 @@
 /** Builds lookup tables from their syntax: one row for each combination of keys, however they are laid out. */
+import { fix, type Fix } from "../../grammar/diagnostic.js";
 import { earlier, report as readingReport } from "../../grammar/messages.js";
 import type { KeyCellSyntax, TableSyntax } from "../../grammar/syntax.js";
 import { readDate } from "../values/date.js";
@@ -46,13 +47,28 @@ function evenRows(syntax: TableSyntax, session: Session): Rows {
   const { heads, across, keys, unreadable, rows, name } = syntax;
   const width = heads.length + (across?.length ?? 0);
   if ((keys.length === 0 || width <= keys.length || rows.length === 0) && !unreadable)
-    session.diagnostics.push(report("table-no-values", name.span, { name: name.text }));
+    session.diagnostics.push(
+      report("table-no-values", name.span, { name: name.text }, { fix: keyFix(syntax) }),
+    );
   return rows.filter((row) => {
     const found = row.keys.length + row.cells.length;
     if (found !== width)
       session.diagnostics.push(report("table-row-cells", row.span, { expected: width, found }));
     return found === width;
   });
+}
+
+/** A table whose caption names no key is probably looked up by what its first column holds. */
+function keyFix({ keys, heads, name }: TableSyntax): Fix | null {
+  const [first] = heads;
+  const word = first?.name.trim().toLowerCase() ?? "";
+  if (keys.length > 0 || heads.length < 2 || !/^\p{L}[\p{L} ]*$/u.test(word)) return null;
+  const written = `${name.text}[${word}]`;
+  return fix(
+    `Säg vad som slås upp i tabellen, inom hakparentes efter namnet: ”${written}”.`,
+    `Say what is looked up in the table, in square brackets after its name: “${written}”.`,
+    [{ span: name.span, text: written }],
+  );
 }
 
 interface Built {

@@ -36,6 +36,7 @@ import { countedOnce, noteFactors } from "./typing-counted.js";
 import { typeTogether } from "./typing-sharing.js";
 import { meansCalendarYear, typeCap } from "./typing-months.js";
 import { describe, inUnit, numberOf, sameKind, unitWords, type NumberType } from "./types.js";
+import { unitFix } from "./unit-mend.js";
 import { readUnit } from "./units.js";
 
 /** The same value in another unit of its kind. */
@@ -175,15 +176,26 @@ export function unify(
   if (misfit < 0) return result.filter((value) => value !== null);
   const other = values[misfit] ?? first;
   const [left, right] = other === first ? [other, lead] : [lead, other];
-  session.diagnostics.push(misfitMessage(left, right, operator, span));
+  session.diagnostics.push(misfitMessage(left, right, operator, span, unitFix(left, right, session)));
   return [];
 }
 
-function misfitMessage(left: Expression, right: Expression, operator: string, span: Span): Diagnostic {
+function misfitMessage(
+  left: Expression,
+  right: Expression,
+  operator: string,
+  span: Span,
+  mend: Fix | null,
+): Diagnostic {
   switch (operator) {
     case "när":
     case "annars":
-      return report("cases-differ", right.span, { found: describe(right.type), first: describe(left.type) });
+      return report(
+        "cases-differ",
+        right.span,
+        { found: describe(right.type), first: describe(left.type) },
+        { fix: mend },
+      );
     case "från och med":
       return reportDated("versions-differ", right.span, {
         found: describe(right.type),
@@ -195,7 +207,7 @@ function misfitMessage(left: Expression, right: Expression, operator: string, sp
         first: describe(left.type),
       });
     case "jämförelsen":
-      return notComparable(left, right, span);
+      return notComparable(left, right, span, mend);
     case "=":
       return report("wrong-type", span, {
         expected: describe(right.type).sv,
