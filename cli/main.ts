@@ -34,7 +34,9 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     // Without a command the help is shown, on standard error.
-    if (error.code !== "commander.help") io.err(`${misuseText(error.code, error.message, language)}\n`);
+    const [command = ""] = program.commands.map((one) => one.name()).filter((name) => argv.includes(name));
+    const said = misuseText(error.code, error.message, command, language);
+    if (error.code !== "commander.help") io.err(`${said}\n`);
     return 2;
   }
 }

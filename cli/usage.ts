@@ -91,7 +91,7 @@ export function usageWords(text: string, language: Language): string {
 }
 
 /** Wrong use as the argument parser sees it, said in the user's language. */
-export function misuseText(code: string, message: string, language: Language): string {
+export function misuseText(code: string, message: string, command: string, language: Language): string {
   const quoted = /'([^']*)'/.exec(message)?.[1] ?? "";
   const words: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Flaggan ${quoted} finns inte.`,
@@ -103,7 +103,10 @@ export function misuseText(code: string, message: string, language: Language): s
     "commander.invalidArgument": `Värdet för ${quoted} går inte att använda.`,
   };
   const swedish = words[code] ?? "Kommandot kan inte läsas.";
+  const [english = ""] = message.replace(/^error: /, "").split("\n");
+  const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(message)?.[1];
+  const help = `${["regelbok", command].join(" ").trim()} --help`;
   return language === "sv"
-    ? `${swedish} Se regelbok --help.`
-    : `${message.replace(/^error: /, "")}. See regelbok --help.`;
+    ? `${swedish}${meant ? ` Menades ${meant}?` : ""} Se ${help}.`
+    : `${english}.${meant ? ` Did you mean ${meant}?` : ""} See ${help}.`;
 }

@@ -223,6 +223,22 @@ describe("help", () => {
     expect(english.out).toContain("compute a month's payments");
   });
 
+  test("is named for the command that was meant", async () => {
+    const of = async (...argv: string[]): Promise<string> => (await regelbok(ROOT, ...argv)).err;
+    expect(await of("pubish", "x.md")).toBe(
+      "Kommandot ”pubish” finns inte. Menades publish? Se regelbok --help.\n",
+    );
+    expect(await of("run", "x.md", "--data", "d")).toMatch(
+      /^Flaggan --period .* Se regelbok run --help\.\n$/,
+    );
+    expect(await of("check", "x.md", "--wach")).toBe(
+      "Flaggan --wach finns inte. Menades --watch? Se regelbok check --help.\n",
+    );
+    expect(await of("check", "x.md", "--wach", "--lang", "en")).toBe(
+      "unknown option '--wach'. Did you mean --watch? See regelbok check --help.\n",
+    );
+  });
+
   test("names no command that does nothing", async () => {
     const { out } = await regelbok(ROOT, "--help");
     const commands = [...out.matchAll(/^ {2}([a-z-]+) \[flaggor\] <paket>/gm)].map(([, name]) => name);

@@ -85,17 +85,17 @@ export function faulty(span: Span): Expression {
 export function requireKind(expression: Expression, wanted: Type, session: Session): boolean {
   if (expression.type.kind === "unknown") return false;
   if (sameKind(expression.type, wanted)) return true;
-  const expected = describe(wanted);
-  const found = describe(expression.type);
-  session.diagnostics.push(
-    report("wrong-type", expression.span, {
-      expected: expected.sv,
-      found: found.sv,
-      english: expected.en,
-      foundEnglish: found.en,
-    }),
-  );
+  session.diagnostics.push(report("wrong-type", expression.span, wrongKind(expression.type, wanted)));
   return false;
+}
+
+/** What a message of the wrong kind says. */
+export function wrongKind(
+  type: Type,
+  wanted: Type,
+): Record<"expected" | "found" | "english" | "foundEnglish", string> {
+  const [found, expected] = [describe(type), describe(wanted)];
+  return { expected: expected.sv, found: found.sv, english: expected.en, foundEnglish: found.en };
 }
 
 const SELF = "denna";

@@ -31,7 +31,7 @@ import { report as reportDated } from "./messages-dated.js";
 import { report as reportException } from "./messages-exceptions.js";
 import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
-import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { faulty, requireKind, wrongKind, type Scope, type Session } from "./session.js";
 import { countedOnce, noteFactors } from "./typing-counted.js";
 import { typeTogether } from "./typing-sharing.js";
 import { meansCalendarYear, typeCap } from "./typing-months.js";
@@ -209,18 +209,14 @@ function misfitMessage(
     case "jämförelsen":
       return notComparable(left, right, span, mend);
     case "=":
-      return report("wrong-type", span, {
-        expected: describe(right.type).sv,
-        found: describe(left.type).sv,
-        english: describe(right.type).en,
-        foundEnglish: describe(left.type).en,
-      });
+      return report("wrong-type", span, wrongKind(left.type, right.type), { fix: mend });
     default:
-      return report("incompatible-units", span, {
-        operator,
-        left: unitWords(unitOfNumber(left)),
-        right: unitWords(unitOfNumber(right)),
-      });
+      return report(
+        "incompatible-units",
+        span,
+        { operator, left: unitWords(unitOfNumber(left)), right: unitWords(unitOfNumber(right)) },
+        { fix: mend },
+      );
   }
 }
 
