@@ -50,7 +50,7 @@ export function indexPage(): string {
   const head = [
     "# Fel och varningar",
     "",
-    "Varje kod med vad den betyder. På kodens sida står ett exempel på felet, vad som visas, och ett rätt exempel.",
+    "Varje kod med vad den betyder. På kodens sida står ett exempel på felet och vad som visas, och, när felet är i ett dokument, ett rätt exempel.",
     "Sidorna skrivs av `npm run codes` ur `test/cases/`.",
     "",
     "| kod | betyder |",
