@@ -170,7 +170,8 @@ export interface Aggregate extends Node {
   readonly inner: Expression | null;
   readonly over: Name;
   readonly dates: AggregateDates | null;
-  readonly via: Name | null;
+  /** The attributes that lead from the counted rows to the current one, in order. */
+  readonly via: readonly Name[] | null;
   readonly where: Expression | null;
   /** What parts the rows in groups, where another aggregate runs over them. */
   readonly by: Expression | null;

@@ -45,7 +45,7 @@ function aggregate(
     inner: parts.inner ? expression(parts.inner, reading) : null,
     over: nameOf(parts.over, reading),
     dates: dates ? (dates["dates"](reading) as AggregateDates) : null,
-    via: via ? (via["viaName"](reading) as Name) : null,
+    via: via ? (via["names"](reading) as readonly Name[]) : null,
     where: parts.where ? expression(parts.where, reading) : null,
     by: parts.by ? expression(parts.by, reading) : null,
   };

@@ -233,6 +233,10 @@ function validity(
 }
 
 export const namesActions: RegelbokActionDict<readonly Name[]> = {
+  Via(_, list) {
+    const reading = readingOf(this);
+    return list.asIteration().children.map((node) => nameOf(node, reading));
+  },
   ValueNames(list) {
     const reading = readingOf(this);
     return list.asIteration().children.map((node) => nameOf(node, reading));

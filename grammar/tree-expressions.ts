@@ -313,9 +313,6 @@ export const nameActions: RegelbokActionDict<Name> = {
   Receiver(_, name) {
     return nameOf(name, readingOf(this));
   },
-  Via(_, name) {
-    return nameOf(name, readingOf(this));
-  },
   Column(_, name) {
     return nameOf(name, readingOf(this));
   },

@@ -153,14 +153,21 @@ export interface FallbackValue extends Typed {
 /** What makes one number of several. */
 export type NumberFunction = "sum" | "mean" | "least" | "greatest";
 
+/** A reference on the way from a counted row to the row that it is counted for. */
+export interface WayStep {
+  readonly entity: string;
+  readonly name: string;
+  readonly index: number;
+}
+
 export interface AggregateValue extends Typed {
   readonly kind: "aggregate";
   readonly fn: NumberFunction | "count" | "share" | "exists";
   readonly entity: string;
   /** Which of the rows: those in force on the day that counts, on another day, or of every date (S7). */
   readonly dates: { readonly kind: "counting" | "any" } | { readonly kind: "on"; readonly day: Expression };
-  /** The attribute of the counted rows that leads to the current row; null where all rows are counted. */
-  readonly via: number | null;
+  /** The attributes that lead from the counted rows to the current row, in order; null where all rows are counted. */
+  readonly via: readonly WayStep[] | null;
   /** The named selection that the rows are of. */
   readonly of: SelectedValue | null;
   readonly inner: Expression | null;

@@ -81,7 +81,7 @@ class NeededAttributes {
     }
     if (expression.kind === "defined") this.definition(expression.definition);
     if (expression.kind === "aggregate") {
-      if (expression.via !== null) this.add(expression.entity, expression.via);
+      for (const { entity: from, index } of expression.via ?? []) this.add(from, index);
       this.inForce(expression.entity);
     }
     const below = expression.kind === "aggregate" ? expression.entity : entity;

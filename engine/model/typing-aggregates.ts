@@ -6,8 +6,9 @@ import { everyPart, type AggregateValue, type Expression } from "./expression.js
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
 import { report as reportRegister } from "./messages-register.js";
-import type { Attribute, Entity, Type } from "./model.js";
+import type { Entity, Type } from "./model.js";
 import { faulty, presentWhen, requireKind, union, type Scope, type Session } from "./session.js";
+import { wayOf } from "./typing-ways.js";
 import { insideOf, rowsNamed, speaksOfSelf } from "./typing-selections.js";
 import { DATE, numberOf, TRUTH, UNKNOWN } from "./types.js";
 
@@ -21,7 +22,7 @@ export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session)
   if (syntax.where) checkItself(syntax.where, entity, scope, session);
   const where = syntax.where ? session.type(syntax.where, { ...inside, expected: TRUTH }) : null;
   const ofSelf = rows.ofSelf || (where !== null && speaksOfSelf(where));
-  const via = viaOf(syntax, entity, ofSelf, scope, session);
+  const via = wayOf(syntax, entity, ofSelf, scope, session);
   const shown = syntax.where ? union(inside.present, presentWhen(syntax.where, true)) : inside.present;
   const inner = syntax.inner ? session.type(syntax.inner, { ...inside, present: shown }) : null;
   const by = syntax.by ? session.type(syntax.by, { ...inside, present: shown }) : null;
@@ -114,71 +115,6 @@ function checkItself(condition: Syntax, entity: Entity, scope: Scope, session: S
   const name = left.name.text;
   if (scope.bound.has(name) && session.declarations.attribute(name, entity.name))
     session.diagnostics.push(report("compared-with-itself", condition.span, { name, over: entity.name }));
-}
-
-/**
- * The attribute that leads to the current row: null for all rows, `undefined` after reporting that it is unclear (S10).
- *
- * @param ofSelf - True if the condition says by `denna` how the rows belong to the current one.
- */
-function viaOf(
-  syntax: Aggregate,
-  entity: Entity,
-  ofSelf: boolean,
-  scope: Scope,
-  session: Session,
-): number | null | undefined {
-  const ways = entity.attributes.filter(({ type }) => type.kind === "entity" && type.entity === scope.entity);
-  if (syntax.via) return namedWay(syntax.via, entity, ways, session);
-  if (scope.entity === null) return null;
-  const [only, second] = ways;
-  if (!only && ofSelf) return null;
-  if (only && !second && !leadsAround(entity, scope.entity, session)) return only.index;
-  const facts = { over: entity.name, scope: scope.entity };
-  session.diagnostics.push(
-    only
-      ? report("via-needed", syntax.over.span, { ...facts, ways: viaWords(ways) })
-      : report("no-reference", syntax.over.span, facts),
-  );
-  return undefined;
-}
-
-/** True if the rows also lead to the current one by way of another entity (S10). */
-function leadsAround(entity: Entity, scope: string, session: Session): boolean {
-  const { entities } = session.declarations.concepts;
-  const pointsAt = ({ type }: Attribute, to: string): boolean => type.kind === "entity" && type.entity === to;
-  return [...entities.values()].some(
-    (between) =>
-      between.name !== scope &&
-      between.name !== entity.name &&
-      entity.attributes.some((attribute) => pointsAt(attribute, between.name)) &&
-      between.attributes.some((attribute) => pointsAt(attribute, scope)),
-  );
-}
-
-function namedWay(
-  via: Name,
-  entity: Entity,
-  ways: readonly Attribute[],
-  session: Session,
-): number | undefined {
-  const found = ways.find((attribute) => attribute.name === via.text);
-  if (found) {
-    session.uses.push({
-      span: via.span,
-      target: { kind: "attribute", entity: entity.name, name: found.name },
-    });
-    return found.index;
-  }
-  if (via.declared) {
-    const facts = { name: via.text, over: entity.name, ways: viaWords(ways) };
-    session.diagnostics.push(report("unknown-via", via.span, facts));
-  }
-  return undefined;
-}
-
-function viaWords(ways: readonly Attribute[]): string {
-  return ways.map(({ name }) => `”via ${name}”`).join(", ");
 }
 
 function resultType(fn: AggregateValue["fn"], inner: Expression | null, entity: Entity): Type {

@@ -289,7 +289,7 @@ export class Evaluator {
     const to = via === null || !row ? null : { row, via };
     switch (dates.kind) {
       case "counting":
-        return to ? this.rows.pointingAt(to.row, entity, to.via) : this.rows.of(entity);
+        return to ? this.rows.pointingAt(to, entity) : this.rows.of(entity);
       case "any":
         return this.rows.ofAnyDate(entity, to);
       case "on":

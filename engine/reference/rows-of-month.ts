@@ -1,6 +1,7 @@
 /** Which rows count in a month: those in force on their day, and of the month where they belong to one (S7, S8). */
 import { compareMonths, isDate, isMonth, type CalendarDate } from "../values/date.js";
 import { whyLeftOut, type LeftOutReason } from "../model/in-force.js";
+import type { WayStep } from "../model/expression.js";
 import type { Attribute, Entity } from "../model/model.js";
 import { isRow, type Row, type Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
@@ -61,21 +62,34 @@ export class RowsOfMonth {
   }
 
   /** The counted rows whose reference leads to a row. */
-  pointingAt(row: Row, entity: string, via: number): readonly Row[] {
-    return this.grouped(entity, via).get(row) ?? [];
+  pointingAt({ row, via }: Way, entity: string): readonly Row[] {
+    const groups = this.groupsOf(`${entity}:${wayKey(via)}`, () =>
+      groupRows(
+        this.of(entity),
+        via,
+        (one) => this.version(one),
+        (one) => this.version(one),
+      ),
+    );
+    return groups.get(row) ?? [];
   }
 
   /** The rows of whatever date, of all or of those whose reference leads to the key of a row. */
   ofAnyDate(entity: string, to: Way | null): readonly Row[] {
     if (!to) return this.register.of(entity);
-    return this.groupedByKey(entity, to.via).get(this.register.first(to.row)) ?? [];
+    return this.byKey(entity, to, "", (row) => this.version(row));
   }
 
   /** The rows in force on a day. */
   onDay(entity: string, to: Way | null, day: CalendarDate): readonly Row[] {
     const target = to && this.register.onDay(to.row, day);
     if (to && !target) return [];
-    return this.ofAnyDate(entity, to).filter(
+    const rows = to
+      ? this.byKey(entity, to, to.via.length > 1 ? day.toString() : "", (row) =>
+          this.register.onDay(row, day),
+        )
+      : this.register.of(entity);
+    return rows.filter(
       (row) => row.entity.validity === null || whyLeftOut(row, row.entity.validity, day) === null,
     );
   }
@@ -94,17 +108,23 @@ export class RowsOfMonth {
     return day;
   }
 
-  private grouped(entity: string, via: number): Groups {
-    return this.groupsOf(`${entity}:${via}`, () =>
-      groupRows(this.of(entity), via, (row) => this.version(row)),
-    );
-  }
-
-  private groupedByKey(entity: string, via: number): Groups {
+  /**
+   * The rows of whatever date that lead to the key of a row.
+   *
+   * @param name - What tells one `between` from another, where the way has rows between.
+   * @param between - The row that stands for one of another key on the way.
+   */
+  private byKey(
+    entity: string,
+    { row, via }: Way,
+    name: string,
+    between: (row: Row) => Row | null,
+  ): readonly Row[] {
     const { register } = this;
-    return this.groupsOf(`${entity}:${via}:key`, () =>
-      groupRows(register.of(entity), via, (row) => register.first(row)),
+    const groups = this.groupsOf(`${entity}:${wayKey(via)}:key:${name}`, () =>
+      groupRows(register.of(entity), via, between, (one) => register.first(one)),
     );
+    return groups.get(register.first(row)) ?? [];
   }
 
   private groupsOf(name: string, make: () => Groups): Groups {
@@ -118,24 +138,46 @@ export class RowsOfMonth {
 
 type Groups = ReadonlyMap<Row, readonly Row[]>;
 
-/** A row, and the attribute by which others lead to it. */
+/** A row, and the attributes by which others lead to it. */
 interface Way {
   readonly row: Row;
-  readonly via: number;
+  readonly via: readonly WayStep[];
 }
 
-function groupRows(rows: readonly Row[], via: number, targetOf: (row: Row) => Row | null): Groups {
+function wayKey(via: readonly WayStep[]): string {
+  return via.map(({ index }) => index).join(".");
+}
+
+function groupRows(
+  rows: readonly Row[],
+  via: readonly WayStep[],
+  between: (row: Row) => Row | null,
+  targetOf: (row: Row) => Row | null,
+): Groups {
   const groups = new Map<Row, Row[]>();
   for (const row of rows) {
-    const value = row.values[via];
-    if (value === undefined) notGiven(row, via);
-    const target = isRow(value) ? targetOf(value) : null;
+    const last = rowAtEnd(row, via, between);
+    const target = last && targetOf(last);
     if (!target) continue;
     const group = groups.get(target);
     if (group) group.push(row);
     else groups.set(target, [row]);
   }
   return groups;
+}
+
+/** The row that the last reference names; null where a reference is empty, or a row on the way is not in force (S10). */
+function rowAtEnd(row: Row, via: readonly WayStep[], between: (row: Row) => Row | null): Row | null {
+  let at: Row = row;
+  for (const [step, { index }] of via.entries()) {
+    const value = at.values[index];
+    if (value === undefined) notGiven(at, index);
+    const next = isRow(value) ? value : null;
+    const inForce = next && step < via.length - 1 ? between(next) : next;
+    if (!inForce) return null;
+    at = inForce;
+  }
+  return at;
 }
 
 /** A row of an example that does not say where it belongs would silently be left out of every count. */
