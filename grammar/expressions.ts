@@ -9,6 +9,7 @@ import type { Span } from "./source.js";
 import type { Statement } from "./statements.js";
 import type { Case, Expression } from "./syntax.js";
 import { grammar, semantics, type Reading } from "./tree.js";
+import { bareAggregates } from "./where-brackets.js";
 import { wordsOf, type ReadingMode } from "./words.js";
 
 /** A stretch of a document to be read by itself. */
@@ -36,6 +37,8 @@ export type StartRule =
 export interface Reached {
   readonly match: MatchResult;
   readonly reading: Reading;
+  /** The masked text. */
+  readonly text: string;
 }
 
 /** Matches a stretch against a rule of the grammar; null after reporting why it cannot be read. */
@@ -76,7 +79,7 @@ export function matchMasked(
       context.diagnostics.push(report("where-needs-brackets", place(stretch, unclear, unclear + 1), {}));
     else if (mode === "expression")
       context.diagnostics.push(...secondReadings(stretch, masked, rule, context.names));
-    return { match, reading };
+    return { match, reading, text: masked.text };
   }
   // An unknown word often breaks the form as well: one mistake gives one message.
   if (masked.diagnostics.length === 0) context.diagnostics.push(faultOfForm(match, masked, stretch, rule));
@@ -151,7 +154,12 @@ export function readExpression(
   if (number) return number;
   const reached = masked && matchMasked(stretch, masked, rule, "expression", context);
   if (!reached) return { kind: "unreadable", span: stretch.span };
-  return semantics(reached.match)["expression"](reached.reading) as Expression;
+  const read = semantics(reached.match)["expression"](reached.reading) as Expression;
+  if (signAfterWhere(reached.text) === null)
+    context.diagnostics.push(
+      ...bareAggregates(read, ({ start }) => stretch.text.slice(0, start - stretch.span.start)),
+    );
+  return read;
 }
 
 /**
