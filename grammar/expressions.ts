@@ -9,7 +9,7 @@ import type { Span } from "./source.js";
 import type { Statement } from "./statements.js";
 import type { Case, Expression } from "./syntax.js";
 import { grammar, semantics, type Reading } from "./tree.js";
-import { bareAggregates } from "./where-brackets.js";
+import { bareAggregates, signAfterWhere } from "./where-brackets.js";
 import { wordsOf, type ReadingMode } from "./words.js";
 
 /** A stretch of a document to be read by itself. */
@@ -105,42 +105,6 @@ function tooComplexAt(masked: string): number | null {
     if (words > MOST_WORDS) return found.index;
   }
   return null;
-}
-
-/** What compares two values in a condition, and what parts two conditions. */
-const COMPARES =
-  /(?:<=|>=|[<>≤≥]|(?<!\p{L})(?:är(?:\s+inte)?|mellan|finns(?!\s*\uE001)|saknas|inom|(?<!dagen\s+)i(?!\s+perioden)|och(?!\s+med)|eller)(?!\p{L}))/uy;
-
-/** A sign after the condition of `där`, at the same depth of brackets, is not read as part of it (R6). */
-function signAfterWhere(masked: string): number | null {
-  for (const where of masked.matchAll(/(?<!\p{L})där(?!\p{L})/gu)) {
-    let depth = 0;
-    let compared = false;
-    for (let at = where.index; at < masked.length; at += 1) {
-      const character = masked[at] ?? "";
-      if (character === "(" || character === "[") depth += 1;
-      if (character === ")" || character === "]") depth -= 1;
-      if (depth < 0 || (depth === 0 && character === ",")) break;
-      if (depth > 0) continue;
-      if (/[+−×/]/.test(character) && !isSignOfNumber(masked, at)) return at;
-      COMPARES.lastIndex = at;
-      const word = COMPARES.exec(masked)?.[0].trim();
-      if (word === undefined) continue;
-      if (word === "och" || word === "eller") compared = false;
-      else if (compared) return at;
-      else compared = true;
-      at += word.length - 1;
-    }
-  }
-  return null;
-}
-
-/** After a comparison a minus is the sign of what follows. */
-function isSignOfNumber(masked: string, at: number): boolean {
-  return (
-    masked[at] === "−" &&
-    /(?:[<>≤≥=]|(?<!\p{L})(?:är|inte|mellan|och))\s*$/u.test(masked.slice(Math.max(0, at - 60), at))
-  );
 }
 
 /** Reads a value or a condition. What cannot be read is `unreadable`, and reported. */

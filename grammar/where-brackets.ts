@@ -32,3 +32,39 @@ function needsBrackets(span: Span): Diagnostic {
   ]);
   return report("where-needs-brackets", span, {}, { fix: mend });
 }
+
+/** What compares two values in a condition, and what parts two conditions. */
+const COMPARES =
+  /(?:<=|>=|[<>≤≥]|(?<!\p{L})(?:är(?:\s+inte)?|mellan|finns(?!\s*\uE001)|saknas|inom|(?<!dagen\s+)i(?!\s+perioden)|och(?!\s+med)|eller)(?!\p{L}))/uy;
+
+/** A sign after the condition of `där`, at the same depth of brackets, is not read as part of it (R6). */
+export function signAfterWhere(masked: string): number | null {
+  for (const where of masked.matchAll(/(?<!\p{L})där(?!\p{L})/gu)) {
+    let depth = 0;
+    let compared = false;
+    for (let at = where.index; at < masked.length; at += 1) {
+      const character = masked[at] ?? "";
+      if (character === "(" || character === "[") depth += 1;
+      if (character === ")" || character === "]") depth -= 1;
+      if (depth < 0 || (depth === 0 && character === ",")) break;
+      if (depth > 0) continue;
+      if (/[+−×/]/.test(character) && !isSignOfNumber(masked, at)) return at;
+      COMPARES.lastIndex = at;
+      const word = COMPARES.exec(masked)?.[0].trim();
+      if (word === undefined) continue;
+      if (word === "och" || word === "eller") compared = false;
+      else if (compared) return at;
+      else compared = true;
+      at += word.length - 1;
+    }
+  }
+  return null;
+}
+
+/** After a comparison a minus is the sign of what follows. */
+function isSignOfNumber(masked: string, at: number): boolean {
+  return (
+    masked[at] === "−" &&
+    /(?:[<>≤≥=]|(?<!\p{L})(?:är|inte|mellan|och))\s*$/u.test(masked.slice(Math.max(0, at - 60), at))
+  );
+}
