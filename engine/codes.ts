@@ -6,6 +6,7 @@ import { report as datedReport } from "./model/messages-dated.js";
 import { report as yearsReport } from "./model/messages-other-years.js";
 import { report as modelReport } from "./model/messages.js";
 import { report as monthsReport } from "./model/messages-months.js";
+import { report as optionalReport } from "./model/messages-optional.js";
 import { report as registerReport } from "./model/messages-register.js";
 import { report as exceptionReport } from "./model/messages-exceptions.js";
 import { report as sharingReport } from "./model/messages-sharing.js";
@@ -24,5 +25,6 @@ export const engineCodes: readonly string[] = [
   ...paymentCodes,
   ...sharingReport.codes,
   ...exceptionReport.codes,
+  ...optionalReport.codes,
   ...controlCodes,
 ];

@@ -134,9 +134,15 @@ export function readExpression(
 export function readBody(statement: Statement, from: number, context: ReadContext): Expression {
   const body = stretchOf(statement, from, statement.text.length);
   const masked = mask(body.text, body.span, context.names, "expression").text;
-  if (!hasCases(masked)) return readExpression(body, "Value", context);
+  if (!hasCases(masked)) return readValue(body, masked, context);
   const cases = caseStretches(statement, from).map((stretch) => readCase(stretch, context));
   return { kind: "cases", cases, span: body.span };
+}
+
+/** A whole value; the word `saknas` alone says that there is none. */
+function readValue(stretch: Stretch, masked: string, context: ReadContext): Expression {
+  if (masked.trim() === "saknas") return { kind: "missing", span: stretch.span };
+  return readExpression(stretch, "Value", context);
 }
 
 /** A part of a statement, without the spaces around it. */
@@ -196,7 +202,7 @@ function readCase(stretch: Stretch, context: ReadContext): Case {
     return { value: unreadable, condition: unreadable, span: stretch.span };
   }
   const cut = when?.index ?? otherwise?.index ?? 0;
-  const value = readExpression(part(stretch, 0, cut), "Value", context);
+  const value = readValue(part(stretch, 0, cut), masked.slice(0, cut), context);
   if (!when) return { value, condition: null, span: stretch.span };
   const condition = part(stretch, cut + "när".length, stretch.text.length);
   return { value, condition: readExpression(condition, "Condition", context), span: stretch.span };

@@ -11,6 +11,7 @@ export function children(expression: Expression): readonly Expression[] {
     case "self":
     case "reference":
     case "paymentSum":
+    case "missing":
     case "unreadable":
       return [];
     case "member":

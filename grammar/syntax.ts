@@ -290,6 +290,11 @@ export interface Cases extends Node {
   readonly cases: readonly Case[];
 }
 
+/** `saknas` as the whole value of a case or of an exception (R5) */
+export interface Missing extends Node {
+  readonly kind: "missing";
+}
+
 /** Text that could not be read; its fault is already reported. */
 export interface Unreadable extends Node {
   readonly kind: "unreadable";
@@ -328,6 +333,7 @@ export type Expression =
   | Dated
   | OnDay
   | OtherYear
+  | Missing
   | Unreadable;
 
 export { children } from "./syntax-children.js";

@@ -19,6 +19,7 @@ import { report } from "./messages.js";
 import { report as reportDated } from "./messages-dated.js";
 import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
 import { entityFix } from "./mends.js";
+import { mayBeMissing } from "./optional.js";
 import { inDependencyOrder } from "./order.js";
 import { resolveDays } from "./days.js";
 import { checkPassages, passagesOf } from "./passages.js";
@@ -292,7 +293,9 @@ class ModelBuilder implements Session {
     const tableNamed = named !== null && this.tableNamed(named) !== null;
     if (onlyNames || tableNamed)
       return { kind: "quotation", span: item.span, body: faulty(item.span), shownDecimals, names: true };
-    const body = this.type(value, WHOLE_PACKAGE);
+    // A quotation of nothing but a name shows the name where it has no value.
+    const present = new Set(named === null ? [] : [named]);
+    const body = this.type(value, { ...WHOLE_PACKAGE, present });
     const text = named ?? this.sourceText(value.span);
     const variation = variationOf(body, text, {
       bodyOf: (index) => this.typed.get(index),
@@ -345,5 +348,19 @@ function definitionOf(declared: Declared, body: Expression): Definition {
   const illustrative = [declared, ...declared.exceptions].some(
     (one) => closingPhrases(one.body).illustrative,
   );
-  return { index, name, entity, type: body.type, body, span, nameSpan, origin, illustrative, shownDecimals };
+  const optional = mayBeMissing(declared);
+  const { type } = body;
+  return {
+    index,
+    name,
+    entity,
+    type,
+    body,
+    optional,
+    span,
+    nameSpan,
+    origin,
+    illustrative,
+    shownDecimals,
+  };
 }

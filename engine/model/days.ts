@@ -5,6 +5,7 @@ import { everyPart, type Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { report as reportRegister } from "./messages-register.js";
 import type { Definition, Model } from "./model.js";
+import { requireValue } from "./optional.js";
 import { WHOLE_PACKAGE, type Session } from "./session.js";
 import { DATE, describe } from "./types.js";
 
@@ -49,7 +50,8 @@ function referenceDay(
   }
   const { type, body } = definitions[declared.index] ?? { type: null, body: null };
   if (type?.kind === "date" && body)
-    return countsNoRows(body, { text: REFERENCE_DAY, span: declared.nameSpan }, definitions, session)
+    return requireValue(declared, "day", { name: REFERENCE_DAY, instead: null }, session) &&
+      countsNoRows(body, { text: REFERENCE_DAY, span: declared.nameSpan }, definitions, session)
       ? declared.index
       : null;
   if (type && type.kind !== "unknown") {

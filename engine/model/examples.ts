@@ -11,6 +11,7 @@ import { constantValue } from "./constant.js";
 import { report } from "./messages.js";
 import type { Attribute, Entity, Example, ExampleRow, Expectation, GivenValue, Type } from "./model.js";
 import { isNumber, type Value } from "./rows.js";
+import { mayBeMissing } from "./optional.js";
 import { WHOLE_PACKAGE, type Session } from "./session.js";
 import { convert, unify, unitOfNumber } from "./typing-numbers.js";
 import { describe, numberOf, sameKind } from "./types.js";
@@ -91,7 +92,8 @@ class ExampleBuilder {
     const declared = this.session.declarations.find(name, entity.name);
     const type = attribute?.type ?? (declared ? this.session.typeOf(declared) : null);
     if (!type || type.kind === "unknown") return [];
-    const read = this.value(value, type, attribute?.optional ?? false, true);
+    const optional = attribute?.optional ?? (declared !== null && mayBeMissing(declared));
+    const read = this.value(value, type, optional, true);
     if (read === undefined || (attribute && !this.isWithin(read, attribute, value))) return [];
     const target = attribute
       ? ({ kind: "attribute", index: attribute.index, name } as const)
@@ -155,7 +157,7 @@ class ExampleBuilder {
     this.session.uses.push({ span: value.name.span, target: { kind: "definition", index: declared.index } });
     const type = this.session.typeOf(declared);
     if (type.kind === "unknown") return [];
-    const expected = this.value(value, type, false, false);
+    const expected = this.value(value, type, mayBeMissing(declared), false);
     if (expected === undefined) return [];
     return [
       {

@@ -5,6 +5,7 @@ import { mayBothHold } from "./clashes.js";
 import type { Declared, DeclaredException } from "./declarations.js";
 import type { Expression, ExceptionValue } from "./expression.js";
 import { report } from "./messages-exceptions.js";
+import { partMissing } from "./optional.js";
 import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
 import { greatestScale, unify } from "./typing-numbers.js";
 import { TRUTH } from "./types.js";
@@ -21,12 +22,14 @@ export function typeExceptions(
   const conditions = exceptions.map(({ condition }) =>
     session.type(condition, { ...scope, expected: TRUTH }),
   );
-  const values = exceptions.map(({ body, condition }) =>
-    session.type(closingPhrases(body).value, { ...scope, present: presentWhen(condition, true) }),
+  const values = partMissing(
+    exceptions.map(({ body }) => closingPhrases(body).value),
+    (value, at) => session.type(value, { ...scope, present: presentIn(exceptions[at]) }),
   );
   const fine = conditions.map((condition) => requireKind(condition, TRUTH, session)).every(Boolean);
-  const [main, ...others] = unify([base, ...values], "undantag", base.span, session);
+  const [main, ...present] = unify([base, ...values.present], "undantag", base.span, session);
   if (!fine || !main) return faulty(base.span);
+  const others = values.filled(present, main.type);
   const order = orderOf(exceptions, session);
   const all = exceptions.map((exception, at): ExceptionValue => ({
     label: labelOf(exception, session),
@@ -38,7 +41,7 @@ export function typeExceptions(
   if (exceptions.every(({ before }) => before.every(({ declared: known }) => known)))
     warnOfClashes(all, name, session);
   const type =
-    main.type.kind === "number" ? { ...main.type, scale: greatestScale([main, ...others]) } : main.type;
+    main.type.kind === "number" ? { ...main.type, scale: greatestScale([main, ...present]) } : main.type;
   return { kind: "exceptions", span: base.span, type, base: main, exceptions: all };
 }
 
@@ -48,6 +51,10 @@ export function ownNameFix(name: string): Fix {
     `Ett undantag ersätter regeln och kan inte räkna med den. Ge det som ”${name}” räknar ut ett eget namn, och använd det i båda.`,
     `An exception replaces the rule and cannot count with it. Give what “${name}” works out a name of its own, and use that in both.`,
   );
+}
+
+function presentIn(exception: DeclaredException | undefined): ReadonlySet<string> {
+  return exception ? presentWhen(exception.condition, true) : new Set();
 }
 
 function labelOf({ name, condition }: DeclaredException, session: Session): string {

@@ -179,20 +179,32 @@ export const report = defineMessages({
     en: (it) => `${it.leftEnglish} cannot be compared with ${it.rightEnglish}.`,
     mend: { sv: () => "Jämför värden av samma slag.", en: () => "Compare values of the same kind." },
   }),
-  "may-be-missing": error<{ name: string }>({
+  "may-be-missing": error<{ name: string; counting: boolean }>({
     sv: (it) => `”${it.name}” kan saknas, och här sägs inte vad som gäller då.`,
     en: (it) => `“${it.name}” may be missing, and nothing here says what then applies.`,
     mend: {
-      sv: (it) => `Sätt ett fall ”… när ${it.name} saknas” före, eller skriv ”(${it.name} annars …)”.`,
-      en: (it) => `Put a case “… när ${it.name} saknas” first, or write “(${it.name} annars …)”.`,
+      sv: (it) =>
+        it.counting
+          ? `Räkna bara rader ”där ${it.name} finns”, eller skriv ”(${it.name} annars …)”.`
+          : `Sätt ett fall ”… när ${it.name} saknas” före, eller skriv ”(${it.name} annars …)”.`,
+      en: (it) =>
+        it.counting
+          ? `Count only rows “där ${it.name} finns”, or write “(${it.name} annars …)”.`
+          : `Put a case “… när ${it.name} saknas” first, or write “(${it.name} annars …)”.`,
     },
   }),
-  "never-missing": warning<{ name: string }>({
+  "never-missing": warning<{ name: string; defined: boolean }>({
     sv: (it) => `”${it.name}” kan inte saknas, så villkoret är alltid detsamma.`,
     en: (it) => `“${it.name}” cannot be missing, so the condition is always the same.`,
     mend: {
-      sv: () => "Ta bort villkoret, eller skriv ”kan saknas” i begreppet.",
-      en: () => "Remove the condition, or write “kan saknas” in the concept.",
+      sv: (it) =>
+        it.defined
+          ? "Ta bort villkoret, eller ge regeln ett fall med värdet ”saknas”."
+          : "Ta bort villkoret, eller skriv ”kan saknas” i begreppet.",
+      en: (it) =>
+        it.defined
+          ? "Remove the condition, or give the rule a case whose value is “saknas”."
+          : "Remove the condition, or write “kan saknas” in the concept.",
     },
   }),
   "no-reference": error<{ over: string; scope: string }>({

@@ -100,6 +100,8 @@ export interface Definition {
   readonly entity: string | null;
   readonly type: Type;
   readonly body: Expression;
+  /** True if the rule, or an exception from it, can leave it without a value. */
+  readonly optional: boolean;
   /** The whole definition, and its name alone. */
   readonly span: Span;
   readonly nameSpan: Span;

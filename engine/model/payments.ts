@@ -2,13 +2,23 @@
 import { earlier } from "../../grammar/messages.js";
 import type { Frequency, Item, PaymentLineSyntax, PaymentSyntax } from "../../grammar/syntax.js";
 import { isWhole, multiply } from "../values/rational.js";
-import { conversion, dimensionOf, exponentOf, measures, moneyOf, unitOf, type Unit } from "../values/unit.js";
+import {
+  conversion,
+  dimensionOf,
+  exponentOf,
+  measures,
+  moneyOf,
+  unitOf,
+  unitText,
+  type Unit,
+} from "../values/unit.js";
 import type { Expression } from "./expression.js";
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
 import { isNumber, type Value } from "./rows.js";
 import type { Definition, Entity, PaymentLine, Schedule } from "./model.js";
 import { payDayName } from "./declarations.js";
+import { requireValue } from "./optional.js";
 import { requireKind, type Session } from "./session.js";
 import { unitOfNumber } from "./typing-numbers.js";
 import { DATE, describe } from "./types.js";
@@ -68,8 +78,11 @@ function buildLine(
   const declared = session.declarations.find(`utbetalning ${id}`, receiver);
   const definition = declared ? definitions[declared.index] : undefined;
   if (!/^[a-z][a-z0-9-]*$/.test(id)) session.diagnostics.push(report("payment-id", idSpan, { id }));
-  if (definition && definition.type.kind !== "unknown")
-    checkAmount(line, definition.body, schedule.frequency, session);
+  if (declared && definition && definition.type.kind !== "unknown") {
+    const instead = `0 ${unitText(unitOfNumber(definition.body))}`;
+    if (requireValue(declared, "payment", { name: label, instead }, session))
+      checkAmount(line, definition.body, schedule.frequency, session);
+  }
   return { id, label, receiver, deduction, definition: declared?.index ?? -1, schedule, span, idSpan };
 }
 

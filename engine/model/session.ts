@@ -115,13 +115,26 @@ export function isPresent(key: string, { present, counting }: Scope): boolean {
   return present.has(key.startsWith(`${SELF}.`) ? key.slice(SELF.length + 1) : `${SELF}.${key}`);
 }
 
+/** True for what only `där` can show to be present: a value of the rows that an aggregate counts. */
+export function isOfCounted(key: string, { counting }: Scope): boolean {
+  return counting && !key.startsWith(`${SELF}.`);
+}
+
 /** The name by which a text shows a value to be present: `bor närmast`, `a.b`. */
 export function presenceKey(syntax: Syntax): string | null {
   if (syntax.kind === "reference") return syntax.name.text;
   if (syntax.kind === "self") return SELF;
+  if (syntax.kind === "lookup" && !syntax.column) return lookupKey(syntax);
+  if (syntax.kind === "otherYear" && !syntax.lookup) return `${syntax.name.text} (${syntax.year})`;
   if (syntax.kind !== "member") return null;
   const of = presenceKey(syntax.of);
   return of === null ? null : `${of}.${syntax.name.text}`;
+}
+
+/** `tillägg[nivå 1]` */
+function lookupKey({ table, keys }: Extract<Syntax, { kind: "lookup" }>): string | null {
+  const written = keys.map(presenceKey);
+  return written.includes(null) ? null : `${table.text}[${written.join(", ")}]`;
 }
 
 /** What is known to be present where a condition holds. */
@@ -169,6 +182,7 @@ export function presentWhen(condition: Syntax, holds: boolean): ReadonlySet<stri
     case "dated":
     case "onDay":
     case "otherYear":
+    case "missing":
     case "unreadable":
       return new Set();
   }

@@ -3,7 +3,8 @@ import type { Lookup } from "../../grammar/syntax.js";
 import type { Declared, Keyed } from "./declarations.js";
 import type { ComparedValues, Expression } from "./expression.js";
 import { report } from "./messages.js";
-import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { requirePresent } from "./optional.js";
+import { faulty, presenceKey, requireKind, type Scope, type Session } from "./session.js";
 import { greatestScale, unify } from "./typing-numbers.js";
 import { readAs } from "./typing-counted.js";
 import { TRUTH } from "./types.js";
@@ -30,6 +31,7 @@ export function typeKeyed(lookup: Lookup, keyed: Keyed, scope: Scope, session: S
   const [first] = keyed.instances;
   if (found.length < typed.length || !first) return faulty(span);
   session.uses.push({ span: lookup.table.span, target: { kind: "definition", index: first.index } });
+  requirePresent(first, presenceKey(lookup), span, scope, session);
   return chosen(lookup, keyed, found, scope, session);
 }
 

@@ -8,6 +8,7 @@ import type { Declared, Keyed } from "./declarations.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import type { Attribute, Table, Type } from "./model.js";
+import { reportMissing, requirePresent } from "./optional.js";
 import { faulty, isPresent, presenceKey, requireKind, type Scope, type Session } from "./session.js";
 import { methodKey } from "./table-methods.js";
 import { readAs } from "./typing-counted.js";
@@ -156,7 +157,7 @@ function memberOf(
   const attribute = session.declarations.attribute(name.text, entity);
   if (attribute) return attributeValue(attribute, name, of, scope, session, key);
   const declared = session.declarations.find(name.text, entity);
-  return declared ? definedValue(declared, name, of, scope, session) : null;
+  return declared ? definedValue(declared, name, of, scope, session, key) : null;
 }
 
 function attributeValue(
@@ -170,7 +171,7 @@ function attributeValue(
   const { name, index, entity, personal } = attribute;
   session.uses.push({ span, target: { kind: "attribute", entity, name } });
   if (canBeMissing(attribute, session) && !(key !== null && isPresent(key, scope)))
-    session.diagnostics.push(report("may-be-missing", span, { name: key ?? name }));
+    reportMissing(key ?? name, span, scope, session);
   const type = of ? attribute.type : readAs(attribute.type, span, scope, session);
   return { kind: "attribute", span, type, index, name, personal, of };
 }
@@ -187,8 +188,10 @@ function definedValue(
   of: Expression | null,
   scope: Scope,
   session: Session,
+  key: string | null = declared.name,
 ): Expression {
   const { index, name, entity } = declared;
+  requirePresent(declared, key, span, scope, session);
   session.uses.push({ span, target: { kind: "definition", index } });
   const own = session.typeOf(declared);
   const type = of ? own : readAs(own, span, scope, session);

@@ -6,8 +6,9 @@ import type { Expression, OtherYearValue } from "./expression.js";
 import { report } from "./messages-other-years.js";
 import { report as reportModel } from "./messages.js";
 import type { Definition, Model, Table } from "./model.js";
+import { reportMissing } from "./optional.js";
 import { formerName, misfits, modelBack } from "./other-years.js";
-import { faulty, type Scope, type Session } from "./session.js";
+import { faulty, isPresent, presenceKey, type Scope, type Session } from "./session.js";
 import { methodKey } from "./table-methods.js";
 import { marginalSum } from "./typing-marginal.js";
 import { readAs } from "./typing-counted.js";
@@ -28,6 +29,8 @@ export function typeOtherYear(syntax: OtherYear, scope: Scope, session: Session)
   if (!definition) return notInYear(syntax, model, session);
   if (definition.type.kind === "unknown" || !hasData(definition, model, syntax, session))
     return faulty(syntax.span);
+  const key = presenceKey(syntax) ?? syntax.name.text;
+  if (definition.optional && !isPresent(key, scope)) reportMissing(key, syntax.span, scope, session);
   return {
     kind: "otherYear",
     span: syntax.span,

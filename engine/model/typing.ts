@@ -38,7 +38,9 @@ import { typePaymentSum } from "./typing-payments.js";
 import { typeNearestDay, typeTemporal } from "./typing-time.js";
 import type { CaseValue, Expression } from "./expression.js";
 import { report } from "./messages.js";
+import { report as reportOptional } from "./messages-optional.js";
 import type { Type } from "./model.js";
+import { mayBeMissing, partMissing } from "./optional.js";
 import { faulty, presenceKey, presentWhen, requireKind, union, type Scope, type Session } from "./session.js";
 import { DATE, MONTH, numberOf, TRUTH, UNKNOWN } from "./types.js";
 import { readUnit } from "./units.js";
@@ -123,6 +125,9 @@ export function typeExpression(syntax: Syntax, scope: Scope, session: Session): 
       return typeOtherYear(syntax, scope, session);
     case "onDay":
       return typeOnDay(syntax, scope, session);
+    case "missing":
+      session.diagnostics.push(reportOptional("always-missing", span, {}));
+      return faulty(span);
     case "unreadable":
       return faulty(span);
   }
@@ -159,13 +164,19 @@ function typePresence({ value, present, span }: Presence, scope: Scope, session:
   const allowed = key === null ? scope.present : union(scope.present, new Set([key]));
   const before = session.diagnostics.length;
   const typed = session.type(value, { ...scope, present: allowed, expected: null });
-  const canBeMissing = typed.kind !== "attribute" || isOptional(typed.index, typed, scope, session);
-  if (!canBeMissing && session.diagnostics.length === before)
-    session.diagnostics.push(report("never-missing", span, { name: key ?? "" }));
+  const defined = typed.kind === "defined";
+  if (!isOptional(typed, scope, session) && session.diagnostics.length === before)
+    session.diagnostics.push(report("never-missing", span, { name: key ?? "", defined }));
   return { kind: "presence", span, type: TRUTH, value: typed, present };
 }
 
-function isOptional(
+function isOptional(typed: Expression, scope: Scope, session: Session): boolean {
+  if (typed.kind === "attribute") return isOptionalAttribute(typed.index, typed, scope, session);
+  const declared = typed.kind === "defined" ? session.declarations.definitions[typed.definition] : undefined;
+  return !declared || mayBeMissing(declared);
+}
+
+function isOptionalAttribute(
   index: number,
   attribute: Extract<Expression, { kind: "attribute" }>,
   scope: Scope,
@@ -202,24 +213,28 @@ function widest(values: readonly Expression[]): Type {
 function typeCases({ cases, span }: Cases, scope: Scope, session: Session): Expression {
   let present = scope.present;
   const conditions: (Expression | null)[] = [];
-  const values: Expression[] = [];
-  for (const { value, condition } of cases) {
+  const shown: ReadonlySet<string>[] = [];
+  for (const { condition } of cases) {
     conditions.push(condition ? typeTruth(condition, { ...scope, present }, session) : null);
-    const shown = condition ? union(present, presentWhen(condition, true)) : present;
-    values.push(session.type(value, { ...scope, present: shown }));
+    shown.push(condition ? union(present, presentWhen(condition, true)) : present);
     if (condition) present = union(present, presentWhen(condition, false));
   }
   checkOtherwise(cases, span, session);
   checkRepeated(cases, session);
-  const unified = unify(values, "när", span, session);
-  const [first] = unified;
-  if (!first) return faulty(span);
-  const all: CaseValue[] = unified.map((value, at) => ({
+  const values = partMissing(
+    cases.map(({ value }) => value),
+    (value, at) => session.type(value, { ...scope, present: shown[at] ?? scope.present }),
+  );
+  if (values.present.length === 0) session.diagnostics.push(reportOptional("always-missing", span, {}));
+  const unified = unify(values.present, "när", span, session);
+  if (unified.length === 0) return faulty(span);
+  const type = widest(unified);
+  const all = values.filled(unified, type).map((value, at): CaseValue => ({
     value,
     condition: conditions[at] ?? null,
     span: cases[at]?.span ?? span,
   }));
-  return { kind: "cases", span, type: widest(unified), cases: all };
+  return { kind: "cases", span, type, cases: all };
 }
 
 /** A condition that stands twice, word for word, decides the first time. */
