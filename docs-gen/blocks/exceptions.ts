@@ -6,7 +6,7 @@ import { setFormula } from "../formula.js";
 import { h, nodes, stack, type Child } from "../hast.js";
 import { linkTo, type Publication } from "../publication.js";
 import type { Comment } from "./comments.js";
-import { setBody } from "./rules.js";
+import { setBody } from "./body.js";
 
 /** An exception where the author wrote it, with a link to the rule that it takes the place of. */
 export function setException(

@@ -7,7 +7,7 @@ import { scheduleWords } from "../schedule.js";
 import { scrolling } from "../tables.js";
 import { commentsFor, commentsOf, type Comment } from "./comments.js";
 import { frame } from "./frame.js";
-import { setBody } from "./rules.js";
+import { setBody } from "./body.js";
 
 /** Sets a `redovisning` block. */
 export function setResults(publication: Publication, block: Block): ElementContent {

@@ -1,12 +1,12 @@
 /** Rule blocks: `För varje Listad` with its definitions, each with its name, its formula and its cases. */
 import type { ElementContent } from "hast";
 import { showValue, type Definition } from "../../engine/index.js";
-import type { Block, Span, Syntax } from "../../grammar/index.js";
-import { setFormula } from "../formula.js";
-import { h, nodes, stack, type Child } from "../hast.js";
+import type { Block, Syntax } from "../../grammar/index.js";
+import { h, stack, type Child } from "../hast.js";
 import { exceptionsFrom, setException } from "./exceptions.js";
 import { definitionAt, linkTo, within, type Publication } from "../publication.js";
-import { commentsFor, commentsOf, setComments, type Comment } from "./comments.js";
+import { setBody } from "./body.js";
+import { commentsFor, commentsOf, type Comment } from "./comments.js";
 import { frame } from "./frame.js";
 
 type Rule = Syntax.DefinitionSyntax | Syntax.ControlSyntax | Syntax.ExceptionSyntax;
@@ -36,36 +36,6 @@ export function setRules(publication: Publication, block: Block): ElementContent
     ),
   );
   return frame("rule", "Regel", block, boxes);
-}
-
-/**
- * A formula, or cases as a list of which the first that applies holds.
- *
- * @param value - Where the value itself stands, if what closes it (`illustrativt`) is said beside it.
- */
-export function setBody(
-  publication: Publication,
-  body: Syntax.Expression,
-  comments: readonly Comment[],
-  value: Span = body.span,
-): readonly ElementContent[] {
-  if (body.kind !== "cases") {
-    const formula = h("p", { className: ["formula"] }, nodes(setFormula(publication, value)));
-    return [formula, ...setComments(comments)];
-  }
-  const first = body.cases[0]?.span.start ?? body.span.start;
-  const above = comments.filter(({ start }) => start < first);
-  const shared = commentsFor(
-    comments.filter(({ start }) => start >= first),
-    body.cases.map(({ span }) => span),
-  );
-  const cases = body.cases.map((one, index) => setCase(publication, one, shared[index] ?? []));
-  const hint = h("p", { className: ["hint"] }, "Det första fall som stämmer gäller:");
-  return [
-    ...setComments(above),
-    ...(cases.length > 2 ? [hint] : []),
-    stack("ol", { className: ["cases"] }, cases),
-  ];
 }
 
 /** `fast del (för åldersgrupp, driftsform)` */
@@ -149,16 +119,4 @@ function setTerm(publication: Publication, definition: Definition | null, name: 
 function unitOf({ model }: Publication, { type }: Definition): string | null {
   if (type.kind !== "number" || type.unit.factors.length === 0) return null;
   return showValue(model, { numerator: 2n, denominator: 1n }, type).replace(/^2\s/u, "");
-}
-
-function setCase(publication: Publication, one: Syntax.Case, comments: readonly Comment[]): ElementContent {
-  const condition = one.condition ? ["när ", nodes(setFormula(publication, one.condition.span))] : ["annars"];
-  return h(
-    "li",
-    {},
-    h("span", { className: ["outcome"] }, nodes(setFormula(publication, one.value.span))),
-    " ",
-    h("span", { className: ["condition"] }, condition),
-    comments.map(({ text }) => [" ", h("span", { className: ["note"] }, text)]),
-  );
 }
