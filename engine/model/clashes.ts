@@ -1,12 +1,22 @@
 /** Whether two conditions can hold together: what can be told from the text alone. */
 import type { Localized } from "../../grammar/diagnostic.js";
-import { add, compare, divide, ONE, rational, subtract, type Rational } from "../values/rational.js";
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  ONE,
+  rational,
+  subtract,
+  type Rational,
+} from "../values/rational.js";
 import { formatExact } from "../values/format.js";
 import { unitText } from "../values/unit.js";
+import { dayNumber, dayOfNumber, isDate } from "../values/date.js";
 import { constantValue } from "./constant.js";
 import type { ComparedValues, Expression } from "./expression.js";
 import type { Type } from "./model.js";
-import { isNumber } from "./rows.js";
+import { isNumber, type Value } from "./rows.js";
 import type { Session } from "./session.js";
 
 /** What is known of one subject: that it is one of some words, lies between two numbers, or simply holds. */
@@ -64,6 +74,14 @@ function casesOf(condition: Expression, holds: boolean, session: Session): reado
     }
     case "comparison":
       return [comparison(condition, holds, session) ?? plain(condition, holds, session)];
+    case "between": {
+      const { value: left, low, high, type, span } = condition;
+      const from = { kind: "comparison", operator: ">=", left, right: low, type, span } as const;
+      const to = { kind: "comparison", operator: "<=", left, right: high, type, span } as const;
+      if (!comparison(from, true, session) || !comparison(to, true, session))
+        return [plain(condition, holds, session)];
+      return casesOf({ kind: "logic", operator: "and", left: from, right: to, type, span }, holds, session);
+    }
     case "presence":
       return [new Map([[`${textOf(condition.value, session)} finns`, truth(condition.present === holds)]])];
     default:
@@ -83,23 +101,65 @@ function textOf({ span }: Expression, session: Session): string {
   return session.sourceText(span).replace(/\s+/g, " ");
 }
 
-/** `driftsform är privat`, `avstånd > 40 km`: what it says of the left side. */
-function comparison(
-  { operator, left, right }: ComparedValues,
+/** `driftsform är privat`, `avstånd > gräns`: what it says of the side that is not known beforehand. */
+function comparison(compared: ComparedValues, holds: boolean, session: Session): Case | null {
+  const { left, operator, right } = compared;
+  return knownValue(left, session) === undefined
+    ? comparisonOf(left, operator, right, holds, session)
+    : comparisonOf(right, TURNED[operator], left, holds, session);
+}
+
+/** The same comparison with its sides changed over. */
+const TURNED: Readonly<Record<ComparedValues["operator"], ComparedValues["operator"]>> = {
+  "=": "=",
+  "!=": "!=",
+  "<": ">",
+  ">": "<",
+  "<=": ">=",
+  ">=": "<=",
+};
+
+/** The value of what the text alone settles: literals, and names of the whole package that stand for them. */
+function knownValue(expression: Expression, session: Session): Value | undefined {
+  if (expression.kind === "conversion") {
+    const value = knownValue(expression.value, session);
+    return isNumber(value) ? multiply(value, expression.factor) : undefined;
+  }
+  const isName = expression.kind === "defined" && expression.scope === "package";
+  // What is in a circle of rules has no type.
+  if (!isName || expression.type.kind === "unknown") return constantValue(expression);
+  const declared = session.declarations.definitions[expression.definition];
+  return declared && knownValue(session.bodyOf(declared), session);
+}
+
+function comparisonOf(
+  left: Expression,
+  operator: ComparedValues["operator"],
+  right: Expression,
   holds: boolean,
   session: Session,
 ): Case | null {
-  const value = constantValue(right);
-  if (left.kind === "conversion" || value === undefined || value === null) return null;
+  const value = knownValue(right, session);
+  // `gräns ≤ avstånd` with a limit in mil: what it says of the distance in km. Factors are above 0.
+  if (left.kind === "conversion")
+    return isNumber(value)
+      ? comparisonOf(left.value, operator, literal(divide(value, left.factor), right), holds, session)
+      : null;
+  if (value === undefined || value === null) return null;
   const subject = textOf(left, session);
   const { type } = left;
   if (typeof value === "string" && (operator === "=" || operator === "!="))
     return new Map([
       [subject, { kind: "words", words: new Set([value]), among: (operator === "=") === holds, type }],
     ]);
-  if (!isNumber(value)) return null;
-  const range = rangeOf(holds ? operator : OPPOSITE[operator], value, type);
+  const number = isDate(value) ? rational(BigInt(dayNumber(value))) : value;
+  if (!isNumber(number)) return null;
+  const range = rangeOf(holds ? operator : OPPOSITE[operator], number, type);
   return range && new Map([[subject, range]]);
+}
+
+function literal(value: Rational, { span, type }: Expression): Expression {
+  return { kind: "constant", span, type, value };
 }
 
 const OPPOSITE: Readonly<Record<ComparedValues["operator"], ComparedValues["operator"]>> = {
@@ -184,7 +244,7 @@ function isEmpty(low: End | null, high: End | null, type: Type): boolean {
   const order = compare(low.value, high.value);
   if (order > 0) return true;
   if (order === 0) return !(low.included && high.included);
-  const scale = type.kind === "number" ? type.scale : null;
+  const scale = type.kind === "number" ? type.scale : type.kind === "date" ? 0 : null;
   return scale !== null && !inside({ low, high }, scale);
 }
 
@@ -237,11 +297,16 @@ function partWords(subject: string, domain: Domain): Localized {
       const { type, low, high } = domain;
       const scale = type.kind === "number" ? (type.scale ?? 2) : 0;
       const value = inside({ low, high }, scale) ?? middle(low, high);
-      const unit = type.kind === "number" ? unitText(type.unit) : "";
-      const text = `${value ? (formatExact(value) ?? "") : ""} ${unit}`.trim();
+      const text = value ? valueText(value, type) : "";
       return { sv: `${subject} är ${text}`, en: `${subject} is ${text}` };
     }
   }
+}
+
+function valueText(value: Rational, type: Type): string {
+  if (type.kind === "date") return dayOfNumber(Number(value.numerator))?.toString() ?? "";
+  const unit = type.kind === "number" ? unitText(type.unit) : "";
+  return `${formatExact(value) ?? ""} ${unit}`.trim();
 }
 
 function middle(low: End | null, high: End | null): Rational | null {

@@ -174,11 +174,16 @@ class DeclarationCollector implements Declarations {
         of.text,
         known.map((one) => one.name),
       );
+      const line = fix(
+        `”${of.text}” betalas ut eller redovisas. Gör undantaget från en regel som raden använder, eller skriv fall på raden.`,
+        `“${of.text}” is paid or reported. Make the exception from a rule that the line uses, or write cases in the line.`,
+      );
       const only = fix(
         "Undantag kan göras från en regel eller ett värde i samma ”För varje”, inte från en uppgift eller en kontroll.",
         "An exception can be made from a rule or a value of the same “För varje”, not from data or a control.",
       );
-      const beside = { fix: proposals.length > 0 ? nameFix(of.span, proposals) : only };
+      const other = proposals.length > 0 ? nameFix(of.span, proposals) : only;
+      const beside = { fix: this.payment(of.text, entity) ? line : other };
       this.diagnostics.push(
         reportException("exception-without-rule", of.span, { name: of.text, entity }, beside),
       );

@@ -19,6 +19,11 @@ export function typeExceptions(
 ): Expression {
   const { exceptions, name } = declared;
   if (exceptions.length === 0) return base;
+  if (base.kind === "shared") {
+    for (const { span } of exceptions)
+      session.diagnostics.push(report("exception-from-sharing", span, { name }));
+    return faulty(base.span);
+  }
   const conditions = exceptions.map(({ condition }) =>
     session.type(condition, { ...scope, expected: TRUTH }),
   );

@@ -28,6 +28,18 @@ export const report = defineMessages({
       en: () => "Remove one of the words after “före”.",
     },
   }),
+  "exception-from-sharing": error<{ name: string }>({
+    sv: (it) =>
+      `”${it.name}” räknas ut för alla rader tillsammans; med ett undantag för några stämmer inte summan.`,
+    en: (it) =>
+      `“${it.name}” is worked out for all rows together; with an exception for some the sum is not right.`,
+    mend: {
+      sv: (it) =>
+        `Säg i fördelningen vilka som är med (”där …”), eller gör undantaget från en regel som använder ”${it.name}”.`,
+      en: (it) =>
+        `Say in the sharing who takes part (“där …”), or make the exception from a rule that uses “${it.name}”.`,
+    },
+  }),
   "exceptions-may-clash": warning<{ first: string; second: string; found: Localized | null; name: string }>({
     sv: (it) =>
       `Undantagen ”${it.first}” och ”${it.second}” från ”${it.name}” kan gälla samtidigt${

@@ -81,6 +81,18 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return from.until(to, { largestUnit: "day" }).days;
 }
 
+const EPOCH = Temporal.PlainDate.from("1970-01-01");
+
+/** Days as whole numbers that follow on each other. */
+export function dayNumber(day: CalendarDate): number {
+  return daysBetween(EPOCH, day);
+}
+
+/** The day of a number; null outside the years 1 to 9999. */
+export function dayOfNumber(number: number): CalendarDate | null {
+  return addDays(EPOCH, number);
+}
+
 /**
  * Weeks, counted from a day, that have begun before another day (S17). None where the days stand the other way round.
  */
