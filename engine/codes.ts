@@ -7,6 +7,7 @@ import { report as yearsReport } from "./model/messages-other-years.js";
 import { report as modelReport } from "./model/messages.js";
 import { report as monthsReport } from "./model/messages-months.js";
 import { report as optionalReport } from "./model/messages-optional.js";
+import { report as phraseReport } from "./model/messages-phrases.js";
 import { report as registerReport } from "./model/messages-register.js";
 import { report as exceptionReport } from "./model/messages-exceptions.js";
 import { report as sharingReport } from "./model/messages-sharing.js";
@@ -26,5 +27,6 @@ export const engineCodes: readonly string[] = [
   ...sharingReport.codes,
   ...exceptionReport.codes,
   ...optionalReport.codes,
+  ...phraseReport.codes,
   ...controlCodes,
 ];

@@ -26,6 +26,7 @@ import {
 import { constantValue } from "./constant.js";
 import { refusesDates } from "./date-signs.js";
 import type { Expression } from "./expression.js";
+import { checkIdle } from "./idle-phrases.js";
 import { report } from "./messages.js";
 import { report as reportDated } from "./messages-dated.js";
 import { report as reportException } from "./messages-exceptions.js";
@@ -297,7 +298,9 @@ function withPhrase(
       const [main, limit] = bound ? unify([value, bound], words, phraseSpan, session) : [];
       if (!main || !limit) return faulty(span);
       const type = numberOf(unitOfNumber(main), greaterScale(main, limit));
-      return { kind: "limit", span, type, which: phrase.kind, value: main, bound: limit };
+      const limited = { kind: "limit", span, type, which: phrase.kind, value: main, bound: limit } as const;
+      checkIdle(limited, phraseSpan, session);
+      return limited;
     }
     case "cap":
       return typeCap(value, phrase, phraseSpan, span, scope, session);
@@ -311,14 +314,10 @@ function withPhrase(
     case "round": {
       const step = roundingStep(phrase.target, unitOfNumber(value), phraseSpan, session);
       if (!step) return faulty(span);
-      return {
-        kind: "rounding",
-        span,
-        type: numberOf(unitOfNumber(value), decimalsOf(step)),
-        mode: phrase.mode,
-        step,
-        value,
-      };
+      const type = numberOf(unitOfNumber(value), decimalsOf(step));
+      const rounded = { kind: "rounding", span, type, mode: phrase.mode, step, value } as const;
+      checkIdle(rounded, phraseSpan, session);
+      return rounded;
     }
   }
 }
