@@ -1,8 +1,9 @@
 /** Reads `undantag namn från X när villkor, före annat: värde` (R12). */
 import { declaredName, firstLine } from "./declared.js";
+import { fix, type Fix } from "./diagnostic.js";
 import { nearest } from "./distance.js";
 import { readBody, readExpression, stretchOf, type ReadContext, type Stretch } from "./expressions.js";
-import { cutsOf } from "./exception-names.js";
+import { cutsOf, equalsForColon } from "./exception-names.js";
 import { nameFix, report } from "./messages.js";
 import type { Statement } from "./statements.js";
 import type { ExceptionSyntax, Name } from "./syntax.js";
@@ -19,7 +20,9 @@ export function readException(
   const { text } = statement;
   const cuts = cutsOf(text);
   if (!cuts) {
-    context.diagnostics.push(report("exception-form", firstLine(statement), {}));
+    context.diagnostics.push(
+      report("exception-form", firstLine(statement), {}, { fix: colonFix(statement) }),
+    );
     return null;
   }
   const words = stretchOf(statement, "undantag".length, cuts.from);
@@ -42,6 +45,15 @@ export function readException(
     before: others ? exceptionNames(others, context) : [],
     body: readBody(statement, cuts.colon + 1, context),
   };
+}
+
+/** A colon where `=` stands; the space before it goes too. */
+function colonFix({ text, span }: Statement): Fix | null {
+  const at = equalsForColon(text);
+  if (at === null) return null;
+  const from = text.slice(0, at).trimEnd().length;
+  const place = { ...span, start: span.start + from, end: span.start + at + 1 };
+  return fix("Skriv ”:” i stället för ”=”.", "Write “:” in place of “=”.", [{ span: place, text: ":" }]);
 }
 
 /** `namn, namn och namn`: the longest declared name at each place, since a name may hold `och`. */
