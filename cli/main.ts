@@ -77,12 +77,14 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     configured(program.command(name), context).description(text(about)).argument("<paket>", text("package"));
   const option = (flags: string, about: keyof typeof TEXTS): Option =>
     new Option(flags, text(about)).makeOptionMandatory();
+  const decidedBy = (): Option => new Option("--beslut-till <dag>", text("decidedBy")).argParser(readDay);
 
   command("check", "check")
     .addOption(new Option("--format <form>", text("format")).choices(FORMATS).default("text"))
     .option("--watch", text("watch"), false)
     .option("--coverage", text("coverage"), false)
     .addOption(new Option("--least <procent>", text("least")).argParser(readPercent))
+    .addOption(decidedBy())
     .action(async (path: string, options: CheckOptions) =>
       exit(await (await import("./commands/check.js")).check(path, options, context)),
     );
@@ -101,6 +103,7 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(option("--data <mapp>", "data"))
     .addOption(option("--out <mapp>", "outFolder"))
     .option("--prov", text("prov"), false)
+    .addOption(decidedBy())
     .action(async (path: string, options: RunOptions) =>
       exit(await (await import("./commands/run.js")).run(path, options, context)),
     );
@@ -108,6 +111,7 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(option("--period <månad>", "period"))
     .addOption(option("--data <mapp>", "data"))
     .addOption(option("--for <mottagare>", "for"))
+    .addOption(decidedBy())
     .action(async (path: string, options: ExplainOptions) =>
       exit(await (await import("./commands/explain.js")).explain(path, options, context)),
     );
@@ -139,6 +143,13 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
 function readPercent(text: string): number {
   if (!/^(?:\d{1,2}|100)$/.test(text)) throw new InvalidArgumentError("0–100");
   return Number(text);
+}
+
+/** A day as `2026-02-28`; anything else is wrong use. */
+function readDay(text: string): string {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  if (date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError("");
 }
 
 /** Gives a command the language option, headings in the user's language, and no way to end the process. */

@@ -29,16 +29,22 @@ export type Opened =
  * Opens a folder with `regelverk.yaml`, or a single document.
  *
  * @param memory - What was read before, for a command that opens the same package again and again.
+ * @param decidedBy - Amendments that were decided after this day are left out; null for none.
  */
-export async function openAt(path: string, context: Context, memory: Memory | null = null): Promise<Opened> {
+export async function openAt(
+  path: string,
+  context: Context,
+  memory: Memory | null = null,
+  decidedBy: string | null = null,
+): Promise<Opened> {
   const absolute = resolve(context.io.cwd, path);
   const found = await stat(absolute).catch(() => null);
   if (!found)
     return refused(context, `Det finns inget på platsen ”${path}”.`, `There is nothing at “${path}”.`);
   try {
     return found.isDirectory()
-      ? await openFolder(path, absolute, context, memory)
-      : await openDocument(path, absolute, context, memory);
+      ? await openFolder(path, absolute, context, memory, decidedBy)
+      : await openDocument(path, absolute, context, memory, decidedBy);
   } catch (error) {
     if (error instanceof Unreadable) return refused(context, error.sv, error.en);
     throw error;
@@ -60,6 +66,7 @@ async function openFolder(
   absolute: string,
   context: Context,
   memory: Memory | null,
+  decidedBy: string | null,
 ): Promise<Opened> {
   const description = await readIfThere(join(path, DESCRIPTION), join(absolute, DESCRIPTION));
   if (!description) {
@@ -78,7 +85,8 @@ async function openFolder(
       `The folder “${path}” has no ${DESCRIPTION}.${hintEn}`,
     );
   }
-  return { kind: "opened", opened: openPackage(await readTexts(path, absolute, description, []), memory) };
+  const texts = await readTexts(path, absolute, description, []);
+  return { kind: "opened", opened: openPackage({ ...texts, decidedBy }, memory) };
 }
 
 /** The texts of a folder with a description, and of the packages that precede it. */
@@ -166,8 +174,9 @@ async function openDocument(
   absolute: string,
   context: Context,
   memory: Memory | null,
+  decidedBy: string | null,
 ): Promise<Opened> {
-  if (basename(absolute) === DESCRIPTION) return openAt(join(path, ".."), context, memory);
+  if (basename(absolute) === DESCRIPTION) return openAt(join(path, ".."), context, memory, decidedBy);
   const document = await readText(path, absolute);
   const id = basename(path).replace(/\.md$/, "");
   return { kind: "opened", opened: openPackage({ id, description: null, documents: [document] }, memory) };

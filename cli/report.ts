@@ -38,8 +38,12 @@ export function misuse(message: string, { io }: Context): ExitCode {
 }
 
 /** Opens a package for a command; an exit code where there is none. */
-export async function openFor(path: string, context: Context): Promise<OpenPackage | ExitCode> {
-  const found = await openAt(path, context);
+export async function openFor(
+  path: string,
+  context: Context,
+  decidedBy: string | null = null,
+): Promise<OpenPackage | ExitCode> {
+  const found = await openAt(path, context, null, decidedBy);
   return found.kind === "opened" ? found.opened : misuse(found.message, context);
 }
 

@@ -68,6 +68,10 @@ export const TEXTS = {
   data: { sv: "mapp med datafilerna", en: "folder with the data files" },
   outFolder: { sv: "mapp som resultatet skrivs i", en: "folder to write the result in" },
   outFile: { sv: "fil som sidan skrivs i", en: "file to write the page in" },
+  decidedBy: {
+    sv: "läs bara ändringar som är beslutade senast den dagen, till exempel 2026-02-28",
+    en: "read only amendments decided by that day, such as 2026-02-28",
+  },
   prov: { sv: "provkörning: allt som skrivs märks PROV", en: "trial run: all that is written says PROV" },
   for: { sv: "mottagarens namn eller kod", en: "the receiver's name or code" },
   stage: { sv: "outline, syntax eller model", en: "outline, syntax or model" },

@@ -69,6 +69,7 @@ function setDefinition(
 ): readonly ElementContent[] {
   const definition = publication.model.definitions[index];
   const own = definition && within(definition.span, found.span) ? definition : null;
+  if (!own && definition) return [setRestated(publication, definition, found)];
   if (!own) return [h("code", {}, found.text)];
   const { anchors } = publication;
   const words = valueText(publication, own) ?? setFormula(publication, own.body.span);
@@ -78,6 +79,23 @@ function setDefinition(
   const register = anchors.register(index);
   const link = { href: `#${register}`, ariaDescribedBy: [`namn-${register}`] };
   return nodes([h("a", { ...properties, ...link }, words), mark]);
+}
+
+/** A value that an amendment restates is printed as it stands there. */
+function setRestated(
+  publication: Publication,
+  { body, index, name }: Definition,
+  found: InlineText,
+): ElementContent {
+  const version =
+    body.kind === "dated" ? body.versions.find(({ span }) => within(span, found.span)) : undefined;
+  if (!version) return h("code", {}, found.text);
+  const href = `#${publication.anchors.definition(index)}`;
+  return h(
+    "a",
+    { className: ["value"], title: name, href },
+    setValue(sourceText(publication, version.value.span)),
+  );
 }
 
 function setQuotation(

@@ -7,7 +7,8 @@ import { constantValue } from "./model/constant.js";
 import type { Definition, Model, Table } from "./model/model.js";
 import { isNumber, type Value } from "./model/rows.js";
 import { versionsDuring } from "./model/versions.js";
-import { baseName, type OpenPackage } from "./package.js";
+import { baseName } from "./front-matter.js";
+import type { OpenPackage } from "./package.js";
 import { showName, showValue } from "./reference/show.js";
 import { compare } from "./values/rational.js";
 import { isNone } from "./values/unit.js";
@@ -63,11 +64,17 @@ function documentLines(
     "",
     `## ${baseName(source.file)}`,
     "",
-    `Beslut för ${opened.manifest.year}: ${decisionWords(opened)}.`,
+    `Beslut för ${opened.manifest.year}: ${amendmentWords(outline, opened) ?? decisionWords(opened)}.`,
     "",
     ...(own.length === 0 ? ["Inga värden."] : []),
     ...own.map(({ span, text }) => box(`Rad ${positionOf(source, span.start).line}: ${text}`)),
   ];
+}
+
+/** An amendment has a decision of its own. */
+function amendmentWords({ source }: DocumentOutline, { amendments }: OpenPackage): string | null {
+  const own = amendments.find(({ file }) => file === source.file);
+  return own ? `${own.decided ?? "saknas"}, ändrar ${own.amends} från och med ${own.from.text}` : null;
 }
 
 function decisionWords({ manifest: { decision } }: OpenPackage): string {

@@ -2,7 +2,8 @@
 import { newYearDescription, newYearFrontMatter } from "../grammar/manifest-new-year.js";
 import type { DocumentOutline } from "../grammar/outline.js";
 import { reviewList } from "./new-year-review.js";
-import { baseName, frontMatterOf, type OpenPackage } from "./package.js";
+import { baseName, frontMatterOf } from "./front-matter.js";
+import type { OpenPackage } from "./package.js";
 
 /** The list for review, beside the documents and none of them. */
 export const REVIEW_FILE = "GRANSKA.md";

@@ -181,6 +181,7 @@ function manifest(
         diarienummer: decision.registration,
       },
     },
+    ...(opened.decidedBy === null ? {} : { "beslut till": opened.decidedBy }),
     dokument: opened.hashes.map(({ name, sha256 }) => ({ fil: name, sha256 })),
     indata: inputs.map(({ file, bytes, sha256 }) => ({ fil: file, byte: bytes, sha256 })),
     utdata: [...outputs].map(([file, text]) => ({ fil: file, sha256: hashOf(text) })),

@@ -7,7 +7,11 @@ import { report } from "../grammar/messages.js";
 import type { Memory } from "../grammar/memory.js";
 import { readOutline, type DocumentOutline } from "../grammar/outline.js";
 import { parse, type PackageSyntax } from "../grammar/parse.js";
-import { makeSource, type Source, type Span } from "../grammar/source.js";
+import { makeSource, type Source } from "../grammar/source.js";
+import { amend } from "../grammar/amend.js";
+import type { Amendment } from "../grammar/amendment.js";
+import { baseName, frontMatterOf } from "./front-matter.js";
+import { knownBy, NO_AMENDMENTS, readAmendments } from "./amendments.js";
 import { checkPredecessor } from "./predecessor.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/model.js";
@@ -31,6 +35,8 @@ export interface PackageTexts {
   readonly description: PackageFile | null;
   readonly documents: readonly PackageFile[];
   readonly unreadable?: readonly UnreadableDocument[];
+  /** Amendments that were decided after this day are left out; null for none. */
+  readonly decidedBy?: string | null;
   /** The package of `föregås av`, or why it cannot be read. */
   readonly predecessor?: PackageTexts | UnreadableDocument | null;
 }
@@ -46,6 +52,10 @@ export interface OpenPackage {
   /** SHA-256 of each text, and of them all: what the stamp and the ledger call the version. */
   readonly hashes: readonly { readonly name: string; readonly sha256: string }[];
   readonly hash: string;
+  /** The documents that amend others, also those that are left out. */
+  readonly amendments: readonly Amendment[];
+  /** The day by which amendments had to be decided to be read; null if all are read. */
+  readonly decidedBy: string | null;
   /** Last year's package, as `föregås av` names it. */
   readonly earlier: OpenPackage | null;
 }
@@ -67,8 +77,16 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
   const description = texts.description ? makeSource(texts.description.name, texts.description.text) : null;
   const { manifest, diagnostics } = manifestOf(texts.id, description, outlines);
   const earlier = earlierOf(texts, memory);
-  const syntax = parse(outlines, earlier?.syntax.names ?? null, memory);
-  const { model, diagnostics: found } = buildModel(manifest, outlines, syntax, earlier?.model ?? null);
+  const amendments = description ? readAmendments(outlines, manifest.documents) : NO_AMENDMENTS;
+  const known = knownBy(texts.decidedBy ?? null, outlines, amendments.found);
+  const syntax = parse(known.outlines, earlier?.syntax.names ?? null, memory);
+  const { items, diagnostics: clashes } = amend(syntax.items, known.amendments);
+  const { model, diagnostics: found } = buildModel(
+    manifest,
+    known.outlines,
+    { ...syntax, items, amendments: known.amendments },
+    earlier?.model ?? null,
+  );
   const sources = description ? [description, ...documents] : documents;
   const hashes = [...(texts.description ? [texts.description] : []), ...texts.documents].map(
     ({ name, text }) => ({
@@ -89,8 +107,12 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
       ...(description ? outlines.flatMap(frontMatterFaults) : []),
       ...read.flatMap((one) => one.diagnostics),
       ...syntax.diagnostics,
+      ...amendments.diagnostics,
+      ...clashes,
       ...found,
     ],
+    amendments: amendments.found,
+    decidedBy: texts.decidedBy ?? null,
     hashes,
     hash: hashOf(hashes.map(({ name, sha256: hash }) => `${name} ${hash}\n`).join("")),
     earlier,
@@ -135,18 +157,4 @@ function manifestOf(id: string, description: Source | null, outlines: readonly D
 function frontMatterFaults(outline: DocumentOutline): readonly Diagnostic[] {
   const front = frontMatterOf(outline);
   return front ? checkFrontMatter(front.text, front.span) : [];
-}
-
-/** The front matter's own lines: they begin after `---` and its line end. */
-export function frontMatterOf({ source, frontMatter }: DocumentOutline): { text: string; span: Span } | null {
-  if (!frontMatter) return null;
-  const { start, end } = frontMatter.span;
-  return {
-    text: frontMatter.text,
-    span: { file: source.file, start: source.text.indexOf("\n", start) + 1, end },
-  };
-}
-
-export function baseName(name: string): string {
-  return name.split(/[\\/]/).at(-1) ?? name;
 }

@@ -39,9 +39,9 @@ export function checkQuotations(model: Model, diagnostics: readonly Diagnostic[]
   });
 }
 
-function valueOf(model: Model, { body }: Quotation): Value | RuleFault {
+function valueOf(model: Model, { body, day }: Quotation): Value | RuleFault {
   try {
-    return new Evaluator(model, new Map(), null).value(body, null);
+    return new Evaluator(model, new Map(), null, undefined, day ?? null).value(body, null);
   } catch (fault) {
     if (fault instanceof RuleFault) return fault;
     throw fault;

@@ -27,6 +27,8 @@ export function soundDefinitions(
   function partsAreSound({ body }: Definition): boolean {
     return [...everyPart(body)].every((part) => {
       if (part.kind === "faulty") return false;
+      // An amendment's version stands elsewhere than the rule.
+      if (part.kind === "dated" && part.versions.some(({ span }) => touched(span, faults))) return false;
       if (part.kind === "defined" || part.kind === "selected") return isSound(part.definition);
       if (part.kind === "exceptions") return part.exceptions.every(({ span }) => !touched(span, faults));
       if (part.kind !== "lookup") return true;

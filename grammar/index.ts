@@ -1,6 +1,7 @@
 /** Reading documents: Markdown to outline, blocks to syntax tree, and what is said about them. */
 import { limitReport } from "./limits.js";
 import { report } from "./messages.js";
+import { report as amendmentReport } from "./messages-amendments.js";
 import { report as captionReport } from "./messages-caption.js";
 import { containerReport } from "./messages-containers.js";
 import { report as yearsReport } from "./messages-years.js";
@@ -52,6 +53,7 @@ export type * as Syntax from "./syntax.js";
 /** Every code that reading a document can give. */
 export const grammarCodes: readonly string[] = [
   ...report.codes,
+  ...amendmentReport.codes,
   ...captionReport.codes,
   ...containerReport.codes,
   ...limitReport.codes,

@@ -1,5 +1,6 @@
 /** What a package says about itself: `regelverk.yaml`, or the front matter of a document that stands alone. */
 import { isScalar, isSeq, type Pair, type YAMLMap } from "yaml";
+import { AMENDMENT_FIELDS } from "./amendment.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { firstBeyond, LIMITS, overLimit } from "./limits.js";
 import { report } from "./messages.js";
@@ -82,6 +83,8 @@ const CSV_FIELDS = ["avskiljare", "decimaltecken"];
 const DECISION_FIELDS = ["instans", "datum", "paragraf", "diarienummer"];
 /** What a document may say at its top where `regelverk.yaml` says the rest. */
 const DOCUMENT_FIELDS = ["dokument", "diarienummer", "titel"];
+/** What a document that amends another says too. */
+const FRONT_FIELDS: readonly string[] = [...DOCUMENT_FIELDS, ...AMENDMENT_FIELDS];
 const VALIDITY = /^(?:från och med )?(\d{4}-\d{2}-\d{2}) till och med (\d{4}-\d{2}-\d{2})$/;
 
 /**
@@ -159,7 +162,7 @@ class ManifestReader extends YamlFields {
       this.diagnostics.push(report("front-matter-field", this.spanOfKey(pair), { field: keyOf(pair) }));
     this.checkKeys(
       this.pairs().filter((pair) => !isOfPackage(pair)),
-      DOCUMENT_FIELDS,
+      FRONT_FIELDS,
     );
   }
 

@@ -1,4 +1,5 @@
 /** From the outlines of a package to its syntax tree. Never fails: what cannot be read is a diagnostic. */
+import type { Amendment } from "./amendment.js";
 import { readBlock } from "./blocks.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { readExample } from "./example.js";
@@ -17,6 +18,8 @@ export interface PackageSyntax {
   readonly items: readonly Item[];
   readonly names: Names;
   readonly diagnostics: readonly Diagnostic[];
+  /** The amendments whose rules are put in their place among the items. */
+  readonly amendments?: readonly Amendment[];
 }
 
 /**

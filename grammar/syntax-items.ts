@@ -162,6 +162,8 @@ export interface TableSyntax extends Node {
   readonly method: TableMethod;
   /** The day from which it applies, where the package has versions of it. */
   readonly from: DateLiteral | null;
+  /** True for a version that an amendment gives. */
+  readonly restates: boolean;
   /** The unit of all values, in brackets at the end of the caption. */
   readonly unit: UnitWords | null;
   readonly heads: readonly ColumnHead[];
@@ -254,7 +256,15 @@ export interface PlainFigure extends Node {
   readonly kind: "plain";
 }
 
+/** A value in a sentence of an amendment, which is a version of the original's. */
+export interface RestatedSyntax extends Node {
+  readonly kind: "restated";
+  readonly name: Name;
+  readonly body: Expression;
+}
+
 export type Item =
+  | RestatedSyntax
   | EntityDeclaration
   | ChoiceDeclaration
   | UnitDeclaration

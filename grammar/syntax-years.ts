@@ -9,7 +9,8 @@ export interface Dated extends Node {
 
 export interface DatedVersion extends Node {
   readonly value: Expression;
-  readonly from: DateLiteral;
+  /** null for what applies from the beginning, which an amendment changes. */
+  readonly from: DateLiteral | null;
 }
 
 /** `poängpris vid datum`: the version in force on that day */

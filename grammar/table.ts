@@ -45,6 +45,7 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
     phrases,
     method,
     from,
+    restates: false,
     unit,
     heads: (across && corner ? [corner] : table.head).map((head) => readHead(head, context)),
     across: across ? others.map((head) => readKey(head, context)) : null,

@@ -18,7 +18,7 @@ export function textsOf(folder: CaseFolder, id: string): PackageTexts {
   const description = folder.has("regelverk.yaml")
     ? { name: "regelverk.yaml", text: folder.read("regelverk.yaml") }
     : null;
-  const others = ["andra.md"].filter((name) => folder.has(name));
+  const others = ["andra.md", "tredje.md"].filter((name) => folder.has(name));
   const documents = ["rules.md", ...others].map((name) => ({ name, text: folder.read(name) }));
   const predecessor = folder.has("tidigare")
     ? textsOf(caseFolder(folder.path("tidigare"), `${id}/tidigare`), `${id}/tidigare`)

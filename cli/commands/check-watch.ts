@@ -55,7 +55,7 @@ async function checkOnce(
   const io = { ...context.io, out: (text: string) => (out += text), err: (text: string) => (err += text) };
   const kept = { ...context, io };
   // A file may vanish while it is read; then the next event tells what became of it.
-  const found = await openAt(path, kept, memory).catch((error: unknown) => {
+  const found = await openAt(path, kept, memory, options.beslutTill ?? null).catch((error: unknown) => {
     if (error instanceof Error && "code" in error)
       return { kind: "refused" as const, message: error.message };
     throw error;

@@ -7,6 +7,8 @@ import { say, type Context, type ExitCode } from "../io.js";
 import { counted, countWords, misuse, openFor, printDiagnostics } from "../report.js";
 
 export interface CheckOptions {
+  /** Amendments decided later are left out. */
+  readonly beslutTill?: string;
   readonly format: Format;
   readonly watch: boolean;
   /** Also say what the examples exercise. */
@@ -19,7 +21,7 @@ export async function check(path: string, options: CheckOptions, context: Contex
   const wrong = wrongUse(options, context);
   if (wrong !== null) return misuse(wrong, context);
   if (options.watch) return (await import("./check-watch.js")).checkAndWatch(path, options, context);
-  const opened = await openFor(path, context);
+  const opened = await openFor(path, context, options.beslutTill ?? null);
   return typeof opened === "number" ? opened : checkOpened(opened, options, context);
 }
 

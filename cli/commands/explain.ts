@@ -8,13 +8,15 @@ import { say, type Context, type ExitCode } from "../io.js";
 import { misuse, openFor, printDiagnostics } from "../report.js";
 
 export interface ExplainOptions {
+  /** Amendments decided later are left out. */
+  readonly beslutTill?: string;
   readonly period: string;
   readonly data: string;
   readonly for: string;
 }
 
 export async function explain(path: string, options: ExplainOptions, context: Context): Promise<ExitCode> {
-  const opened = await openFor(path, context);
+  const opened = await openFor(path, context, options.beslutTill ?? null);
   if (typeof opened === "number") return opened;
   const period = periodOf(options.period, opened, context);
   if (!period) return 2;

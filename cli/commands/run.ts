@@ -22,6 +22,8 @@ import { VERSION } from "../version.js";
 import { writeFolder, type Mark } from "../write.js";
 
 export interface RunOptions {
+  /** Amendments decided later are left out. */
+  readonly beslutTill?: string;
   readonly period: string;
   readonly data: string;
   readonly out: string;
@@ -29,7 +31,7 @@ export interface RunOptions {
 }
 
 export async function run(path: string, options: RunOptions, context: Context): Promise<ExitCode> {
-  const opened = await openFor(path, context);
+  const opened = await openFor(path, context, options.beslutTill ?? null);
   if (typeof opened === "number") return opened;
   const period = periodOf(options.period, opened, context);
   if (!period) return 2;

@@ -3,6 +3,7 @@ import type { ElementContent } from "hast";
 import { showValue, type Definition } from "../../engine/index.js";
 import type { Block, Syntax } from "../../grammar/index.js";
 import { h, stack, type Child } from "../hast.js";
+import { setVersions } from "./amended.js";
 import { exceptionsFrom, setException } from "./exceptions.js";
 import { definitionAt, linkTo, within, type Publication } from "../publication.js";
 import { setBody } from "./body.js";
@@ -76,6 +77,7 @@ function setRule(publication: Publication, rule: Rule, comments: readonly Commen
       "dd",
       {},
       setBody(publication, rule.body, comments, definition?.body.span),
+      setVersions(publication, rule),
       exceptionsFrom(publication, definition),
     ),
   );

@@ -1,4 +1,5 @@
 /** From the syntax tree of a package to its checked model. */
+import type { Amendment } from "../../grammar/amendment.js";
 import { type Diagnostic } from "../../grammar/diagnostic.js";
 import type { Manifest, Period } from "../../grammar/manifest.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
@@ -28,6 +29,7 @@ import { buildResults } from "./results.js";
 import { checkFigures } from "./figures.js";
 import { faulty, requireKind, WHOLE_PACKAGE, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
+import { readDate, type CalendarDate } from "../values/date.js";
 import { versionsOfTable, withVersions } from "./table-versions.js";
 import { TRUTH, UNKNOWN } from "./types.js";
 import { again } from "./typing-choices.js";
@@ -44,7 +46,14 @@ export function buildModel(
   const diagnostics: Diagnostic[] = [];
   const concepts = buildConcepts(syntax.items, diagnostics);
   const declarations = declare(syntax.items, concepts, diagnostics);
-  const builder = new ModelBuilder(declarations, outlines, diagnostics, manifest, earlier);
+  const builder = new ModelBuilder(
+    declarations,
+    outlines,
+    diagnostics,
+    manifest,
+    earlier,
+    syntax.amendments ?? [],
+  );
   const model = builder.build(syntax.items);
   return { model, diagnostics };
 }
@@ -74,6 +83,7 @@ class ModelBuilder implements Session {
     readonly diagnostics: Diagnostic[],
     readonly manifest: Manifest,
     readonly earlier: Model | null,
+    private readonly amendments: readonly Amendment[],
   ) {
     this.tables = declarations.tables.map(() => null);
   }
@@ -251,7 +261,7 @@ class ModelBuilder implements Session {
     if (!syntax) throw new RangeError(`no table ${index}`);
     const own = buildTable(syntax, index, this);
     const all = this.declarations.tables.flatMap((other, at) => (other.name.text === own.name ? [at] : []));
-    const isLead = all[0] === index && syntax.from !== null;
+    const isLead = all[0] === index && (syntax.from !== null || all.length > 1);
     const tables = isLead ? all.map((at) => (at === index ? own : this.tableAt(at))) : [];
     const table = isLead ? withVersions(own, tables, this) : own;
     this.tables[index] = table;
@@ -269,6 +279,11 @@ class ModelBuilder implements Session {
         return [this.quotation(item)];
       case "plain":
         return [{ kind: "plain", span: item.span }];
+      case "restated": {
+        const declared = this.declarations.find(item.name.text, null);
+        if (!declared) return [];
+        return [{ kind: "definition", span: item.span, definition: declared.index, name: item.name.text }];
+      }
       case "entity":
       case "choice":
       case "unit":
@@ -303,8 +318,18 @@ class ModelBuilder implements Session {
       validity: this.validity,
       earlier: this.earlier,
     });
+    const day = this.quotedOn(variation, item.span);
+    const quotation = { kind: "quotation" as const, span: item.span, body, shownDecimals };
+    if (day) return { ...quotation, names: false, day };
     if (variation) this.reportVariation(variation, named, item.span);
-    return { kind: "quotation", span: item.span, body, shownDecimals, names: variation !== null };
+    return { ...quotation, names: variation !== null };
+  }
+
+  /** What an amendment changes is quoted as it was when the document that quotes it began to apply. */
+  private quotedOn(variation: Variation | null, { file }: Span): CalendarDate | null {
+    const isAmended = variation?.kind === "dated" && variation.versions[0]?.from === null;
+    const amendment = this.amendments.find((one) => one.file === file);
+    return isAmended ? readDate(amendment?.from.text ?? this.validity?.from ?? "") : null;
   }
 
   private reportVariation(variation: Variation, named: string | null, span: Span): void {

@@ -112,6 +112,7 @@ class DeclarationCollector implements Declarations {
       case "example":
       case "quotation":
       case "plain":
+      case "restated":
         return;
     }
   }
@@ -274,8 +275,8 @@ class DeclarationCollector implements Declarations {
 
   private addTable(table: TableSyntax): void {
     const first = this.placeOf(table.name.text, null);
-    const isVersion =
-      table.from !== null && this.tables.some(({ name, from }) => name.text === table.name.text && from);
+    const other = this.tables.find(({ name }) => name.text === table.name.text);
+    const isVersion = other && table.from !== null && (table.restates || other.from !== null);
     if (first && !isVersion) this.duplicate(table.name.text, table.name.span, first);
     else this.tables.push(table);
   }

@@ -279,6 +279,8 @@ export type Inline =
       readonly body: Expression;
       readonly shownDecimals: number | null;
       readonly names: boolean;
+      /** The day on which the document that quotes began to apply, where an amendment changes the value. */
+      readonly day?: CalendarDate;
     }
   | { readonly kind: "plain"; readonly span: Span };
 

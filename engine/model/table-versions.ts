@@ -24,7 +24,8 @@ export function versionsOfTable(table: Table, tableAt: TableAt): readonly Table[
  */
 export function withVersions(first: Table, all: readonly Table[], session: Session): Table {
   for (const table of all) checkDay(table, session);
-  if (all.some(({ from }) => from === null) || !inOrder(all, session)) return { ...first, complete: false };
+  const faulty = all.some(({ from, index }) => !from && session.declarations.tables[index]?.from);
+  if (faulty || !inOrder(all, session)) return { ...first, complete: false };
   const gap = gapBefore(all, session.validity);
   if (gap) session.diagnostics.push(report("versions-gap", first.nameSpan, { name: first.name, ...gap }));
   if (all.length === 1) return first;

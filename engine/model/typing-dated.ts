@@ -14,6 +14,7 @@ import { gapBefore } from "./versions.js";
 /** `297 kr från och med 2016-01-01, 294 kr från och med 2017-01-01` */
 export function typeDated({ versions, span }: Dated, scope: Scope, session: Session): Expression {
   const days = versions.map(({ from }) => {
+    if (!from) return null;
     const day = readDate(from.text);
     if (!day) session.diagnostics.push(reportModel("not-a-day", from.span, { text: from.text }));
     return day;
@@ -21,8 +22,10 @@ export function typeDated({ versions, span }: Dated, scope: Scope, session: Sess
   const values = versions.map(({ value }) => session.type(closingPhrases(value).value, scope));
   const unified = unify(values, "från och med", span, session);
   const built = unified.flatMap((value, at): readonly DatedVersion[] => {
-    const from = days[at];
-    return from ? [{ from, value, span: versions[at]?.span ?? span }] : [];
+    const from = days[at] ?? null;
+    return from !== null || versions[at]?.from === null
+      ? [{ from, value, span: versions[at]?.span ?? span }]
+      : [];
   });
   const [first] = built;
   if (!first || built.length < versions.length || !inOrder(versions, session)) return faulty(span);
@@ -33,7 +36,7 @@ export function typeDated({ versions, span }: Dated, scope: Scope, session: Sess
 }
 
 function inOrder(versions: Dated["versions"], session: Session): boolean {
-  const days = versions.map(({ from }) => readDate(from.text));
+  const days = versions.map(({ from }) => from && readDate(from.text));
   const at = days.findIndex((day, index) => {
     const before = days[index - 1];
     return day && before && compareDates(before, day) >= 0;
