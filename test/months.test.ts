@@ -96,15 +96,37 @@ test("a limit over several months is refused where events begin after its first 
   expect(whole.ledger).toBe("-10000.00");
 });
 
+test("in a month before, `denna` is the row that stood for it then", async () => {
+  const rules = (VALID + CAPPED)
+    .replace(
+      "kod          : text, nyckel",
+      "kod          : text, nyckel\n    öppnad       : datum\n    stängd       : datum, kan saknas\n    pris         : kr per vecka\n    giltig från och med öppnad fram till stängd",
+    )
+    .replace("veckor × vite per vecka för Vite, högst", "veckor × denna.pris för Vite, högst")
+    .replace("För varje", "mätdatum = periodens första dag\n\nFör varje")
+    .replace("\nHälsocentral A\n", "\nHälsocentral A: pris 10 000 kr per vecka\n");
+  const centres = "kod;öppnad;stängd;pris\nA;2020-01-01;2020-03-01;10000\nA;2020-03-01;;20000\n";
+  const { said, ledger } = await pay(
+    rules,
+    "2020-03",
+    `${HEADING}A;2020-01;1\nA;2020-02;1\nA;2020-03;4\n`,
+    centres,
+  );
+  expect(said).toMatchObject({ exit: 0, err: "" });
+  // 10 000 + 10 000 before at the price of then; of 80 000 kr there are 30 000 left.
+  expect(ledger).toBe("-30000.00");
+});
+
 async function pay(
   rules: string,
   period: string,
   fines: string,
+  centres = "kod\nA\n",
 ): Promise<{ readonly said: Said; readonly ledger: string | null }> {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "data"));
   writeFileSync(join(folder, "regler.md"), rules);
-  writeFileSync(join(folder, "data/hälsocentraler.csv"), "kod\nA\n");
+  writeFileSync(join(folder, "data/hälsocentraler.csv"), centres);
   writeFileSync(join(folder, "data/viten.csv"), fines);
   const said = await regelbok(
     folder,

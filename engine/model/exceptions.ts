@@ -7,6 +7,7 @@ import type { Expression, ExceptionValue } from "./expression.js";
 import { report } from "./messages-exceptions.js";
 import { partMissing } from "./optional.js";
 import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
+import { refuseCaps } from "./typing-months.js";
 import { greatestScale, unify } from "./typing-numbers.js";
 import { TRUTH } from "./types.js";
 
@@ -31,6 +32,10 @@ export function typeExceptions(
     exceptions.map(({ body }) => closingPhrases(body).value),
     (value, at) => session.type(value, { ...scope, present: presentIn(exceptions[at]) }),
   );
+  // Of cases and versions it is said already.
+  if (base.kind !== "cases" && base.kind !== "dated")
+    refuseCaps([base], { sv: "en regel med undantag", en: "a rule with exceptions" }, session);
+  refuseCaps(values, { sv: "ett undantag", en: "an exception" }, session);
   const fine = conditions.map((condition) => requireKind(condition, TRUTH, session)).every(Boolean);
   const [main, ...present] = unify([base, ...values.present], "undantag", base.span, session);
   if (!fine || !main) return faulty(base.span);

@@ -34,6 +34,26 @@ export const report = defineMessages({
           : `Move the rule to “För varje ${it.name}”, and sum the amounts from there.`,
     },
   }),
+  "cap-misplaced": error<{ where: Localized }>({
+    sv: (it) =>
+      `Taket står i ${it.where.sv}, så det är oklart vad månaderna då något annat gällde räknas som.`,
+    en: (it) =>
+      `The limit stands in ${it.where.en}, so it is unclear what months when something else held count as.`,
+    mend: {
+      sv: () => "Ge det som taket gäller ett eget namn, och skriv en regel med det namnet och taket.",
+      en: () => "Give what is limited a name of its own, and write a rule with that name and the limit.",
+    },
+  }),
+  "cap-start": error({
+    sv: () =>
+      "Ett tak per löpande månader räknas från det att regelverket börjar gälla, och det är inte sagt.",
+    en: () => "A limit for a moving number of months counts from when the rules begin, and that is not said.",
+    mend: {
+      sv: () => "Skriv ”giltig: från och med … till och med …” överst i dokumentet, eller i regelverk.yaml.",
+      en: () =>
+        "Write “giltig: från och med … till och med …” at the top of the document, or in regelverk.yaml.",
+    },
+  }),
   "yearly-cap": error<{ found: Localized }>({
     sv: (it) => `Värdet ${it.found.sv} gäller ett helt år, men gränsen läggs ihop månad för månad.`,
     en: (it) => `The value ${it.found.en} is for a whole year, but the limit adds up month by month.`,

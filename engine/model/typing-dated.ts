@@ -7,6 +7,7 @@ import { report as reportModel } from "./messages.js";
 import { report } from "./messages-dated.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import { typeLookup } from "./typing-names.js";
+import { refuseCaps } from "./typing-months.js";
 import { greatestScale, unify } from "./typing-numbers.js";
 import { DATE } from "./types.js";
 import { gapBefore } from "./versions.js";
@@ -20,6 +21,7 @@ export function typeDated({ versions, span }: Dated, scope: Scope, session: Sess
     return day;
   });
   const values = versions.map(({ value }) => session.type(closingPhrases(value).value, scope));
+  refuseCaps(values, { sv: "en lydelse", en: "a version" }, session);
   const unified = unify(values, "från och med", span, session);
   const built = unified.flatMap((value, at): readonly DatedVersion[] => {
     const from = days[at] ?? null;

@@ -1,11 +1,11 @@
 /** Limits over several months, and the increase from one month to the next: their units and their time (S19). */
 import type { CapTime as Written, Increase, Phrase } from "../../grammar/syntax.js";
-import { fix } from "../../grammar/diagnostic.js";
+import { fix, type Localized } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
 import { conversion, exponentOf, unitOf, type Unit } from "../values/unit.js";
 import { ONE } from "../values/rational.js";
 import { constantValue } from "./constant.js";
-import type { CapTime, Expression } from "./expression.js";
+import { everyPart, type CapTime, type Expression } from "./expression.js";
 import { report } from "./messages-months.js";
 import { isNumber } from "./rows.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
@@ -69,6 +69,17 @@ function withoutMonth({ factors }: Unit): Unit {
   return { factors: factors.filter(({ symbol, exponent }) => !(symbol === "månad" && exponent === -1)) };
 }
 
+/**
+ * A limit looks back on months when another version, case or exception may have held (S19): inside one of them it
+ * would count those months as if it had not. A limit of each month by itself looks at no other.
+ */
+export function refuseCaps(values: readonly Expression[], where: Localized, session: Session): void {
+  for (const value of values)
+    for (const part of everyPart(value))
+      if (part.kind === "cap" && part.time.kind !== "period")
+        session.diagnostics.push(report("cap-misplaced", part.bound.span, { where }));
+}
+
 /** Over which months a limit holds; null after reporting that it cannot be told. */
 function timeOf(time: Written, scope: Scope, session: Session): CapTime | null {
   switch (time.kind) {
@@ -82,6 +93,7 @@ function timeOf(time: Written, scope: Scope, session: Session): CapTime | null {
       const length = session.type(time.length, { ...scope, expected: null });
       const months = wholeMonths(length);
       if (months === null) session.diagnostics.push(report("cap-time", time.span, {}));
+      else if (!session.manifest.validity) session.diagnostics.push(report("cap-start", time.span, {}));
       return months === null ? null : { kind: "rolling", months };
     }
     case "row":

@@ -21,7 +21,7 @@ import { typeOverChoices } from "./typing-choices.js";
 import { typeBetween, typeComparison } from "./typing-comparisons.js";
 import { typeOtherYear } from "./typing-years.js";
 import { typeDated, typeOnDay } from "./typing-dated.js";
-import { typeIncrease } from "./typing-months.js";
+import { refuseCaps, typeIncrease } from "./typing-months.js";
 import { canBeMissing, typeLookup, typeMember, typeReference } from "./typing-names.js";
 import {
   greatestScale,
@@ -226,6 +226,7 @@ function typeCases({ cases, span }: Cases, scope: Scope, session: Session): Expr
     (value, at) => session.type(value, { ...scope, present: shown[at] ?? scope.present }),
   );
   if (values.present.length === 0) session.diagnostics.push(reportOptional("always-missing", span, {}));
+  refuseCaps(values.present, { sv: "ett fall", en: "a case" }, session);
   const unified = unify(values.present, "när", span, session);
   if (unified.length === 0) return faulty(span);
   const type = widest(unified);

@@ -312,7 +312,8 @@ export class Evaluator {
     const name = month.toString();
     const other = this.months.get(name) ?? this.made(month);
     this.months.set(name, other);
-    other.subject = this.subject;
+    // `denna` is the same thing in the other month, by the row that stands for it then.
+    other.subject = this.subject && (other.inForce(this.subject) ?? this.subject);
     return other;
   }
 

@@ -10,7 +10,7 @@ import {
   readMonth,
   type CalendarMonth,
 } from "../values/date.js";
-import { add, least, subtract, ZERO, type Rational } from "../values/rational.js";
+import { add, greatest, least, subtract, ZERO, type Rational } from "../values/rational.js";
 import type { Evaluator } from "./evaluate.js";
 import { faultAt, rowName } from "./fault.js";
 import { showValue } from "./show.js";
@@ -32,12 +32,46 @@ export function capped(expression: CappedValue, row: Row | null, evaluator: Eval
   const period = periodOf(expression, evaluator);
   const months = monthsOf(expression, period, row, evaluator);
   checkData(expression, months[0] ?? period, evaluator);
+  if (expression.time.kind === "rolling")
+    return cappedInWindow(expression, expression.time.months, months, row, evaluator);
   const earlier = months.filter((month) => compareMonths(month, period) < 0);
   const before = earlier.map((month) => inMonth(expression.value, row, month, evaluator)).reduce(add, ZERO);
   const own = evaluator.number(expression.value, row);
   const bound = evaluator.number(expression.bound, row);
   const value = subtract(least(bound, add(before, own)), least(bound, before));
   return { own, before, bound, value, months };
+}
+
+/**
+ * A window that moves: what is left of the limit when the other months of the window have got theirs. What a month got
+ * depends on its own window, so that all months are gone through from the first.
+ */
+function cappedInWindow(
+  { value, bound }: CappedValue,
+  length: number,
+  months: readonly CalendarMonth[],
+  row: Row | null,
+  evaluator: Evaluator,
+): Capped {
+  const got: Rational[] = [];
+  for (const month of months.slice(0, -1)) {
+    const own = inMonth(value, row, month, evaluator);
+    const most = inMonth(bound, row, month, evaluator);
+    got.push(leftOf(most, sumOfLast(got, length - 1), own));
+  }
+  const own = evaluator.number(value, row);
+  const most = evaluator.number(bound, row);
+  const before = sumOfLast(got, length - 1);
+  return { own, before, bound: most, value: leftOf(most, before, own), months: months.slice(-length) };
+}
+
+/** As much of an amount as there is room for under a limit; never less than nothing because others got more. */
+function leftOf(bound: Rational, before: Rational, own: Rational): Rational {
+  return least(own, greatest(ZERO, subtract(bound, before)));
+}
+
+function sumOfLast(amounts: readonly Rational[], many: number): Rational {
+  return amounts.slice(Math.max(0, amounts.length - many)).reduce(add, ZERO);
 }
 
 /** What a value is in the period, less what it was in the month before: nothing for a row that did not count then. */
@@ -73,7 +107,7 @@ function periodOf({ span }: Pick<Expression, "span">, { period }: Evaluator): Ca
   throw faultAt("period-unknown", span, { name: "beloppet" });
 }
 
-/** The months that share the limit, up to the period. A year begins no earlier than the package. */
+/** The months that the limit is counted from, up to the period. They begin no earlier than the package. */
 function monthsOf(
   { time, span }: CappedValue,
   period: CalendarMonth,
@@ -89,13 +123,18 @@ function monthsOf(
     case "calendarYear":
       return monthsBetween(fromFirst(period.with({ month: 1 })), period);
     case "rolling":
-      return monthsBetween(fromFirst(period.subtract({ months: time.months - 1 })), period);
+      return monthsBetween(fromWindow(period, time.months, first), period);
     case "row": {
       const from = row?.values[time.from.index];
       if (!isDate(from)) throw faultAt("not-given", span, { name: time.from.name, ...rowName(row) });
       return monthsBetween(monthOf(from), period);
     }
   }
+}
+
+/** A moving window: from the package's first month, since what a month got depends on those before it. */
+function fromWindow(period: CalendarMonth, length: number, first: CalendarMonth | null): CalendarMonth {
+  return first && compareMonths(first, period) <= 0 ? first : period.subtract({ months: length - 1 });
 }
 
 /** The value in another month: nothing for a row that did not count then. */

@@ -1,5 +1,5 @@
 /** Why a part of a rule came out as it did, in words. */
-import type { AggregateValue, Expression } from "../model/expression.js";
+import { parts, type AggregateValue, type Expression } from "../model/expression.js";
 import type { Type } from "../model/model.js";
 import type { Row, Value } from "../model/rows.js";
 import { exactText } from "../values/format.js";
@@ -35,6 +35,7 @@ export function reasonsOf(
   { evaluator, origin, traceIn }: Explaining,
 ): readonly string[] {
   const show = (value: Value, type: Type): string => showValue(evaluator.model, value, type);
+  if (origin === "register" && tellsOfPerson(part, evaluator)) return [];
   switch (part.kind) {
     case "lookup":
       return [lookupReason(evaluator, part, row, show)];
@@ -100,6 +101,24 @@ export function reasonsOf(
     case "faulty":
       return [];
   }
+}
+
+/** True where the words would show a personuppgift, or a number that it can be counted back from. */
+function tellsOfPerson(part: Expression, { model }: Evaluator): boolean {
+  if (part.kind === "rounding") return usesPersonal(part.value);
+  if (part.kind === "limit") return usesPersonal(part.bound);
+  if (part.kind === "cap" && part.time.kind === "row" && part.time.from.personal) return true;
+  if (part.kind === "lookup") {
+    const byRow = model.tables[part.table]?.method === "row";
+    return !byRow && usesPersonal(part);
+  }
+  return ["cap", "increase", "shared"].includes(part.kind) && usesPersonal(part);
+}
+
+/** True if a value comes straight from a personuppgift. What is counted together of many rows, or has a name, does not. */
+function usesPersonal(value: Expression): boolean {
+  if (value.kind === "aggregate" || value.kind === "overGroups") return false;
+  return (value.kind === "attribute" && value.personal) || parts(value).some(usesPersonal);
 }
 
 function counted(

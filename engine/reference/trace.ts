@@ -261,7 +261,11 @@ class Tracer {
   }
 
   private leafText(leaf: Expression, row: Row | null): string {
-    if (leaf.kind === "attribute" && leaf.personal && this.origin === "register") return "(personuppgift)";
+    if (leaf.kind === "attribute" && this.origin === "register") {
+      if (leaf.personal) return "(personuppgift)";
+      const of = this.evaluator.target(leaf, row)?.entity;
+      if (of?.personal && of.key?.index === leaf.index) return "(nyckel)";
+    }
     return this.show(this.evaluator.value(leaf, row), leaf.type);
   }
 }
