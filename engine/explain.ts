@@ -3,7 +3,6 @@ import type { CalendarMonth } from "./values/date.js";
 import { keyOf, nameOf, Payer, type Payment } from "./payments.js";
 import type { Model } from "./model/model.js";
 import type { Dataset, Row } from "./model/rows.js";
-import { Evaluator } from "./reference/evaluate.js";
 import { trace, type Step } from "./reference/trace.js";
 
 /** The receivers that a text can mean: by key, by name, or by the end of the name. */
@@ -24,10 +23,17 @@ export function receiverNames(model: Model, dataset: Dataset, period: CalendarMo
   return receivers(model, dataset, period).map(nameOf);
 }
 
+/** Those of the month, and those who are paid in it for another: each key by one of its rows. */
 function receivers(model: Model, dataset: Dataset, period: CalendarMonth): readonly Row[] {
-  const evaluator = new Evaluator(model, dataset, period);
-  const entities = new Set(model.payments.map(({ receiver }) => receiver));
-  return [...entities].flatMap((entity) => evaluator.rowsInForce(entity));
+  const payer = new Payer(model, dataset, period);
+  const found = new Map<string, Row>();
+  for (const line of model.payments)
+    for (const evaluator of [payer.evaluatorFor(period), payer.evaluator(line)])
+      for (const row of evaluator?.rowsInForce(line.receiver) ?? []) {
+        const name = `${line.receiver}:${keyOf(row)}`;
+        if (!found.has(name)) found.set(name, row);
+      }
+  return [...found.values()];
 }
 
 /** A payment with how it arose. */
@@ -53,8 +59,10 @@ export function explainPayments(
     .filter(({ receiver }) => receiver === row.entity.name)
     .flatMap((line) => {
       const evaluator = payer.evaluator(line);
-      if (!evaluator) return [];
-      const step = trace(evaluator, line.definition, row);
-      return payer.pay(line, row).map((payment) => ({ label: line.label, payment, step }));
+      // Another month is paid for by the row that stood for the receiver then; who was not there gets nothing.
+      const then = evaluator?.countedAs(row);
+      if (!evaluator || !then) return [];
+      const step = trace(evaluator, line.definition, then);
+      return payer.pay(line, then).map((payment) => ({ label: line.label, payment, step }));
     });
 }

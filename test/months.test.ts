@@ -117,12 +117,63 @@ test("in a month before, `denna` is the row that stood for it then", async () =>
   expect(ledger).toBe("-30000.00");
 });
 
+const LAST_MONTH = `---
+giltig: från och med 2020-01-01 till och med 2020-12-31
+---
+
+# Belopp
+
+\`\`\`begrepp
+Hälsocentral (hälsocentraler)
+    kod     : text, nyckel
+    öppnad  : datum
+    stängd  : datum, kan saknas
+    pris    : kr
+    giltig från och med öppnad fram till stängd
+
+Vite (viten)
+    hälsocentral : Hälsocentral
+\`\`\`
+
+\`\`\`regel
+mätdatum = periodens första dag
+
+För varje Hälsocentral
+    belopp = antal Vite × 10 kr per vite + pris
+    kontroll lagom: summan av utbetalningar till Hälsocentral ≤ 10 kr
+\`\`\`
+
+\`\`\`utbetalning
+Till Hälsocentral varje månad, avser föregående månad
+    Belopp {belopp} = belopp, avrundat till öre
+\`\`\`
+`;
+const CHANGED = "kod;öppnad;stängd;pris\nA;2020-01-01;2020-03-01;100\nA;2020-03-01;;200\nB;2020-03-01;;5\n";
+const TWO_FINES = "hälsocentral\nA\nA\n";
+
+test("a control counts what is paid for the month before by the row that stood for the receiver then", async () => {
+  const { said } = await pay(LAST_MONTH, "2020-03", TWO_FINES, CHANGED);
+  expect(said.exit).toBe(1);
+  expect(said.err).toContain("control-fails");
+});
+
+test("an explanation is of what is paid: by the row of the month that is paid for", async () => {
+  const rules = LAST_MONTH.replace(/.*kontroll.*\n/, "");
+  const { said, ledger, folder } = await pay(rules, "2020-03", TWO_FINES, CHANGED);
+  expect(said).toMatchObject({ exit: 0, err: "" });
+  expect(ledger).toBe("120.00");
+  const ask = (period: string, who: string): Promise<Said> =>
+    regelbok(folder, "explain", "regler.md", "--period", period, "--data", "data", "--for", who);
+  expect((await ask("2020-03", "A")).out).toContain("Belopp = 120\u00a0kr");
+  expect((await ask("2020-03", "B")).out).not.toContain("Belopp =");
+});
+
 async function pay(
   rules: string,
   period: string,
   fines: string,
   centres = "kod\nA\n",
-): Promise<{ readonly said: Said; readonly ledger: string | null }> {
+): Promise<{ readonly said: Said; readonly ledger: string | null; readonly folder: string }> {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "data"));
   writeFileSync(join(folder, "regler.md"), rules);
@@ -134,7 +185,7 @@ async function pay(
     "regler.md",
     ...["--period", period, "--data", "data", "--out", "ut", "--prov"],
   );
-  if (said.exit !== 0) return { said, ledger: null };
+  if (said.exit !== 0) return { said, ledger: null, folder };
   const [header = "", row = ""] = readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8").split("\n");
-  return { said, ledger: row.split(",")[header.split(",").indexOf("belopp")] ?? null };
+  return { said, ledger: row.split(",")[header.split(",").indexOf("belopp")] ?? null, folder };
 }

@@ -35,7 +35,7 @@ export function typeExceptions(
   // Of cases and versions it is said already.
   if (base.kind !== "cases" && base.kind !== "dated")
     refuseCaps([base], { sv: "en regel med undantag", en: "a rule with exceptions" }, session);
-  refuseCaps(values, { sv: "ett undantag", en: "an exception" }, session);
+  refuseCaps(values.present, { sv: "ett undantag", en: "an exception" }, session);
   const fine = conditions.map((condition) => requireKind(condition, TRUTH, session)).every(Boolean);
   const [main, ...present] = unify([base, ...values.present], "undantag", base.span, session);
   if (!fine || !main) return faulty(base.span);

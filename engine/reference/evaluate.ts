@@ -92,6 +92,12 @@ export class Evaluator {
     return this.rows.version(row);
   }
 
+  /** The row that stands for the same key and counts in the month; null if none does. */
+  countedAs(row: Row): Row | null {
+    const version = this.inForce(row);
+    return version && this.whyLeftOut(version) === null ? version : null;
+  }
+
   /** Why a row does not count in the month; null if it does. */
   whyLeftOut(row: Row): LeftOutReason | null {
     return this.rows.whyLeftOut(row);
@@ -201,6 +207,7 @@ export class Evaluator {
       case "exceptions":
         return this.value((exceptionFor(expression, row, this) ?? { value: expression.base }).value, row);
       case "shared":
+        if (row) this.checkCounts(row, expression);
         return this.shared.partOf(expression, row).part;
       case "paymentSum":
         return paid(expression, row, this);
@@ -289,12 +296,19 @@ export class Evaluator {
     const to = via === null || !row ? null : { row, via };
     switch (dates.kind) {
       case "counting":
+        if (to) this.checkCounts(to.row, expression);
         return to ? this.rows.pointingAt(to, entity) : this.rows.of(entity);
       case "any":
         return this.rows.ofAnyDate(entity, to);
       case "on":
         return this.rows.onDay(entity, to, this.date(dates.day, row));
     }
+  }
+
+  /** A row of another date has none of what belongs to its key in the month, and would silently be without. */
+  private checkCounts(row: Row, { span }: Expression): void {
+    const version = this.inForce(row);
+    if (version && version !== row) throw faultAt("row-of-other-date", span, rowName(row));
   }
 
   /** The row that a name after a point belongs to. */

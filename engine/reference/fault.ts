@@ -72,6 +72,17 @@ export const report = defineMessages({
         "Put the month's rows in the data file. If there may rightly be none, write “en månad kan sakna rader” in the concept.",
     },
   }),
+  "row-of-other-date": error<{ row: string; english: string }>({
+    sv: (it) => `Här räknas på en rad som inte gäller, fast en annan med samma nyckel gör det (${it.row}).`,
+    en: (it) =>
+      `This counts on a row that is not in force, while another of the same key is (${it.english}).`,
+    mend: {
+      sv: () =>
+        "Ta bort ”gällande” eller ”oavsett datum” där raderna väljs, eller räkna bara med deras uppgifter.",
+      en: () =>
+        "Remove “gällande” or “oavsett datum” where the rows are chosen, or use only their attributes.",
+    },
+  }),
   "outside-calendar": error<{ row: string; english: string }>({
     sv: (it) => `Dagen hamnar utanför åren 1–9999 (${it.row}).`,
     en: (it) => `The day falls outside the years 1 to 9999 (${it.english}).`,

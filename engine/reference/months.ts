@@ -146,8 +146,8 @@ function inMonth(
 ): Rational {
   const other = evaluator.ofMonth(month);
   if (!row) return other.number(expression, null);
-  const version = other.inForce(row);
-  return version && other.whyLeftOut(version) === null ? other.number(expression, version) : ZERO;
+  const version = other.countedAs(row);
+  return version ? other.number(expression, version) : ZERO;
 }
 
 /** Events before the first row of a data set may have been left out of it: then the limit cannot be known. */

@@ -42,7 +42,9 @@ export function asThen(
 }
 
 function rowThen(row: Row | null, years: readonly EarlierYear[]): Row | null {
-  return years.reduce<Row | null>((found, year) => found && year.rowThen(found), row);
+  const then = years.reduce<Row | null>((found, year) => found && year.rowThen(found), row);
+  // That year's rules can count on another day, on which another row stands for the same key.
+  return then && (years.at(-1)?.evaluator.inForce(then) ?? then);
 }
 
 function yearsBack(evaluator: Evaluator, back: number): readonly EarlierYear[] {

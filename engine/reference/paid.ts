@@ -14,8 +14,8 @@ export function paid(expression: PaymentSumValue, row: Row | null, evaluator: Ev
     const due = schedule ? dueEvaluator(schedule, expression, evaluator) : null;
     if (!due) return ZERO;
     // Who was not there in the month that is paid for gets nothing for it.
-    const isThere = row === null || due === evaluator || due.rowsInForce(row.entity.name).includes(row);
-    return isThere ? due.number(term, row) : ZERO;
+    const then = row === null || due === evaluator ? row : due.countedAs(row);
+    return row === null || then !== null ? due.number(term, then) : ZERO;
   });
   return amounts.reduce(add, ZERO);
 }
