@@ -14,6 +14,7 @@ export const PAGE = {
   roundings: "sidans-avrundningar",
   payments: "sidans-utbetalningar",
   results: "sidans-redovisning",
+  indicators: "sidans-indikatorer",
   requirements: "sidans-krav",
   judgements: "sidans-bedömningar",
 } as const;
@@ -30,6 +31,8 @@ export interface Anchors {
   concept(name: string): string;
   attribute(entity: string, name: string): string;
   example(index: number): string;
+  /** An indicator by its id; all that it defines leads there. */
+  indicator(id: string): string;
   /** A requirement, a judgement or what is not decided, by its place among the model's passages. */
   passage(index: number): string;
   /** An anchor for something that nothing else links to. */
@@ -53,6 +56,7 @@ class AnchorRegister implements Anchors {
   private readonly tables: readonly string[];
   private readonly examples: readonly string[];
   private readonly passages: readonly string[];
+  private readonly indicators: ReadonlyMap<string, string>;
   private readonly exceptions = new Map<string, string>();
   private readonly concepts = new Map<string, string>();
 
@@ -63,7 +67,8 @@ class AnchorRegister implements Anchors {
     const { definitions, tables, examples, passages } = opened.model;
     this.nameSections();
     this.passages = passages.map(({ container: { id, kind } }) => this.free(id ?? kind));
-    this.definitions = definitions.map((definition) => this.free(definitionId(definition)));
+    this.indicators = new Map(opened.model.indicators.map(({ id }) => [id, this.free(id)]));
+    this.definitions = definitions.map((one) => this.indicatorOf(one) ?? this.free(definitionId(one)));
     this.nameExceptions();
     this.registers = definitions.map(({ name }) => this.free(`register-${slug(name)}`));
     this.tables = tables.map(({ name }) => this.free(`tabell-${slug(name)}`));
@@ -101,6 +106,15 @@ class AnchorRegister implements Anchors {
 
   passage(index: number): string {
     return this.passages[index] ?? PAGE.main;
+  }
+
+  indicator(id: string): string {
+    return this.indicators.get(id) ?? PAGE.main;
+  }
+
+  private indicatorOf({ origin, span }: Definition): string | null {
+    if (origin !== "indicator") return null;
+    return this.indicator(this.opened.model.indicators.find((one) => one.span === span)?.id ?? "");
   }
 
   example(index: number): string {
@@ -143,6 +157,8 @@ class AnchorRegister implements Anchors {
     const container = outline.containers.find(({ id }) => id === fragment);
     const passage = passages.findIndex((one) => one.container === container);
     if (passage >= 0) return this.passage(passage);
+    const indicator = this.indicators.get(fragment);
+    if (indicator !== undefined) return indicator;
     const definition = definitions.findIndex(({ name }) => slug(name) === fragment);
     if (definition >= 0) return this.definition(definition);
     const table = tables.findIndex(({ name }) => slug(name) === fragment);
@@ -193,6 +209,7 @@ function definitionId({ name, entity, origin }: Definition): string {
       return `kontroll-${slug(name)}`;
     case "payment":
     case "result":
+    case "indicator":
       return slug(name);
   }
 }

@@ -3,6 +3,7 @@ import type { Element, ElementContent } from "hast";
 import type { Passage } from "../engine/index.js";
 import { PAGE } from "./anchors.js";
 import { h, stack, type Child } from "./hast.js";
+import { indicatorLinks } from "./indicator-register.js";
 import { linkTo, sectionLink, type Publication } from "./publication.js";
 import type { Register } from "./registers.js";
 
@@ -51,8 +52,13 @@ function labelOf({ container: { kind }, number }: Passage): string {
 
 function links(publication: Publication, passage: Passage): Element | null {
   const sanctions = sanctionLinks(publication, passage);
-  if (sanctions.length === 0) return null;
-  return h("p", { className: ["note"] }, "Betalning som hänger på kravet: ", separated(sanctions));
+  const indicators = indicatorLinks(publication, passage.indicators);
+  if (sanctions.length === 0 && indicators.length === 0) return null;
+  const parts = [
+    ...(indicators.length > 0 ? ["Följs upp av: ", separated(indicators), ". "] : []),
+    ...(sanctions.length > 0 ? ["Betalning som hänger på kravet: ", separated(sanctions)] : []),
+  ];
+  return h("p", { className: ["note"] }, parts);
 }
 
 function sanctionLinks(publication: Publication, { sanctions }: Passage): readonly Child[] {
@@ -76,14 +82,16 @@ export function requirementRegister(publication: Publication): Register {
   return {
     id: PAGE.requirements,
     title: "Krav",
-    intro: "Varje krav i dokumenten, och den betalning eller sanktion som hänger på det.",
-    heads: ["Krav", "Rubrik", "Sanktion", "Avsnitt"],
+    intro:
+      "Varje krav i dokumenten, vad det följs upp av, och den betalning eller sanktion som hänger på det.",
+    heads: ["Krav", "Rubrik", "Följs upp av", "Sanktion", "Avsnitt"],
     rows,
   };
 }
 
 function requirementRow(publication: Publication, passage: Passage, index: number): Element {
   const { title, opening } = passage.container;
+  const indicators = indicatorLinks(publication, passage.indicators);
   const sanctions = sanctionLinks(publication, passage);
   return h(
     "tr",
@@ -94,6 +102,7 @@ function requirementRow(publication: Publication, passage: Passage, index: numbe
       h("a", { href: `#${publication.anchors.passage(index)}` }, `Krav ${passage.number ?? ""}`),
     ),
     h("td", {}, title),
+    h("td", {}, indicators.length === 0 ? "–" : separated(indicators)),
     h("td", {}, sanctions.length === 0 ? "–" : separated(sanctions)),
     h("td", {}, sectionLink(publication, opening)),
   );

@@ -5,6 +5,7 @@ import { PAGE } from "./anchors.js";
 import { h, stack, type Child } from "./hast.js";
 import { isShownShort, valueText } from "./inline.js";
 import { linkTo, sectionLink, sourceText, titleOf, type Publication } from "./publication.js";
+import { indicatorRegister } from "./indicator-register.js";
 import { resultRegister } from "./result-register.js";
 import { judgementRegister, requirementRegister } from "./passages.js";
 import { frequencyWords } from "./schedule.js";
@@ -30,6 +31,7 @@ export function registersOf(publication: Publication): readonly Register[] {
     roundingRegister,
     paymentRegister,
     resultRegister,
+    indicatorRegister,
     requirementRegister,
     judgementRegister,
   ].map((make) => make(publication));

@@ -10,6 +10,7 @@ import { report as optionalReport } from "./model/messages-optional.js";
 import { report as phraseReport } from "./model/messages-phrases.js";
 import { report as registerReport } from "./model/messages-register.js";
 import { report as exceptionReport } from "./model/messages-exceptions.js";
+import { report as indicatorReport } from "./model/messages-indicators.js";
 import { report as sharingReport } from "./model/messages-sharing.js";
 import { paymentCodes } from "./payments.js";
 import { report as ruleReport } from "./reference/fault.js";
@@ -28,5 +29,6 @@ export const engineCodes: readonly string[] = [
   ...exceptionReport.codes,
   ...optionalReport.codes,
   ...phraseReport.codes,
+  ...indicatorReport.codes,
   ...controlCodes,
 ];

@@ -53,6 +53,7 @@ export type {
   Type,
   Use,
 } from "./model/model.js";
+export type { Indicator } from "./model/indicators.js";
 export type { Passage } from "./model/passages.js";
 export { computeResults, type Result } from "./results.js";
 export { paysIn } from "./model/schedule.js";

@@ -29,16 +29,22 @@ export const MANIFEST_FILE = "körning.json";
 
 export const RESULTS_FILE = "redovisning.csv";
 
-const RESULTS_HEADER = "period,avser,entitet,nyckel,beteckning,benämning,värde,enhet,avsnitt,paket";
+const RESULTS_HEADER =
+  "period,avser,entitet,nyckel,beteckning,benämning,värde,enhet,avsnitt,paket,grupp,anmärkning";
 
 const LEDGER_HEADER = "period,avser,betalas,mottagare,komponent,belopp,regel,avsnitt,paket";
+
+/** True for rules with something to report. */
+function reports({ results, indicators }: OpenPackage["model"]): boolean {
+  return results.length > 0 || indicators.length > 0;
+}
 
 /** The text of each file by its name. The manifest has the hashes of the others. */
 export function runFiles(facts: RunFacts): ReadonlyMap<string, string> {
   const outputs = new Map([
     [LEDGER_FILE, ledger(facts)],
     [CONTROL_FILE, json(control(facts))],
-    ...(facts.opened.model.results.length > 0 ? [[RESULTS_FILE, resultFile(facts)] as const] : []),
+    ...(reports(facts.opened.model) ? [[RESULTS_FILE, resultFile(facts)] as const] : []),
   ]);
   return new Map([...outputs, [MANIFEST_FILE, json(manifest(facts, outputs))]]);
 }
@@ -65,7 +71,7 @@ function ledger({ opened, payments, trial }: RunFacts): string {
 
 function resultFile({ opened, results, trial }: RunFacts): string {
   const version = packageVersion(opened, trial);
-  const rows = results.map(({ period, concerns, of, id, label, value, unit, section }) => [
+  const rows = results.map(({ period, concerns, of, id, label, value, unit, section, group, note }) => [
     period,
     concerns,
     of?.entity ?? "",
@@ -76,6 +82,8 @@ function resultFile({ opened, results, trial }: RunFacts): string {
     unit,
     section,
     version,
+    group,
+    note,
   ]);
   return [RESULTS_HEADER, ...rows.map((row) => row.map(csvCell).join(","))].map((row) => `${row}\n`).join("");
 }

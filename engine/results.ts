@@ -1,6 +1,7 @@
 /** What a month's `redovisning` reports: one row a line, and a row of its entity. */
 import type { Diagnostic } from "../grammar/diagnostic.js";
-import type { Model, ResultLine } from "./model/model.js";
+import { indicatorResults } from "./indicator-results.js";
+import type { Definition, Model, ResultLine } from "./model/model.js";
 import { isNumber, type Dataset, type Row, type Value } from "./model/rows.js";
 import { concernedTime, dueMonth } from "./model/schedule.js";
 import { keyOf, limited, sectionOf } from "./payments.js";
@@ -25,6 +26,10 @@ export interface Result {
   readonly value: string;
   readonly unit: string;
   readonly section: string;
+  /** `kön: kvinna` for a figure of some of the rows; empty for all. */
+  readonly group: string;
+  /** Why there is no value, where there is none. */
+  readonly note: string;
 }
 
 /** Computes what is reported in a month. A value that no rule covers is a diagnostic, never left out. */
@@ -51,6 +56,7 @@ export function computeResults(
       }
     }
   }
+  results.push(...indicatorResults(evaluator, period, faults));
   return { results, diagnostics: limited(faults) };
 }
 
@@ -61,19 +67,25 @@ function written(
   model: Model,
 ): Omit<Result, "period" | "concerns"> {
   const definition = model.definitions[index];
-  const type = definition?.type;
   return {
     of: entity !== null && row ? { entity, key: keyOf(row) } : null,
     id,
     label,
-    value: valueText(value, definition?.shownDecimals ?? null),
-    unit: type?.kind === "number" ? unitText(type.unit) : "",
+    value: resultText(value, definition?.shownDecimals ?? null),
+    unit: resultUnit(definition),
     section: sectionOf(span, model),
+    group: "",
+    note: "",
   };
 }
 
+/** The unit of a result; empty for what has none. */
+export function resultUnit(definition: Definition | undefined): string {
+  return definition?.type.kind === "number" ? unitText(definition.type.unit) : "";
+}
+
 /** A number is written exactly, or with the decimals that the text says that it is shown with. */
-function valueText(value: Value, shownDecimals: number | null): string {
+export function resultText(value: Value, shownDecimals: number | null): string {
   if (value === null) return "";
   if (isNumber(value)) {
     const step = shownDecimals === null ? null : rational(1n, 10n ** BigInt(shownDecimals));

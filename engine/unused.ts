@@ -13,6 +13,7 @@ export function unusedDefinitions(model: Model): readonly Diagnostic[] {
   const reached: Reached = { definitions: new Set(), tables: new Set() };
   const roots = [
     ...[...model.payments, ...model.results].map(({ definition }) => definition),
+    ...model.indicators.flatMap(({ figures }) => figures.flatMap(({ value, basis }) => [value, basis])),
     ...model.controls.map(({ definition }) => definition),
     ...model.examples.flatMap(({ expectations }) => expectations.map(({ definition }) => definition)),
     ...model.payments.flatMap(({ schedule: { payDay } }) => (payDay === null ? [] : [payDay])),

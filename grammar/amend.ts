@@ -82,6 +82,7 @@ class Amender {
       case "exception":
       case "payment":
       case "results":
+      case "indicator":
         this.diagnostics.push(report("amendment-part", headOf(item), {}));
         return [];
     }

@@ -1,6 +1,7 @@
 /** Reads the statements of the blocks `begrepp`, and leads to those of the others. */
 import { declaredName, firstLine } from "./declared.js";
 import { matchStretch, stretchOf, type ReadContext } from "./expressions.js";
+import { readIndicator } from "./indicators.js";
 import { report } from "./messages.js";
 import { COUNTS_AS, entityHead, isEntityClause } from "./names.js";
 import { readPayments, readResults } from "./payments.js";
@@ -35,6 +36,13 @@ export function readBlock(source: Source, block: Block, context: ReadContext): r
       return groups.flatMap((group) => readPayments(group, context));
     case "redovisning":
       return groups.flatMap((group) => readResults(group, context));
+    case "indikator":
+      return readIndicator(
+        source,
+        block,
+        groups.flatMap(({ body }) => body),
+        context,
+      );
     case "exempel":
       return [];
   }

@@ -28,6 +28,9 @@ export type StartRule =
   | "Value"
   | "Condition"
   | "Selection"
+  | "Window"
+  | "IndicatorGoal"
+  | "IndicatorValue"
   | "AttributeType"
   | "KeyCell"
   | "EntityClause"
@@ -110,7 +113,7 @@ function tooComplexAt(masked: string): number | null {
 /** Reads a value or a condition. What cannot be read is `unreadable`, and reported. */
 export function readExpression(
   stretch: Stretch,
-  rule: "Value" | "Condition" | "Selection",
+  rule: "Value" | "Condition" | "Selection" | "Window",
   context: ReadContext,
 ): Expression {
   const masked = maskStretch(stretch, "expression", context);

@@ -4,6 +4,7 @@ import { report } from "./messages.js";
 import { report as amendmentReport } from "./messages-amendments.js";
 import { report as captionReport } from "./messages-caption.js";
 import { containerReport } from "./messages-containers.js";
+import { indicatorReport } from "./messages-indicators.js";
 import { report as yearsReport } from "./messages-years.js";
 
 export {
@@ -58,4 +59,5 @@ export const grammarCodes: readonly string[] = [
   ...containerReport.codes,
   ...limitReport.codes,
   ...yearsReport.codes,
+  ...indicatorReport.codes,
 ];

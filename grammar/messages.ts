@@ -4,7 +4,7 @@ import { defineMessages, error, fix, related, type Fix, type Related } from "./d
 import { nearest } from "./distance.js";
 import type { Span } from "./source.js";
 
-const KINDS = ["begrepp", "regel", "utbetalning", "redovisning", "exempel"];
+const KINDS = ["begrepp", "regel", "utbetalning", "redovisning", "indikator", "exempel"];
 
 /** `2.400` can be two thousand four hundred, or two and four tenths. */
 function isThousands(figure: string): boolean {
@@ -33,14 +33,6 @@ export const report = defineMessages({
     mend: {
       sv: () => "Skriv ``` på en egen rad efter blockets sista rad.",
       en: () => "Write ``` on a line of its own after the last line of the block.",
-    },
-  }),
-  "block-not-read": error<{ found: string }>({
-    sv: (it) => `Det som börjar med ”${it.found}” kan ännu inte läsas.`,
-    en: (it) => `What begins with “${it.found}” cannot be read yet.`,
-    mend: {
-      sv: () => "Skriv innehållet som vanlig text.",
-      en: () => "Write the content as plain text.",
     },
   }),
   "heading-braces": error({
@@ -374,11 +366,6 @@ export function proposeBlock(language: string | null, content: string): string |
   if (/^\s*Då är(?: för \p{L}| *$)/mu.test(content)) return "exempel";
   if (/^\s+\p{L}[\p{L} ]* +: (?:text|datum|heltal|ja eller nej)(?:,|$)/mu.test(content)) return "begrepp";
   return /^\s*\p{L}[\p{L}\p{N} -]* = .*(?:\d (?:kr|%)|×)/mu.test(content) ? "regel" : null;
-}
-
-/** True for a block of the full language that this version does not read. */
-export function isLaterBlock(language: string | null): boolean {
-  return language === "indikator";
 }
 
 /** An earlier place of the same thing. */

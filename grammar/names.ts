@@ -9,6 +9,7 @@ import {
   equalsAt,
   type Statement,
 } from "./statements.js";
+import { fulfilmentName, hasGoal, indicatorHead } from "./indicator-head.js";
 import { exceptionName, isException } from "./exception-names.js";
 import type { Source } from "./source.js";
 import { captionName, columnName, isNamedInterval, isWordKey, liesAcross } from "./table-words.js";
@@ -93,6 +94,7 @@ class Collector {
   }
 
   private collectBlock(source: Source, block: Block): void {
+    if (block.kind === "indikator") return this.collectIndicator(block);
     const { groups } = cutBlock(source, block);
     for (const { head, body } of groups) {
       switch (block.kind) {
@@ -112,6 +114,13 @@ class Collector {
           break;
       }
     }
+  }
+
+  private collectIndicator(block: Block): void {
+    const { title, id } = indicatorHead(block);
+    this.declare(title);
+    if (hasGoal(block)) this.declare(fulfilmentName(title));
+    if (title !== "") this.payments.add(id);
   }
 
   private collectRule(text: string, entity: string | null): void {

@@ -1,7 +1,7 @@
 /** Reads the fenced blocks of a document, also one that is never closed. */
 import type { Code } from "mdast";
 import type { Diagnostic } from "./diagnostic.js";
-import { isLaterBlock, proposeBlock, report } from "./messages.js";
+import { proposeBlock, report } from "./messages.js";
 import { BLOCK_KINDS, type Block, type BlockKind, type BlockLine } from "./outline-nodes.js";
 import { lineText, nodeSpan, positionOf, type Source, type Span } from "./source.js";
 
@@ -12,10 +12,6 @@ export function readFence(source: Source, node: Code, diagnostics: Diagnostic[])
   const opening = openingLine(source, span);
   const kind = BLOCK_KINDS.find((known) => known === language);
   if (kind) return readOwn(source, kind, node, diagnostics);
-  if (isLaterBlock(language)) {
-    diagnostics.push(report("block-not-read", opening, { found: language ?? "" }));
-    return [];
-  }
   const meant = proposeBlock(language, node.value);
   if (meant) diagnostics.push(report("unknown-block", opening, { found: language ?? "", meant }));
   return [];

@@ -3,12 +3,13 @@ import type { Root } from "mdast";
 import type { HeadingParts } from "./heading.js";
 import type { Source, Span } from "./source.js";
 
-export type BlockKind = "begrepp" | "regel" | "utbetalning" | "redovisning" | "exempel";
+export type BlockKind = "begrepp" | "regel" | "utbetalning" | "redovisning" | "indikator" | "exempel";
 export const BLOCK_KINDS: readonly BlockKind[] = [
   "begrepp",
   "regel",
   "utbetalning",
   "redovisning",
+  "indikator",
   "exempel",
 ];
 

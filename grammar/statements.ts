@@ -39,6 +39,7 @@ const HEADS: Readonly<Record<Block["kind"], (content: string) => boolean>> = {
   regel: (content) => /^(För varje|För regionen)\b/.test(content),
   utbetalning: (content) => /^Till\b/.test(content),
   redovisning: (content) => /^(?:Per(?!\p{L})|För regionen)/u.test(content),
+  indikator: () => false,
   exempel: (content) => /^Då är(?!\p{L})/u.test(content),
 };
 
@@ -48,6 +49,7 @@ const LIKE_HEADS: Readonly<Record<Block["kind"], RegExp | null>> = {
   regel: /^[Ff][öo]r\s+(?:varje|var|alla|regionen)(?!\p{L})[^=]*$/u,
   utbetalning: /^till\s+\p{Lu}[^={]*$/u,
   redovisning: /^(?:(?:per|[Tt]ill)\s+\p{Lu}|[Ff][öo]r\s+regionen)[^={]*$/u,
+  indikator: null,
   exempel: /^[Dd][åa]\s+är(?!\p{L})/u,
 };
 
@@ -145,6 +147,7 @@ class Cutter {
         return hasOuterEquals(content) || controlHead(content) !== null || /^undantag\s[^=]*:/u.test(content);
       case "utbetalning":
       case "redovisning":
+      case "indikator":
         return hasOuterEquals(content);
       case "begrepp":
         return /^[^(|]*\S\s*:/.test(content);

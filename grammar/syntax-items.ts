@@ -1,5 +1,6 @@
 /** The syntax tree of what a document declares: concepts, definitions, tables, payments and examples. */
 import type { Span } from "./source.js";
+import type { IndicatorSyntax } from "./syntax-indicators.js";
 import type { DateLiteral, Expression, Name, Node, Phrase, UnitWords } from "./syntax.js";
 
 export type TypeWords = Node &
@@ -274,6 +275,7 @@ export type Item =
   | TableSyntax
   | PaymentSyntax
   | ResultSyntax
+  | IndicatorSyntax
   | ExampleSyntax
   | QuotationSyntax
   | PlainFigure;

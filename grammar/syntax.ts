@@ -4,6 +4,7 @@ import type { Span } from "./source.js";
 import type { DaySearch, Temporal, WorkingDay } from "./syntax-time.js";
 import type { Dated, OnDay, OtherYear } from "./syntax-years.js";
 
+export type * from "./syntax-indicators.js";
 export type * from "./syntax-items.js";
 export type * from "./syntax-time.js";
 export type * from "./syntax-years.js";

@@ -19,7 +19,8 @@ const AGGREGATES: Readonly<Record<string, NumberFunction>> = {
   största: "greatest",
 };
 
-function functionOf(node: Node): NumberFunction {
+/** The function that a word stands for. */
+export function functionOf(node: Node): NumberFunction {
   return AGGREGATES[node.sourceString.trim()] ?? "sum";
 }
 

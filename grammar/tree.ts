@@ -7,6 +7,7 @@ import type {
   DatedVersion,
   EntityClause,
   Expression,
+  IndicatorGoal,
   KeyCellSyntax,
   Name,
   Phrase,
@@ -28,6 +29,7 @@ import {
   type Ends,
 } from "./tree-concepts.js";
 import { aggregateActions, datesActions } from "./tree-aggregates.js";
+import { goalActions, indicatorValueActions, type IndicatorValueWords } from "./tree-indicators.js";
 import { datedActions, versionActions } from "./tree-dated.js";
 import { timeActions } from "./tree-time.js";
 import { expressionActions, nameActions, operandActions } from "./tree-expressions.js";
@@ -67,4 +69,6 @@ export const semantics = grammar
   .addOperation<AttributeMark>("mark(reading)", markActions)
   .addOperation<[TypeWords, readonly AttributeMark[]]>("parts(reading)", partsActions)
   .addOperation<EntityClause>("clause(reading)", clauseActions)
-  .addOperation<readonly Name[]>("names(reading)", namesActions);
+  .addOperation<readonly Name[]>("names(reading)", namesActions)
+  .addOperation<IndicatorGoal>("goal(reading)", goalActions)
+  .addOperation<IndicatorValueWords>("indicatorValue(reading)", indicatorValueActions);

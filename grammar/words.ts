@@ -30,6 +30,7 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
     "det lägsta av",
     "det högsta av",
     "skillnaden mellan",
+    "de senaste",
     ...TIME_PHRASES,
     "summan av",
     "medelvärdet av",

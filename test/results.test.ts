@@ -42,7 +42,10 @@ async function run(
   const { err } = await regelbok(folder, "run", "rules.md", ...options);
   const file = join(folder, "ut/redovisning.csv");
   const rows = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
-  return { rows: rows.map((row) => row.replace(/,[^,]*$/, "")), err };
+  return {
+    rows: rows.map((row) => row.replace(/,[^,]*,,$/, "").replace(",paket,grupp,anmärkning", "")),
+    err,
+  };
 }
 
 const HEAD = "period,avser,entitet,nyckel,beteckning,benämning,värde,enhet,avsnitt";
@@ -90,4 +93,62 @@ test("a result that no rule covers stops the run", async () => {
 test("a package that reports nothing writes no file of results", async () => {
   const rules = RULES.replace(/```redovisning[\s\S]*/, "");
   expect(await run(rules, "2020-12", "3")).toEqual({ rows: [], err: "" });
+});
+
+const INDICATOR = `# 1 Uppföljning
+
+\`\`\`begrepp
+Hälsocentral (hälsocentraler)
+    kod           : text, nyckel
+
+Listad (listade)
+    id            : text, nyckel, personuppgift
+    hälsocentral  : Hälsocentral
+    kön           : kvinna | man
+    fast läkare   : ja eller nej
+\`\`\`
+
+\`\`\`indikator Fast läkarkontakt {#fast}
+population     = Listad
+täljare        = population där fast läkare
+mål            = lägst 80 %
+utan underlag  = redovisas inte
+redovisas      = delår 1, år, uppdelat på kön, per Hälsocentral
+\`\`\`
+`;
+
+/** Six women, five of them with a doctor, and four men of A; B has nobody. */
+async function follow(month: string): Promise<readonly string[]> {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "data"));
+  writeFileSync(join(folder, "rules.md"), INDICATOR);
+  writeFileSync(join(folder, "data/hälsocentraler.csv"), "kod\nA\nB\n");
+  const rows = Array.from({ length: 10 }, (_, at) =>
+    [`P${at}`, "A", at < 6 ? "kvinna" : "man", at < 5 ? "ja" : "nej"].join(";"),
+  );
+  writeFileSync(
+    join(folder, "data/listade.csv"),
+    ["id;hälsocentral;kön;fast läkare", ...rows, ""].join("\n"),
+  );
+  const options = ["--period", month, "--data", "data", "--out", "ut", "--prov"];
+  const { err } = await regelbok(folder, "run", "rules.md", ...options);
+  expect(err).toBe("");
+  const text = readFileSync(join(folder, "ut/redovisning.csv"), "utf8").trimEnd().split("\n");
+  return text.slice(1).map((row) => row.replace(/PROV[^,]*/, "P"));
+}
+
+test("an indicator is written in the months of its occasions, by group, never of fewer than five persons", async () => {
+  expect(await follow("2020-12")).toEqual([
+    "2020-12,2020,,,fast,Fast läkarkontakt,50,%,1,P,,",
+    "2020-12,2020,,,fast,Fast läkarkontakt,83.3,%,1,P,kön: kvinna,",
+    "2020-12,2020,,,fast,Fast läkarkontakt,,%,1,P,kön: man,färre än 5 personer",
+    "2020-12,2020,Hälsocentral,A,fast,Fast läkarkontakt,50,%,1,P,,",
+    "2020-12,2020,Hälsocentral,B,fast,Fast läkarkontakt,,%,1,P,,inget underlag",
+    "2020-12,2020,Hälsocentral,A,fast,Fast läkarkontakt,83.3,%,1,P,kön: kvinna,",
+    "2020-12,2020,Hälsocentral,B,fast,Fast läkarkontakt,,%,1,P,kön: kvinna,inget underlag",
+    "2020-12,2020,Hälsocentral,A,fast,Fast läkarkontakt,,%,1,P,kön: man,färre än 5 personer",
+    "2020-12,2020,Hälsocentral,B,fast,Fast läkarkontakt,,%,1,P,kön: man,inget underlag",
+  ]);
+  expect((await follow("2020-04"))[0]).toBe("2020-04,2020-D1,,,fast,Fast läkarkontakt,50,%,1,P,,");
+  expect(await follow("2020-05")).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { Block } from "../../grammar/index.js";
 import { setExample } from "../examples.js";
 import type { Publication } from "../publication.js";
 import { setConcepts } from "./concepts.js";
+import { setIndicator } from "./indicators.js";
 import { setPayments } from "./payments.js";
 import { setResults } from "./results.js";
 import { setRules } from "./rules.js";
@@ -23,6 +24,8 @@ export function setBlock(publication: Publication, block: Block, level: number):
       return setPayments(publication, block);
     case "redovisning":
       return setResults(publication, block);
+    case "indikator":
+      return setIndicator(publication, block);
     case "exempel":
       return setExample(publication, block, level + 1);
   }

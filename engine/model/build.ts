@@ -15,7 +15,9 @@ import { declare, type Declarations, type Declared } from "./declarations.js";
 import { buildExample } from "./examples.js";
 import type { Expression } from "./expression.js";
 import { ownNameFix, typeExceptions } from "./exceptions.js";
+import { typeGiven } from "./typing-given.js";
 import { checkLinks } from "./links.js";
+import { buildIndicators } from "./indicators.js";
 import { report } from "./messages.js";
 import { report as reportDated } from "./messages-dated.js";
 import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
@@ -102,6 +104,7 @@ class ModelBuilder implements Session {
     checkPaymentSums(definitions, this);
     for (const table of tables) checkCoverage(table, this.keyScales, this);
     const payments = buildPayments(items, this, definitions);
+    const results = buildResults(items, payments, this, definitions);
     const model: Model = {
       manifest: this.manifest,
       earlier: this.earlier,
@@ -110,7 +113,8 @@ class ModelBuilder implements Session {
       definitions,
       tables,
       payments,
-      results: buildResults(items, payments, this, definitions),
+      results,
+      indicators: buildIndicators(items, [...payments, ...results], this),
       controls: buildControls(items, this),
       examples,
       inlines,
@@ -204,11 +208,12 @@ class ModelBuilder implements Session {
     };
     // Under a head that names no entity nothing can be read; the head is reported.
     const isKnown = declared.entity === null || this.declarations.concepts.entities.has(declared.entity);
-    const type = (): Expression => this.type(value, scope);
+    const type = (): Expression =>
+      declared.given ? typeGiven(value, declared.given, scope, this) : this.type(value, scope);
     // Of a rule with keys the first of its definitions says what is wrong with it.
     const before = this.declarations.definitions[declared.index - 1];
     const isRepeated = declared.bound.size > 0 && before?.nameSpan === declared.nameSpan;
-    const typed = !isKnown ? faulty(value.span) : isRepeated ? again(this, type) : type();
+    const typed = !isKnown ? faulty(value.span) : isRepeated || declared.repeats ? again(this, type) : type();
     const base = !isControl || requireKind(typed, TRUTH, this) ? typed : faulty(value.span);
     this.atExceptions.add(declared);
     const body = isKnown ? typeExceptions(declared, base, scope, this) : base;
@@ -292,6 +297,7 @@ class ModelBuilder implements Session {
       case "table":
       case "payment":
       case "results":
+      case "indicator":
       case "example":
         return [];
     }

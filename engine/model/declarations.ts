@@ -6,6 +6,7 @@ import type { Span } from "../../grammar/source.js";
 import type {
   DefinitionSyntax,
   ExceptionSyntax,
+  IndicatorSyntax,
   Expression,
   Item,
   PaymentLineSyntax,
@@ -14,6 +15,8 @@ import type {
   ScheduleSyntax,
   TableSyntax,
 } from "../../grammar/syntax.js";
+import { fulfilmentName } from "../../grammar/indicator-head.js";
+import { indicatorDefinitions } from "./indicator-definitions.js";
 import type { Concepts } from "./concepts.js";
 import { boundKeys, combinations, type BoundKey } from "./keys-bound.js";
 import { report } from "./messages.js";
@@ -31,6 +34,12 @@ export interface Declared {
   readonly nameSpan: Span;
   readonly origin: Definition["origin"];
   readonly result?: ResultLineSyntax;
+  /** The id of the indicator that it is the value of. */
+  readonly indicator?: string;
+  /** Without what this says there is no value: an indicator that has nothing to measure. */
+  readonly given?: Expression;
+  /** True for one of several definitions that one text makes: what is said of the first is not said again. */
+  readonly repeats?: boolean;
   readonly payment: (PaymentLineSyntax & { readonly schedule: ScheduleSyntax }) | null;
   /** What takes its place where a condition holds, in the order of the text. */
   readonly exceptions: readonly DeclaredException[];
@@ -68,6 +77,7 @@ export interface Declarations {
 export function declare(items: readonly Item[], concepts: Concepts, diagnostics: Diagnostic[]): Declarations {
   const collector = new DeclarationCollector(concepts, diagnostics);
   for (const item of items) collector.add(item);
+  for (const item of items) if (item.kind === "indicator") collector.addIndicator(item, items);
   collector.checkShadows();
   for (const item of items) if (item.kind === "exception") collector.addException(item);
   return collector;
@@ -105,6 +115,7 @@ class DeclarationCollector implements Declarations {
         for (const line of item.lines) this.addResult(line, item.entity?.text ?? null);
         return;
       // Added when every rule is known.
+      case "indicator":
       case "exception":
       case "entity":
       case "choice":
@@ -129,7 +140,8 @@ class DeclarationCollector implements Declarations {
     const found = this.definitions.find(
       (declared) =>
         declared.entity === entity &&
-        [declared.payment, declared.result].some((line) => line && [line.label, line.id].includes(name)),
+        (declared.indicator === name ||
+          [declared.payment, declared.result].some((line) => line && [line.label, line.id].includes(name))),
     );
     return found ?? null;
   }
@@ -148,8 +160,9 @@ class DeclarationCollector implements Declarations {
 
   /** A rule of an entity may not take the name of a package value or a table (R3). */
   checkShadows(): void {
-    for (const { name, entity, nameSpan } of this.definitions) {
-      if (entity === null) continue;
+    for (const { name, entity, nameSpan, origin } of this.definitions) {
+      // An indicator has the same name for the whole package and for each row.
+      if (entity === null || origin === "indicator") continue;
       const taken =
         this.find(name, null)?.nameSpan ?? this.tables.find((table) => table.name.text === name)?.name.span;
       if (taken) this.duplicate(name, nameSpan, taken);
@@ -238,6 +251,28 @@ class DeclarationCollector implements Declarations {
     const first = rows?.span ?? attribute?.span ?? other?.nameSpan;
     if (first) this.duplicate(name.text, name.span, first);
     else this.put({ name: name.text, entity: scope, body, span, nameSpan: name.span, origin, payment: null });
+  }
+
+  /** The definitions that an indicator stands for; none if its name is taken. */
+  addIndicator(item: IndicatorSyntax, items: readonly Item[]): void {
+    const { title, reported } = item;
+    const names = [title.text, fulfilmentName(title.text)];
+    const scopes = [null, ...(reported.per ? [reported.per.entity.text] : [])];
+    const first = names.flatMap((name) => scopes.map((scope) => this.placeOf(name, scope))).find(Boolean);
+    if (first) return this.duplicate(title.text, title.span, first);
+    const { definitions, keyed } = indicatorDefinitions(item, items, this.concepts, this.diagnostics);
+    const nameSpan = title.span;
+    const own = { span: item.span, nameSpan, origin: "indicator" as const, payment: null };
+    const put = definitions.map((one) => this.put({ ...own, ...one }));
+    for (const { entity, key } of keyed) {
+      const instances = put.filter((one) => one.entity === entity && one.name.startsWith(`${title.text}[`));
+      this.keyedByName.set(scopedName(title.text, entity), {
+        name: title.text,
+        keys: [key],
+        nameSpan,
+        instances,
+      });
+    }
   }
 
   private addPayment(

@@ -28,6 +28,7 @@ function leadsSomewhere(url: string, from: DocumentOutline, model: Model): boole
     outline.sections.some(({ id }) => id === anchor) ||
     outline.containers.some(({ id }) => id === anchor) ||
     model.definitions.some(({ name }) => slug(name) === anchor) ||
+    model.indicators.some(({ id }) => id === anchor) ||
     model.tables.some(({ name }) => slug(name) === anchor)
   );
 }

@@ -12,6 +12,7 @@ import type { CalendarDate, CalendarMonth } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
 import type { Unit } from "../values/unit.js";
 import type { Expression } from "./expression.js";
+import type { Indicator } from "./indicators.js";
 import type { Passage } from "./passages.js";
 import type { Value } from "./rows.js";
 
@@ -105,7 +106,7 @@ export interface Definition {
   /** The whole definition, and its name alone. */
   readonly span: Span;
   readonly nameSpan: Span;
-  readonly origin: "rule" | "prose" | "payment" | "result" | "control";
+  readonly origin: "rule" | "prose" | "payment" | "result" | "indicator" | "control";
   /** True for a value that no source prints. */
   readonly illustrative: boolean;
   /** Number of decimals to show, if the text says so (`visas med`). */
@@ -302,6 +303,7 @@ export interface Model {
   readonly tables: readonly Table[];
   readonly payments: readonly PaymentLine[];
   readonly results: readonly ResultLine[];
+  readonly indicators: readonly Indicator[];
   readonly controls: readonly Control[];
   readonly examples: readonly Example[];
   readonly inlines: readonly Inline[];

@@ -16,7 +16,8 @@ export function mayBeMissing(declared: Declared): boolean {
 }
 
 /** Where the text says that the name can be without a value; null where it always has one. */
-export function missingAt({ body, exceptions }: Declared): Span | null {
+export function missingAt({ body, exceptions, given }: Declared): Span | null {
+  if (given) return given.span;
   const bodies = [body, ...exceptions.map((exception) => exception.body)];
   return bodies.map(missingIn).find((span) => span !== null) ?? null;
 }

@@ -42,6 +42,7 @@ export function inDependencyOrder(definitions: readonly Declared[]): readonly Or
   function needs(declared: Declared): readonly Declared[] {
     const { names, payments } = usesIn([
       declared.body,
+      ...(declared.given ? [declared.given] : []),
       ...declared.exceptions.flatMap(({ condition, body }) => [condition, body]),
     ]);
     const named = [...names].flatMap((name) => byName.get(name) ?? []);

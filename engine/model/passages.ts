@@ -3,6 +3,7 @@ import { earlier } from "../../grammar/messages.js";
 import { containerReport as report } from "../../grammar/messages-containers.js";
 import type { Container, DocumentOutline } from "../../grammar/outline.js";
 import type { Span } from "../../grammar/source.js";
+import type { Indicator } from "./indicators.js";
 import type { Model } from "./model.js";
 import type { Session } from "./session.js";
 
@@ -37,10 +38,10 @@ function idsOf({ attributes }: Container, name: string): readonly string[] {
 }
 
 /** Reports ids that are taken, links that lead nowhere, and what is unclear in a package that is decided. */
-export function checkPassages({ manifest, documents, payments }: Model, session: Session): void {
-  checkIds(documents, session);
+export function checkPassages({ manifest, documents, payments, indicators }: Model, session: Session): void {
+  checkIds(documents, indicators, session);
   const known = {
-    "följs-upp-av": new Set<string>(),
+    "följs-upp-av": new Set(indicators.map(({ id }) => id)),
     sanktion: new Set(payments.map(({ id }) => id)),
   };
   for (const { attributes, kind, opening } of documents.flatMap(({ containers }) => containers)) {
@@ -57,8 +58,12 @@ export function checkPassages({ manifest, documents, payments }: Model, session:
 }
 
 /** A requirement is known by its id in the whole package; no heading of its document may have the same. */
-function checkIds(documents: readonly DocumentOutline[], session: Session): void {
-  const seen = new Map<string, Span>();
+function checkIds(
+  documents: readonly DocumentOutline[],
+  indicators: readonly Indicator[],
+  session: Session,
+): void {
+  const seen = new Map<string, Span>(indicators.map(({ id, syntax }) => [id, syntax.title.span]));
   for (const { sections, containers } of documents) {
     const headings = new Map(sections.map(({ id, span }) => [id, span]));
     for (const { id, opening } of containers) {

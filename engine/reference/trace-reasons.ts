@@ -16,7 +16,7 @@ import { reasonsOfYears } from "./trace-years.js";
 import type { Step } from "./trace.js";
 
 /** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
-const LEAST_PERSONS = 5;
+export const LEAST_PERSONS = 5;
 
 /** Whose rows are explained: persons of a register, or the made-up ones of an example. */
 export type Origin = "register" | "made-up";

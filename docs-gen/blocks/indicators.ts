@@ -1,0 +1,83 @@
+/** An indicator as a card: what is measured of whom, the goal, and when and for whom it is reported. */
+import type { ElementContent } from "hast";
+import type { Indicator } from "../../engine/index.js";
+import type { Block, Span, Syntax } from "../../grammar/index.js";
+import { setFormula } from "../formula.js";
+import { h, nodes, stack, type Child } from "../hast.js";
+import { goalWords, reportWords, requirementLinks, WITHOUT_BASIS } from "../indicator-register.js";
+import { within, type Publication } from "../publication.js";
+import { commentsFor, commentsOf, setComments } from "./comments.js";
+import { frame } from "./frame.js";
+
+/** A row of the card: what is said, and where the text says it. */
+interface CardRow {
+  readonly term: string;
+  readonly words: readonly Child[];
+  readonly span: Span;
+}
+
+/** Sets an `indikator` block. */
+export function setIndicator(publication: Publication, block: Block): ElementContent {
+  const indicator = publication.model.indicators.find(({ span }) => within(span, block.span));
+  if (!indicator) return frame("indicator", "Indikator", block);
+  const rows = cardRows(publication, indicator);
+  const ordered = [...rows].sort((left, right) => left.span.start - right.span.start);
+  const comments = commentsFor(
+    commentsOf(block),
+    ordered.map(({ span }) => span),
+  );
+  const items = rows.map((row) =>
+    h(
+      "div",
+      { className: ["definition"] },
+      h("dt", {}, row.term),
+      stack(
+        "dd",
+        {},
+        h("p", { className: ["formula"] }, row.words),
+        setComments(comments[ordered.indexOf(row)] ?? []),
+      ),
+    ),
+  );
+  const id = publication.anchors.indicator(indicator.id);
+  const title = h("p", { className: ["head"], id }, h("a", { href: `#${id}` }, indicator.title));
+  return frame(
+    "indicator",
+    "Indikator",
+    block,
+    title,
+    stack("dl", {}, items),
+    followed(publication, indicator),
+  );
+}
+
+function cardRows(publication: Publication, indicator: Indicator): readonly CardRow[] {
+  const { syntax } = indicator;
+  const { base, measure, period, limits, withoutBasis } = syntax;
+  const formula = (span: Span): readonly Child[] => nodes(setFormula(publication, span));
+  const isOwn = measure.kind === "aggregate" && base.span === measure.span;
+  const row = (term: string, span: Span, words = formula(span)): CardRow => ({ term, words, span });
+  return [
+    ...(isOwn ? [] : [row("Mäts bland", base.span)]),
+    measure.kind === "share" ? row("Andelen är", measure.numerator.span) : row("Mäts som", measure.span),
+    ...(period
+      ? [row("Period", period.span, period.kind === "month" ? ["månaden"] : formula(period.span))]
+      : []),
+    ...goalRow(publication, syntax),
+    ...(limits ? [row("Nedre gräns", limits.lower.span), row("Övre gräns", limits.upper.span)] : []),
+    row("Utan underlag", withoutBasis.span, [WITHOUT_BASIS[withoutBasis.kind]]),
+    row("Redovisas", withoutBasis.span, [reportWords(indicator)]),
+  ];
+}
+
+function goalRow(publication: Publication, { goal }: Syntax.IndicatorSyntax): readonly CardRow[] {
+  if (!goal) return [];
+  const span = goal.kind === "between" ? goal.low.span : goal.bound.span;
+  return [{ term: "Mål", words: goalWords(publication, goal), span }];
+}
+
+/** The requirements that it follows up. */
+function followed(publication: Publication, { id }: Indicator): ElementContent | null {
+  const links = requirementLinks(publication, id);
+  return links.length === 0 ? null : h("p", { className: ["note"] }, "Följer upp: ", links);
+}

@@ -1,0 +1,88 @@
+/** The register of indicators, and the words that it shares with their cards. */
+import type { Indicator } from "../engine/index.js";
+import type { Syntax } from "../grammar/index.js";
+import { PAGE } from "./anchors.js";
+import { setFormula } from "./formula.js";
+import { h, nodes, type Child } from "./hast.js";
+import { sectionLink, type Publication } from "./publication.js";
+import type { Register } from "./registers.js";
+
+/** What holds for the one who has nothing to measure. */
+export const WITHOUT_BASIS: Readonly<Record<Syntax.IndicatorSyntax["withoutBasis"]["kind"], string>> = {
+  unreported: "redovisas inte",
+  zero: "räknas som 0",
+  reached: "räknas som att målet är nått",
+};
+
+const OCCASIONS: Readonly<Record<Syntax.IndicatorOccasion, string>> = {
+  month: "varje månad",
+  quarter: "varje kvartal",
+  first: "delår 1 (april)",
+  second: "delår 2 (augusti)",
+  year: "år (december)",
+};
+
+/** `lägst 80 %` with its names as links. */
+export function goalWords(publication: Publication, goal: Syntax.IndicatorGoal): readonly Child[] {
+  const formula = ({ span }: Syntax.Expression): readonly Child[] => nodes(setFormula(publication, span));
+  switch (goal.kind) {
+    case "least":
+      return ["lägst ", formula(goal.bound)];
+    case "greatest":
+      return ["högst ", formula(goal.bound)];
+    case "between":
+      return ["mellan ", formula(goal.low), " och ", formula(goal.high)];
+  }
+}
+
+/** `delår 1 (april), år (december), uppdelat på kön; för regionen och för varje Hälsocentral` */
+export function reportWords({ occasions, syntax: { reported } }: Indicator): string {
+  const { splits, per } = reported;
+  const parts = [
+    ...occasions.map((one) => OCCASIONS[one]),
+    ...splits.map(({ text }) => `uppdelat på ${text}`),
+  ];
+  const whom = per ? `för regionen och för varje ${per.entity.text}` : "för regionen";
+  return `${parts.join(", ")}; ${whom}`;
+}
+
+/** The requirements that an indicator follows up, as links. */
+export function requirementLinks({ model, anchors }: Publication, id: string): readonly Child[] {
+  const links = model.passages.flatMap(({ indicators, number, container: { title } }, index) =>
+    indicators.includes(id)
+      ? [h("a", { href: `#${anchors.passage(index)}` }, `Krav ${number ?? ""} ${title}`)]
+      : [],
+  );
+  return links.flatMap((link, at) => (at === 0 ? [link] : [", ", link]));
+}
+
+/** Links to the indicators that follow up a requirement. */
+export function indicatorLinks({ model, anchors }: Publication, ids: readonly string[]): readonly Child[] {
+  const found = ids.flatMap((id) => model.indicators.filter((one) => one.id === id));
+  return found.map(({ id, title }) => h("a", { href: `#${anchors.indicator(id)}` }, title));
+}
+
+/** Every indicator with its goal, when it is reported, and what it follows up. */
+export function indicatorRegister(publication: Publication): Register {
+  const rows = publication.model.indicators.map((indicator) => {
+    const { id, title, syntax, span } = indicator;
+    const followed = requirementLinks(publication, id);
+    return h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, h("a", { href: `#${publication.anchors.indicator(id)}` }, title)),
+      h("td", {}, h("code", {}, id)),
+      h("td", {}, syntax.goal ? goalWords(publication, syntax.goal) : "–"),
+      h("td", {}, reportWords(indicator)),
+      h("td", {}, followed.length === 0 ? "–" : followed),
+      h("td", {}, sectionLink(publication, span)),
+    );
+  });
+  return {
+    id: PAGE.indicators,
+    title: "Indikatorer",
+    intro: "Vad som följs upp, med mål och redovisningstillfällen, och vilka krav som följs upp med det.",
+    heads: ["Indikator", "Beteckning", "Mål", "Redovisas", "Krav", "Avsnitt"],
+    rows,
+  };
+}

@@ -1,0 +1,369 @@
+/**
+ * An indicator as ordinary definitions: its rows as named selections, and for the whole package, for each row of an
+ * entity and for each group, its value, what it rests on, and how far the goal is reached. So it is typed, evaluated and
+ * explained as everything else.
+ */
+import type { Diagnostic } from "../../grammar/diagnostic.js";
+import { fulfilmentName } from "../../grammar/indicator-head.js";
+import type { Span } from "../../grammar/source.js";
+import type {
+  Aggregate,
+  Expression,
+  IndicatorRows,
+  IndicatorSyntax,
+  Item,
+  Name,
+  Phrase,
+} from "../../grammar/syntax.js";
+import type { ChoiceType } from "./choices.js";
+import type { Concepts } from "./concepts.js";
+import type { Declared } from "./declarations.js";
+import type { BoundKey } from "./keys-bound.js";
+import { report } from "./messages-indicators.js";
+import type { Entity } from "./model.js";
+import type { BoundValue } from "./session.js";
+
+export type IndicatorDefinition = Pick<
+  Declared,
+  "name" | "entity" | "body" | "given" | "indicator" | "repeats"
+> & {
+  readonly bound?: Declared["bound"];
+};
+
+export interface IndicatorDefinitions {
+  readonly definitions: readonly IndicatorDefinition[];
+  /** The scopes where rules read a group of it: `Fast läkarkontakt[kvinna]`. */
+  readonly keyed: readonly { readonly entity: string | null; readonly key: BoundKey }[];
+}
+
+/** A group of the rows: those with a value of an attribute. */
+export interface IndicatorGroup {
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** No name of an author's holds a colon. */
+export const indicatorNames = {
+  value: (title: string, group: IndicatorGroup | null): string => `${title}${inBrackets(group)}`,
+  basis: (title: string, group: IndicatorGroup | null): string => `${title}: antal${inBrackets(group)}`,
+  rows: (title: string): string => `${title}: underlag`,
+  numerator: (title: string): string => `${title}: täljare`,
+  fulfilment: fulfilmentName,
+};
+
+function inBrackets(group: IndicatorGroup | null): string {
+  return group ? `[${group.value}]` : "";
+}
+
+/** The definitions of an indicator, in the order in which they need each other. */
+export function indicatorDefinitions(
+  item: IndicatorSyntax,
+  items: readonly Item[],
+  concepts: Concepts,
+  diagnostics: Diagnostic[],
+): IndicatorDefinitions {
+  return new IndicatorMaker(item, items, concepts, diagnostics).make();
+}
+
+/** The entity of rows, also of those that have a name of their own; null if it is not known. */
+export function entityOfRows(
+  { over }: IndicatorRows,
+  items: readonly Item[],
+  { entities }: Concepts,
+): Entity | null {
+  let name = over.text;
+  for (const seen = new Set<string>(); !seen.has(name);) {
+    seen.add(name);
+    const entity = entities.get(name);
+    if (entity) return entity;
+    for (const item of items)
+      if (item.kind === "definition" && item.name.text === name && item.body.kind === "selection")
+        name = item.body.over.text;
+  }
+  return null;
+}
+
+/** The groups that an indicator is parted in: the values of each attribute. */
+export function groupsOf(
+  { reported: { splits } }: IndicatorSyntax,
+  entity: Entity | null,
+): readonly (IndicatorGroup & { readonly type: ChoiceType; readonly split: Name })[] {
+  return splits.flatMap((split) => {
+    const type = entity?.attributes.find(({ name }) => name === split.text)?.type;
+    if (type?.kind !== "choice") return [];
+    return type.values.map((value) => ({ attribute: split.text, value, type, split }));
+  });
+}
+
+class IndicatorMaker {
+  private readonly entity: Entity | null;
+  private readonly title: string;
+  private readonly at: Span;
+
+  constructor(
+    private readonly item: IndicatorSyntax,
+    private readonly items: readonly Item[],
+    private readonly concepts: Concepts,
+    private readonly diagnostics: Diagnostic[],
+  ) {
+    this.entity = entityOfRows(item.base, items, concepts);
+    this.title = item.title.text;
+    this.at = item.title.span;
+  }
+
+  make(): IndicatorDefinitions {
+    this.check();
+    const { per, splits } = this.item.reported;
+    const scopes = [null, ...(per ? [per.entity.text] : [])];
+    const groups = groupsOf(this.item, this.entity);
+    const definitions = [
+      ...this.selections(),
+      ...scopes.flatMap((scope) => [
+        ...this.figures(scope, null),
+        ...this.fulfilment(scope),
+        ...groups.flatMap((group) => this.figures(scope, group)),
+      ]),
+    ];
+    const [group] = groups;
+    const keyed =
+      group && splits.length === 1
+        ? scopes.map((entity) => ({ entity, key: { name: group.attribute, type: group.type } }))
+        : [];
+    return { definitions, keyed };
+  }
+
+  /** The rows that it is measured of, and those that are counted above the line. */
+  private selections(): readonly IndicatorDefinition[] {
+    const { base, measure } = this.item;
+    const rows = this.selection(indicatorNames.rows(this.title), base, true);
+    if (measure.kind !== "share") return [rows];
+    const { numerator, ofBase } = measure;
+    const over = ofBase ? nameOf(indicatorNames.rows(this.title), numerator.over.span) : numerator.over;
+    return [rows, this.selection(indicatorNames.numerator(this.title), { ...numerator, over }, !ofBase)];
+  }
+
+  private selection(name: string, rows: IndicatorRows, dated: boolean): IndicatorDefinition {
+    const { over, span } = rows;
+    const inPeriod = dated ? this.inPeriod(rows) : null;
+    const where = rows.where && inPeriod ? both(rows.where, inPeriod) : (rows.where ?? inPeriod);
+    return { name, entity: null, body: { kind: "selection", span, over, where } };
+  }
+
+  /** `händelsedatum inom de senaste 18 månaderna …`; null for rows without one. */
+  private inPeriod(rows: IndicatorRows): Expression | null {
+    const { period } = this.item;
+    const date = entityOfRows(rows, this.items, this.concepts)?.eventDate;
+    if (!period || !date) return null;
+    const { span } = period;
+    const day = reference(date.name, span);
+    if (period.kind === "month")
+      return {
+        kind: "temporal",
+        span,
+        form: { kind: "inMonth" },
+        operands: [day, reference("period", span)],
+      };
+    if (period.window.kind !== "temporal") return period.window;
+    return { ...period.window, operands: [day, ...period.window.operands] };
+  }
+
+  /** The value and what it rests on, of all rows or of a group of them. */
+  private figures(
+    scope: string | null,
+    group: (IndicatorGroup & { readonly type: ChoiceType; readonly split: Name }) | null,
+  ): readonly IndicatorDefinition[] {
+    const bound = group
+      ? { bound: new Map<string, BoundValue>([[group.attribute, { type: group.type, value: group.value }]]) }
+      : {};
+    const where = group ? isOf(group.attribute, group.value, group.split.span) : null;
+    const of = { entity: scope, repeats: scope !== null || group !== null, ...bound };
+    const basis = this.aggregate("count", indicatorNames.rows(this.title), scope, where);
+    const exists = this.aggregate("exists", indicatorNames.rows(this.title), scope, where);
+    const body = this.shown(this.value(exists, this.measured(scope, where)));
+    const given = this.isReported() ? {} : { given: exists };
+    const id = group ? {} : { indicator: this.item.id };
+    return [
+      { name: indicatorNames.basis(this.title, group), body: basis, ...of },
+      { name: indicatorNames.value(this.title, group), body, ...of, ...id, ...given },
+    ];
+  }
+
+  /** The value, or what counts where there is nothing to measure. */
+  private value(exists: Expression, measured: Expression): Expression {
+    const { withoutBasis } = this.item;
+    const instead = this.withoutBasis();
+    if (!instead) return measured;
+    const cases = [
+      { value: measured, condition: exists, span: this.at },
+      { value: instead, condition: null, span: withoutBasis.span },
+    ];
+    return { kind: "cases", span: this.at, cases };
+  }
+
+  /** False where the one who has nothing to measure has no value. */
+  private isReported(): boolean {
+    return this.item.withoutBasis.kind !== "unreported";
+  }
+
+  private measured(scope: string | null, where: Expression | null): Expression {
+    const { base, measure } = this.item;
+    const rows = indicatorNames.rows(this.title);
+    if (measure.kind === "aggregate") return this.aggregate(measure.fn, rows, scope, where, measure.inner);
+    const above = this.aggregate("count", indicatorNames.numerator(this.title), scope, where);
+    const share = operation("/", above, this.aggregate("count", rows, scope, where), this.at);
+    const same =
+      measure.ofBase ||
+      entityOfRows(measure.numerator, this.items, this.concepts) ===
+        entityOfRows(base, this.items, this.concepts);
+    // A share of the same kind of rows is told in per cent.
+    return same ? operation("*", share, number("100", this.at, "%"), this.at) : share;
+  }
+
+  private aggregate(
+    fn: Aggregate["fn"],
+    rows: string,
+    scope: string | null,
+    where: Expression | null,
+    inner: Expression | null = null,
+  ): Expression {
+    const { per } = this.item.reported;
+    const own = scope === null ? null : per;
+    const span = own?.entity.span ?? this.at;
+    return {
+      kind: "aggregate",
+      span,
+      fn,
+      inner,
+      over: nameOf(rows, span),
+      dates: null,
+      via: own?.via ? [own.via] : null,
+      where,
+      by: null,
+    };
+  }
+
+  /** What `räknas som 0` and `räknas som uppnått` say, in the unit of the goal; null where nothing counts. */
+  private withoutBasis(): Expression | null {
+    const { withoutBasis, goal, limits } = this.item;
+    const reached = limits?.upper ?? (goal && (goal.kind === "between" ? goal.low : goal.bound));
+    if (withoutBasis.kind === "unreported" || !reached) return null;
+    if (withoutBasis.kind === "reached") return reached;
+    const { span } = withoutBasis;
+    return operation("*", reached, number("0", span), span);
+  }
+
+  /** How far the goal is reached: by the limits from 0 to 1, else 1 or 0. */
+  private fulfilment(scope: string | null): readonly IndicatorDefinition[] {
+    const body = this.reachedPart() ?? this.reached();
+    if (!body) return [];
+    const value = this.ownValue(this.at);
+    const presence: Expression = { kind: "presence", span: this.at, value, present: true };
+    const given = this.isReported() ? {} : { given: presence };
+    const name = indicatorNames.fulfilment(this.title);
+    return [{ name, entity: scope, body, repeats: scope !== null, ...given }];
+  }
+
+  /** `(värde − nedre gräns) / (övre gräns − nedre gräns), lägst 0, högst 1`; also where less is better. */
+  private reachedPart(): Expression | null {
+    const { limits } = this.item;
+    if (!limits) return null;
+    const { lower, upper } = limits;
+    const { span } = upper;
+    const above = operation("-", this.ownValue(span), lower, span);
+    const part = operation("/", above, operation("-", upper, lower, span), span);
+    const floored = phrased(part, { kind: "floor", bound: number("0", span) });
+    return phrased(floored, { kind: "ceiling", bound: number("1", span) });
+  }
+
+  private reached(): Expression | null {
+    const { goal } = this.item;
+    if (!goal) return null;
+    const bound = goal.kind === "between" ? goal.high : goal.bound;
+    const { span } = bound;
+    const value = this.ownValue(span);
+    const condition: Expression =
+      goal.kind === "between"
+        ? { kind: "between", span, value, low: goal.low, high: goal.high }
+        : {
+            kind: "comparison",
+            span,
+            operator: goal.kind === "least" ? ">=" : "<=",
+            left: value,
+            right: bound,
+          };
+    const cases = [
+      { value: number("1", span), condition, span },
+      { value: number("0", span), condition: null, span },
+    ];
+    return { kind: "cases", span, cases };
+  }
+
+  private ownValue(span: Span): Expression {
+    return reference(this.title, span);
+  }
+
+  private shown(value: Expression): Expression {
+    return phrased(value, { kind: "shown", decimals: this.item.decimals });
+  }
+
+  private check(): void {
+    const { period, base, measure, withoutBasis, goal, limits, reported } = this.item;
+    const sources = [base, ...(measure.kind === "share" && !measure.ofBase ? [measure.numerator] : [])];
+    const entities = sources.map((rows) => entityOfRows(rows, this.items, this.concepts));
+    if (period && this.entity && entities.every((entity) => entity && !entity.eventDate))
+      this.diagnostics.push(report("indicator-event-date", period.span, { name: this.entity.name }));
+    const words = withoutBasis.kind === "zero" ? "räknas som 0" : "räknas som uppnått";
+    if (withoutBasis.kind !== "unreported" && !goal && !limits)
+      this.diagnostics.push(report("indicator-goal-needed", withoutBasis.span, { words }));
+    if (withoutBasis.kind === "zero" && !limits && goal?.kind === "greatest")
+      this.diagnostics.push(report("indicator-zero", withoutBasis.span, {}));
+    for (const split of reported.splits) this.checkSplit(split);
+  }
+
+  private checkSplit({ text, span }: Name): void {
+    if (!this.entity) return;
+    const { attributes, name: entity } = this.entity;
+    const choices = attributes.filter(({ type }) => type.kind === "choice").map(({ name }) => name);
+    if (!choices.includes(text))
+      this.diagnostics.push(report("indicator-split", span, { name: text, entity, choices }));
+  }
+}
+
+function nameOf(text: string, span: Span): Name {
+  return { text, span, declared: true };
+}
+
+function reference(text: string, span: Span): Expression {
+  return { kind: "reference", span, name: nameOf(text, span) };
+}
+
+function number(digits: string, span: Span, unit: string | null = null): Expression {
+  return { kind: "number", span, digits, unit: unit === null ? null : { span, above: [unit], below: [] } };
+}
+
+function operation(
+  operator: "+" | "-" | "*" | "/",
+  left: Expression,
+  right: Expression,
+  span: Span,
+): Expression {
+  return { kind: "arithmetic", span, operator, left, right };
+}
+
+function both(left: Expression, right: Expression): Expression {
+  return { kind: "logic", operator: "and", left, right, span: left.span };
+}
+
+function isOf(attribute: string, value: string, span: Span): Expression {
+  return {
+    kind: "comparison",
+    span,
+    operator: "=",
+    left: reference(attribute, span),
+    right: reference(value, span),
+  };
+}
+
+function phrased(value: Expression, phrase: Phrase): Expression {
+  return { kind: "phrased", span: value.span, value, phrase, phraseSpan: value.span };
+}

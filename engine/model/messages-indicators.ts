@@ -1,0 +1,45 @@
+/** What the model says about indicators. Codes are published: never rename or reuse one. */
+import { defineMessages, error } from "../../grammar/diagnostic.js";
+
+export const report = defineMessages({
+  "indicator-event-date": error<{ name: string }>({
+    sv: (it) => `${it.name} har inget händelsedatum, så det är oklart vilka rader som hör till perioden.`,
+    en: (it) => `${it.name} has no event date, so it is unclear which rows belong to the period.`,
+    mend: {
+      sv: (it) =>
+        `Skriv ”, händelsedatum” efter ett datum i begreppet ${it.name}, eller ta bort raden ”period”.`,
+      en: (it) =>
+        `Write “, händelsedatum” after a date of the concept ${it.name}, or remove the line “period”.`,
+    },
+  }),
+  "indicator-split": error<{ name: string; entity: string; choices: readonly string[] }>({
+    sv: (it) => `”${it.name}” är inte ett attribut i ${it.entity} med ett av flera ord som värde.`,
+    en: (it) => `“${it.name}” is not an attribute of ${it.entity} that has one of several words as value.`,
+    mend: {
+      sv: (it) =>
+        it.choices.length > 0
+          ? `Dela upp på ${it.choices.join(" eller ")}, eller ta bort ”uppdelat på ${it.name}”.`
+          : `Ta bort ”uppdelat på ${it.name}”.`,
+      en: (it) =>
+        it.choices.length > 0
+          ? `Split by ${it.choices.join(" or ")}, or remove “uppdelat på ${it.name}”.`
+          : `Remove “uppdelat på ${it.name}”.`,
+    },
+  }),
+  "indicator-goal-needed": error<{ words: string }>({
+    sv: (it) => `”${it.words}” förutsätter ett mål, och indikatorn har inget.`,
+    en: (it) => `“${it.words}” needs a goal, and the indicator has none.`,
+    mend: {
+      sv: () => "Skriv en rad ”mål = …”, eller ”utan underlag = redovisas inte”.",
+      en: () => "Write a line “mål = …”, or “utan underlag = redovisas inte”.",
+    },
+  }),
+  "indicator-zero": error({
+    sv: () => "0 uppfyller målet, så den som saknar underlag skulle räknas som att ha nått det.",
+    en: () => "0 meets the goal, so that no basis would count as having reached it.",
+    mend: {
+      sv: () => "Skriv ”räknas som uppnått” om det är meningen, annars ”redovisas inte”.",
+      en: () => "Write “räknas som uppnått” if that is meant, else “redovisas inte”.",
+    },
+  }),
+});
