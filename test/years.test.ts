@@ -23,9 +23,9 @@ function writePackage(folder: string, name: string, files: Readonly<Record<strin
 }
 
 /** Two years, the later one pinned to the earlier one's content as the message tells it. */
-async function twoYears(later: string): Promise<string> {
+async function twoYears(later: string, earlier = DOCUMENT): Promise<string> {
   const folder = temporaryFolder();
-  writePackage(folder, "2025", { "regelverk.yaml": description(2025), "regler.md": DOCUMENT });
+  writePackage(folder, "2025", { "regelverk.yaml": description(2025), "regler.md": earlier });
   const unpinned = "föregås av: { mapp: ../2025, sha256: saknas }\n";
   writePackage(folder, "2026", { "regelverk.yaml": description(2026, unpinned), "regler.md": later });
   const { err } = await regelbok(folder, "check", "2026");
@@ -38,12 +38,51 @@ async function twoYears(later: string): Promise<string> {
 const LATER =
   "# Avgifter\n\nAvgiften är `avgift = avgift (2025) × 1,1`. Förra året var den `= avgift (2025)`, nu `avgift`.\n";
 
+/** A personal attribute that the earlier year did not mark as one. */
+const PERSONS = `# Avgifter
+
+\`\`\`begrepp
+Hälsocentral (hälsocentraler)
+    kod          : text, nyckel
+
+Listad (listade)
+    hälsocentral : Hälsocentral
+    inkomst      : kr, personuppgift
+\`\`\`
+
+\`\`\`regel
+För varje Listad
+    avgift  = avgift (2025)
+
+För varje Hälsocentral
+    avgifter = summan av avgift för Listad
+\`\`\`
+
+\`\`\`utbetalning
+Till Hälsocentral varje månad
+    Avgifter {avgifter} = avgifter, avrundat till öre
+\`\`\`
+`;
+
 describe("a package that is preceded by another", () => {
   test("reads last year's values, and prints them", async () => {
     const folder = await twoYears(LATER);
     expect(await regelbok(folder, "check", "2026")).toMatchObject({ exit: 0, err: "" });
     const { exit } = await regelbok(folder, "publish", "2026", "--out", "sida.html");
     expect(exit).toBe(0);
+  });
+
+  test("tells no personuppgift by the words of a year that had not marked it", async () => {
+    const earlier = PERSONS.replace(", personuppgift", "").replace("avgift (2025)", "10 % av inkomst");
+    const folder = await twoYears(PERSONS, earlier);
+    mkdirSync(join(folder, "data"));
+    writeFileSync(join(folder, "data/hälsocentraler.csv"), "kod\nA\n");
+    writeFileSync(join(folder, "data/listade.csv"), `hälsocentral;inkomst\n${"A;13377\n".repeat(5)}`);
+    const asked = ["--period", "2026-01", "--data", "data", "--for", "A"];
+    const { exit, out } = await regelbok(folder, "explain", "2026", ...asked);
+    expect(exit).toBe(0);
+    expect(out).toContain("avgift enligt 2025 års regler: 1\u00a0337,70\u00a0kr");
+    expect(out).not.toContain("13\u00a0377");
   });
 
   test("is told when that one has changed", async () => {

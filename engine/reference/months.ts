@@ -38,7 +38,8 @@ export function capped(expression: CappedValue, row: Row | null, evaluator: Eval
   const before = earlier.map((month) => inMonth(expression.value, row, month, evaluator)).reduce(add, ZERO);
   const own = evaluator.number(expression.value, row);
   const bound = evaluator.number(expression.bound, row);
-  const value = subtract(least(bound, add(before, own)), least(bound, before));
+  // A row that begins later than the month has nothing of its limit yet.
+  const value = months.length === 0 ? ZERO : subtract(least(bound, add(before, own)), least(bound, before));
   return { own, before, bound, value, months };
 }
 
@@ -127,7 +128,8 @@ function monthsOf(
     case "row": {
       const from = row?.values[time.from.index];
       if (!isDate(from)) throw faultAt("not-given", span, { name: time.from.name, ...rowName(row) });
-      return monthsBetween(monthOf(from), period);
+      const begins = monthOf(from);
+      return compareMonths(begins, period) > 0 ? [] : monthsBetween(begins, period);
     }
   }
 }

@@ -35,6 +35,7 @@ export function reasonsOf(
   { evaluator, origin, traceIn }: Explaining,
 ): readonly string[] {
   const show = (value: Value, type: Type): string => showValue(evaluator.model, value, type);
+  const hides = (one: Row): boolean => origin === "register" && one.entity.personal;
   if (origin === "register" && tellsOfPerson(part, evaluator)) return [];
   switch (part.kind) {
     case "lookup":
@@ -74,7 +75,7 @@ export function reasonsOf(
     case "dated":
     case "onDay":
     case "otherYear":
-      return reasonsOfYears(part, row, { evaluator, show, traceIn });
+      return reasonsOfYears(part, row, { evaluator, show, hides, traceIn });
     case "temporal":
       return windowReasons(part, row, evaluator, origin === "register");
     case "constant":

@@ -10,6 +10,8 @@ import type { Step } from "./trace.js";
 interface Explaining {
   readonly evaluator: Evaluator;
   readonly show: (value: Value, type: Type) => string;
+  /** What one of these rows came to may be told, but not what it was counted from: that year knew less to be secret. */
+  readonly hides: (row: Row) => boolean;
   /** Explains a definition of another year. */
   readonly traceIn: (evaluator: Evaluator, index: number, row: Row | null) => Step;
 }
@@ -42,11 +44,11 @@ function versionWords({ from }: DatedVersion): string {
 function yearReasons(
   part: OtherYearValue,
   row: Row | null,
-  { evaluator, show, traceIn }: Explaining,
+  { evaluator, show, hides, traceIn }: Explaining,
 ): readonly string[] {
   const words = `${part.name} enligt ${part.year} års regler`;
   const value = show(evaluator.value(part, row), part.type);
-  if (part.target.kind === "table") return [`${words}: ${value}`];
+  if (part.target.kind === "table" || (row && hides(row))) return [`${words}: ${value}`];
   const then = asThen(part, row, evaluator);
   const step = traceIn(then.evaluator, part.target.index, then.row);
   const below = [...step.reasons, ...step.steps.map((one) => `${one.name} = ${one.value}`)];
