@@ -10,6 +10,7 @@ import type { Span } from "./source.js";
 import type { Statement } from "./statements.js";
 import type { Case, Expression } from "./syntax.js";
 import { grammar, semantics, type Reading } from "./tree.js";
+import { slipAt } from "./slips.js";
 import { bareAggregates, signAfterWhere } from "./where-brackets.js";
 import { wordsOf, type ReadingMode } from "./words.js";
 
@@ -207,9 +208,15 @@ function readCase(stretch: Stretch, context: ReadContext): Case {
   }
   const cut = when?.index ?? otherwise?.index ?? 0;
   const value = readValue(part(stretch, 0, cut), masked.slice(0, cut), context);
+  if (when && !stretch.text.startsWith("när", cut)) context.diagnostics.push(ifAt(stretch, cut));
   if (!when) return { value, condition: null, span: stretch.span };
   const condition = part(stretch, cut + "när".length, stretch.text.length);
   return { value, condition: readExpression(condition, "Condition", context), span: stretch.span };
+}
+
+/** `om` stands for `när`, and its space before it is masked as the first letter. */
+function ifAt(stretch: Stretch, cut: number): Diagnostic {
+  return slipAt(place(stretch, cut + 1, cut + 1 + "om".length), "om", "när");
 }
 
 /** A part of a stretch, without the spaces around it. */

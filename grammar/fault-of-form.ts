@@ -4,6 +4,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import type { StartRule, Stretch } from "./expressions.js";
 import type { Masked } from "./lexer.js";
 import { report } from "./messages.js";
+import { limitMeant, slipAt } from "./slips.js";
 import type { Span } from "./source.js";
 
 const BRACKETS: Readonly<Record<string, string>> = { "(": ")", "[": "]" };
@@ -15,7 +16,12 @@ interface Failure {
 }
 
 /** Why a stretch could not be read, and where: one message. */
-export function faultOfForm(result: MatchResult, masked: Masked, stretch: Stretch, rule: StartRule): Diagnostic {
+export function faultOfForm(
+  result: MatchResult,
+  masked: Masked,
+  stretch: Stretch,
+  rule: StartRule,
+): Diagnostic {
   const match = result as MatchResult & Failure;
   const open = unclosedBracket(masked.text);
   if (open >= 0) {
@@ -28,6 +34,9 @@ export function faultOfForm(result: MatchResult, masked: Masked, stretch: Stretc
     return report("where-needs-brackets", place(stretch, start, start + 1), {});
   const end = start + foundLength(masked, start);
   const found = stretch.text.slice(start, end).trim();
+  const before = masked.text.slice(0, start);
+  const limit = limitMeant(found, before, rule === "Condition");
+  if (limit !== null) return slipAt(place(stretch, start, end), found, limit);
   const wanted =
     mendFor(found, masked.text, { start, end, rule, rest: stretch.text.slice(end) }) ?? expected(match);
   const shown =
@@ -92,7 +101,7 @@ function mendFor(
 /** Words that begin a comma phrase. Of the units only a month or a year can stand after `, per`. */
 function beginsPhrase(found: string, rest: string): boolean {
   return (
-    /^(?:avrundat|högst|lägst|illustrativt)$/.test(found) ||
+    /^(?:avrundat|högst|lägst|illustrativt|max|min|minst)$/.test(found) ||
     (found === "per" && /^\s+(?:månad|år)\b/u.test(rest))
   );
 }

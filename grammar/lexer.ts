@@ -5,12 +5,13 @@
  */
 import { fix, type Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
-import { nameFix, report } from "./messages.js";
+import { decimalPointAt, nameFix, report } from "./messages.js";
 import type { Names } from "./names.js";
 import type { Span } from "./source.js";
-import { withoutComment } from "./statements.js";
+import { decimalText, flatten } from "./plain-text.js";
 import { meant } from "./proposals.js";
-import { longestName, phraseAt, unitLength } from "./scan.js";
+import { comparisonInWords, ifForWhen, limitWord, slipAt, sumWithoutAv } from "./slips.js";
+import { lengthAt, longestName, phraseAt, unitLength } from "./scan.js";
 import { MONTH_NAMES, normalizeName, wordsOf, type ReadingMode } from "./words.js";
 
 export { unitLength };
@@ -123,7 +124,8 @@ class Lexer {
       this.phrase() ||
       this.ofOtherYear() ||
       this.declared() ||
-      this.number()
+      this.number() ||
+      this.slip()
     )
       return;
     const word = this.match(WORD);
@@ -133,6 +135,34 @@ class Lexer {
     }
     if (/^decimal(?:er)?$/.test(word)) this.checkDecimals();
     this.masked += word;
+  }
+
+  /** Words that a beginner writes for those of the language. */
+  private slip(): boolean {
+    if (this.mode !== "expression") return false;
+    const { text, here, masked } = this;
+    const comparison = comparisonInWords(text, here);
+    if (comparison) {
+      this.tellSlip(here, here + comparison.length, comparison.written);
+      this.masked += comparison.written.padEnd(comparison.length);
+      return true;
+    }
+    const sum = sumWithoutAv(text, here);
+    if (sum) {
+      this.tellSlip(here, here + sum.length, sum.written);
+      return this.take("unknown", sum.length, sum.written);
+    }
+    const limit = limitWord(masked, text, here);
+    this.masked += text.slice(here, here + limit);
+    if (limit > 0) return true;
+    if (!ifForWhen(masked, text, here)) return false;
+    // As many characters, so that every place stays exact: the case is read, and says what should be written.
+    this.masked = `${masked.slice(0, -1)}när`;
+    return true;
+  }
+
+  private tellSlip(start: number, end: number, written: string): void {
+    this.diagnostics.push(slipAt(this.span(start, end), this.text.slice(start, end), written));
   }
 
   /** `100 kr x 12`: the letter between two operands is meant as a sign. */
@@ -246,7 +276,7 @@ class Lexer {
   private decimalPoint(number: string): boolean {
     const found = `${number}${/^\.\d+/.exec(this.text.slice(this.here + number.length))?.[0] ?? ""}`;
     const span = this.span(this.here, this.here + found.length);
-    this.diagnostics.push(report("decimal-point", span, { found, meant: found.replace(".", ",") }));
+    this.diagnostics.push(decimalPointAt(span, found));
     return this.take("number", found.length, found.replace(/ /g, ""));
   }
 
@@ -305,9 +335,26 @@ class Lexer {
       this.masked += pair;
       return;
     }
+    if (character === "/" && this.slashForPer()) return;
     const sign = SIGNS[character] ?? character;
     if (sign === "−" && this.mode === "expression") this.checkMinus();
     this.masked += sign;
+  }
+
+  /** `5 kr/år`: a stroke between two units is meant as `per`, and the unit goes on. */
+  private slashForPer(): boolean {
+    const { previous, here, text } = this;
+    if (previous?.kind !== "unit" || this.masked.slice(previous.end).trim() !== "") return false;
+    const at = here + 1 + lengthAt(/\s*/y, text, here + 1);
+    const unit = unitLength(text, at, this.names.units);
+    const name = longestName(text, at, this.names, this.mode, this.leftOut);
+    if (unit === 0 || (name?.length ?? 0) >= unit) return false;
+    this.diagnostics.push(slipAt(this.span(previous.end, at), "/", " per "));
+    const whole = `${previous.text} per ${normalizeName(text.slice(at, at + unit))}`;
+    this.previous = { ...previous, end: at + unit, text: whole };
+    this.tokens.set(previous.start, this.previous);
+    this.masked = this.masked.slice(0, previous.end) + CLASS_CHARACTER.unit.repeat(at + unit - previous.end);
+    return true;
   }
 
   /** After an operand a minus subtracts, and then has a space on both sides (R8). */
@@ -337,17 +384,4 @@ class Lexer {
   private span(start: number, end: number): Span {
     return { file: this.at.file, start: this.at.start + start, end: this.at.start + end };
   }
-}
-
-/** The text with every kind of space as a plain one and comments blanked, its length kept. */
-function flatten(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => withoutComment(line).padEnd(line.length))
-    .join("\n")
-    .replace(/[\p{Zs}\t\r]/gu, " ");
-}
-
-function decimalText(number: string): string {
-  return number.replace(/[ \u00A0\u202F]/g, "").replace(",", ".");
 }

@@ -1,10 +1,15 @@
 /** What reading a document can find. Codes are published: never rename or reuse one. */
 import { ruleMessages } from "./messages-rules.js";
-import { defineMessages, error, fix, related, type Fix, type Related } from "./diagnostic.js";
-import { nearest } from "./distance.js";
+import {
+  defineMessages,
+  error,
+  fix,
+  related,
+  type Diagnostic,
+  type Fix,
+  type Related,
+} from "./diagnostic.js";
 import type { Span } from "./source.js";
-
-const KINDS = ["begrepp", "regel", "utbetalning", "redovisning", "indikator", "exempel"];
 
 /** `2.400` can be two thousand four hundred, or two and four tenths. */
 function isThousands(figure: string): boolean {
@@ -343,6 +348,14 @@ export const report = defineMessages({
   }),
 });
 
+/** A figure with a point: an edit, unless it can be thousands as well as decimals. */
+export function decimalPointAt(span: Span, found: string): Diagnostic {
+  const meant = found.replace(".", ",");
+  if (isThousands(found)) return report("decimal-point", span, { found, meant });
+  const mend = fix(`Skriv ”${meant}”.`, `Write “${meant}”.`, [{ span, text: meant }]);
+  return report("decimal-point", span, { found, meant }, { fix: mend });
+}
+
 /** The mend of a name that is not known: the nearest ones, and an edit where one lies nearest. */
 export function nameFix(span: Span, proposals: readonly string[]): Fix {
   const [first] = proposals;
@@ -356,16 +369,6 @@ export function nameFix(span: Span, proposals: readonly string[]): Fix {
   return fix(`Skriv ${quoted("”", "”", " eller ")}.`, `Write ${quoted("“", "”", " or ")}.`, [
     { span, text: first },
   ]);
-}
-
-/** The kind of block that a fence was meant as; null if it is none of ours. */
-export function proposeBlock(language: string | null, content: string): string | null {
-  if (language !== null) return nearest(language.replace(/[^\p{L}]/gu, ""), KINDS)[0] ?? null;
-  if (/^\s*För varje \p{Lu}/mu.test(content)) return "regel";
-  if (/^\s*Till \p{Lu}\S* varje (?:månad|kvartal|år)/mu.test(content)) return "utbetalning";
-  if (/^\s*Då är(?: för \p{L}| *$)/mu.test(content)) return "exempel";
-  if (/^\s+\p{L}[\p{L} ]* +: (?:text|datum|heltal|ja eller nej)(?:,|$)/mu.test(content)) return "begrepp";
-  return /^\s*\p{L}[\p{L}\p{N} -]* = .*(?:\d (?:kr|%)|×)/mu.test(content) ? "regel" : null;
 }
 
 /** An earlier place of the same thing. */

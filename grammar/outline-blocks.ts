@@ -1,7 +1,8 @@
 /** Reads the fenced blocks of a document, also one that is never closed. */
 import type { Code } from "mdast";
 import type { Diagnostic } from "./diagnostic.js";
-import { proposeBlock, report } from "./messages.js";
+import { proposeBlock } from "./block-kinds.js";
+import { report } from "./messages.js";
 import { BLOCK_KINDS, type Block, type BlockKind, type BlockLine } from "./outline-nodes.js";
 import { lineText, nodeSpan, positionOf, type Source, type Span } from "./source.js";
 
@@ -21,7 +22,7 @@ function readOwn(source: Source, kind: BlockKind, node: Code, diagnostics: Diagn
   const span = nodeSpan(source, node);
   const title = (node.meta ?? "").trim();
   const lines = blockLines(source, node.value, span);
-  const swallowed = isClosed(source, span) ? lines.findIndex(endsUnclosed) : lines.length;
+  const swallowed = isClosed(source, span) ? swallowedAt(lines) : lines.length;
   if (swallowed < 0) return [{ kind, title, span, lines }];
   diagnostics.push(report("unclosed-block", openingLine(source, span), {}));
   return unclosedBlocks(kind, title, span, lines);
@@ -48,6 +49,19 @@ function blockLines(source: Source, value: string, span: Span): readonly BlockLi
     const lineStart = source.lineStarts[first + index - 1] ?? 0;
     return { text, start: lineStart + line.length - text.length };
   });
+}
+
+/** Where a block that was meant to end goes on over other text; a comment as in another language ends nothing. */
+function swallowedAt(lines: readonly BlockLine[]): number {
+  const fence = lines.some(({ text }) => /^(?:```|~~~)/.test(text));
+  return lines.findIndex(
+    (line, index) => endsUnclosed(line) && (fence || !isComment(line, lines[index + 1])),
+  );
+}
+
+/** A heading has an empty line after it; a comment that is written as one has none. */
+function isComment({ text }: BlockLine, next: BlockLine | undefined): boolean {
+  return /^#\s/.test(text) && next?.text.trim() !== "";
 }
 
 /** A heading or a fence inside a block of ours: the block was meant to end before it. */

@@ -5,6 +5,7 @@
 import type { Diagnostic } from "./diagnostic.js";
 import { report } from "./messages.js";
 import type { Block, BlockLine } from "./outline.js";
+import { slipAt } from "./slips.js";
 import type { Source, Span } from "./source.js";
 import { normalizeName } from "./words.js";
 
@@ -69,6 +70,13 @@ export function withoutComment(text: string): string {
   return at ? text.slice(0, at.index) : text;
 }
 
+/** Where `// …` or `# …` begins a comment that was meant; a row of an example may have a number sign in its label. */
+function commentOfOtherKind(text: string, kind: Block["kind"]): number | null {
+  const pattern = kind === "exempel" ? /(^\s*)(?:\/\/|#)(?=\s)|(\s)\/\/(?=\s)/ : /(^\s*|\s)(?:\/\/|#)(?=\s)/;
+  const found = pattern.exec(withoutComment(text));
+  return found ? found.index + (found[1] ?? found[2] ?? "").length : null;
+}
+
 class Cutter {
   readonly groups: { head: Statement | null; body: Statement[] }[] = [];
   readonly diagnostics: Diagnostic[] = [];
@@ -87,7 +95,19 @@ class Cutter {
   }
 
   private lines(): readonly Line[] {
-    return this.block.lines.map((line) => this.line(line)).filter((line) => line.content !== "");
+    return this.block.lines
+      .map((line) => this.line(this.withoutSlip(line)))
+      .filter((line) => line.content !== "");
+  }
+
+  /** The line up to a comment that begins as in another language. */
+  private withoutSlip(line: BlockLine): BlockLine {
+    const at = commentOfOtherKind(line.text, this.block.kind);
+    if (at === null) return line;
+    const found = line.text.slice(at).split(/\s/)[0] ?? "";
+    const span = this.span(line.start + at, line.start + at + found.length);
+    this.diagnostics.push(slipAt(span, found, "--"));
+    return { ...line, text: line.text.slice(0, at) };
   }
 
   private line(line: BlockLine): Line {
