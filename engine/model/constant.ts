@@ -43,6 +43,7 @@ export function constantValue(expression: Expression): Value | undefined {
     case "cases":
     case "dated":
     case "onDay":
+    case "rowOnDay":
     case "otherYear":
     case "faulty":
       return undefined;

@@ -1,7 +1,7 @@
 /** Typed expressions of values that differ between days and years. */
 import type { Span } from "../../grammar/source.js";
 import type { CalendarDate } from "../values/date.js";
-import type { DefinedValue, Expression, Typed } from "./expression.js";
+import type { AttributeValue, DefinedValue, Expression, Typed } from "./expression.js";
 
 /** A value that changes on a day: its versions in order of time. */
 export interface DatedValue extends Typed {
@@ -19,6 +19,13 @@ export interface DatedVersion {
 export interface ValueOnDay extends Typed {
   readonly kind: "onDay";
   readonly value: DefinedValue;
+  readonly day: Expression;
+}
+
+/** `patient vid datum`: of the rows with the key that an attribute names, the one in force on that day. */
+export interface RowOnDayValue extends Typed {
+  readonly kind: "rowOnDay";
+  readonly value: AttributeValue;
   readonly day: Expression;
 }
 

@@ -4,7 +4,7 @@ import type { RemainderWords } from "../../grammar/syntax.js";
 import type { TimeName } from "../../grammar/words.js";
 import type { Rational } from "../values/rational.js";
 import type { RoundingMode } from "../values/rounding.js";
-import type { DatedValue, OtherYearValue, ValueOnDay } from "./expression-years.js";
+import type { DatedValue, OtherYearValue, RowOnDayValue, ValueOnDay } from "./expression-years.js";
 import type { Attribute, Type, When } from "./model.js";
 import type { Value } from "./rows.js";
 import type { TimeForm } from "./temporal.js";
@@ -333,6 +333,7 @@ export type Expression =
   | CasesValue
   | DatedValue
   | ValueOnDay
+  | RowOnDayValue
   | OtherYearValue
   | FaultyValue;
 

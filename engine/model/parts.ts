@@ -68,6 +68,7 @@ export function parts(expression: Expression): readonly Expression[] {
     case "dated":
       return expression.versions.map(({ value }) => value);
     case "onDay":
+    case "rowOnDay":
       return [expression.value, expression.day];
     case "otherYear":
       return expression.target.kind === "table" ? expression.target.keys : [];

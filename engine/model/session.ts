@@ -126,9 +126,16 @@ export function presenceKey(syntax: Syntax): string | null {
   if (syntax.kind === "self") return SELF;
   if (syntax.kind === "lookup" && !syntax.column) return lookupKey(syntax);
   if (syntax.kind === "otherYear" && !syntax.lookup) return `${syntax.name.text} (${syntax.year})`;
+  if (syntax.kind === "onDay") return onDayKey(syntax);
   if (syntax.kind !== "member") return null;
   const of = presenceKey(syntax.of);
   return of === null ? null : `${of}.${syntax.name.text}`;
+}
+
+/** `(patient vid datum)` */
+function onDayKey({ value, day }: Extract<Syntax, { kind: "onDay" }>): string | null {
+  const keys = [presenceKey(value), presenceKey(day)];
+  return keys.includes(null) ? null : `(${keys.join(" vid ")})`;
 }
 
 /** `tillägg[nivå 1]` */

@@ -118,6 +118,7 @@ function amountsOf(expression: Expression): readonly Expression[] {
     case "increase":
     case "dated":
     case "onDay":
+    case "rowOnDay":
     case "otherYear":
     case "faulty":
       return [];

@@ -5,7 +5,8 @@ import { closingPhrases } from "./closing-phrases.js";
 import type { DatedVersion, Expression } from "./expression.js";
 import { report as reportModel } from "./messages.js";
 import { report } from "./messages-dated.js";
-import { faulty, requireKind, type Scope, type Session } from "./session.js";
+import { reportMissing } from "./optional.js";
+import { faulty, isPresent, presenceKey, requireKind, union, type Scope, type Session } from "./session.js";
 import { typeLookup } from "./typing-names.js";
 import { refuseCaps } from "./typing-months.js";
 import { greatestScale, unify } from "./typing-numbers.js";
@@ -63,8 +64,9 @@ function checkStart(
   if (gap) session.diagnostics.push(report("versions-gap", versions[0]?.span ?? span, { name, ...gap }));
 }
 
-/** `poängpris vid datum`, `åldersvikt[ålder] vid datum` */
-export function typeOnDay({ value, day, span }: OnDay, scope: Scope, session: Session): Expression {
+/** `poängpris vid datum`, `åldersvikt[ålder] vid datum`, `patient vid datum` */
+export function typeOnDay(onDay: OnDay, scope: Scope, session: Session): Expression {
+  const { value, day, span } = onDay;
   const typed = session.type(day, { ...scope, expected: DATE });
   const isDay = requireKind(typed, DATE, session);
   const table = value.kind === "lookup" ? session.tableNamed(value.table.text) : null;
@@ -72,8 +74,17 @@ export function typeOnDay({ value, day, span }: OnDay, scope: Scope, session: Se
     session.readOnDay(value.table.span);
     return isDay ? typeLookup(value, scope, session, typed) : faulty(span);
   }
-  const read = session.type(value, { ...scope, expected: null });
+  const key = presenceKey(value);
+  // Whether a row is in force on the day that counts says nothing of another day.
+  const present = key === null ? scope.present : union(scope.present, new Set([key]));
+  const read = session.type(value, { ...scope, present, expected: null });
   if (read.type.kind === "unknown" || !isDay) return faulty(span);
+  if (read.kind === "attribute" && read.type.kind === "entity") {
+    const whole = presenceKey(onDay);
+    if (whole === null || !isPresent(whole, scope))
+      reportMissing(whole ?? `(${session.sourceText(span)})`, span, scope, session);
+    return { kind: "rowOnDay", span, type: read.type, value: read, day: typed };
+  }
   if (read.kind !== "defined" || !isDated(read.definition, session)) {
     session.diagnostics.push(report("not-dated", value.span, { name: session.sourceText(value.span) }));
     return faulty(span);

@@ -1,6 +1,6 @@
 /** Which version of a dated value a run reads (S15): by the first day of the month, or by a given day. */
-import type { DatedValue, DatedVersion, ValueOnDay } from "../model/expression.js";
-import type { Row, Value } from "../model/rows.js";
+import type { DatedValue, DatedVersion, RowOnDayValue, ValueOnDay } from "../model/expression.js";
+import { isRow, type Row, type Value } from "../model/rows.js";
 import { versionOn, versionsDuring, type FromDay } from "../model/versions.js";
 import { isDate, type CalendarDate } from "../values/date.js";
 import type { Span } from "../../grammar/source.js";
@@ -43,6 +43,14 @@ export function versionRead(
   const version = versionOn(body.versions, on);
   if (!version) throw noVersion(body.versions, value.name, span, row);
   return { version, target };
+}
+
+/** The row that an attribute names, as it was on a given day; null if there was none. */
+export function rowOnDay({ value, day }: RowOnDayValue, row: Row | null, evaluator: Evaluator): Value {
+  const target = evaluator.target(value, row);
+  const named = target?.values[value.index];
+  if (named === undefined) throw faultAt("not-given", value.span, { name: value.name, ...rowName(target) });
+  return isRow(named) ? evaluator.onDay(named, dayOf(day, row, evaluator)) : null;
 }
 
 /** The day after `vid`. */

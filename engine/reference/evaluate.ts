@@ -18,7 +18,7 @@ import type { Model } from "../model/model.js";
 import { isNumber, isRow, type Dataset, type Row, type Value } from "../model/rows.js";
 import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices, overGroups } from "./aggregate.js";
-import { valueOnDay, versionInForce } from "./dated.js";
+import { rowOnDay, valueOnDay, versionInForce } from "./dated.js";
 import { tableRead } from "./dated-tables.js";
 import { RowIndex } from "./chosen.js";
 import { faultAt, RuleFault, rowName, within } from "./fault.js";
@@ -96,6 +96,11 @@ export class Evaluator {
   countedAs(row: Row): Row | null {
     const version = this.inForce(row);
     return version && this.whyLeftOut(version) === null ? version : null;
+  }
+
+  /** The row of the same key that is in force on a day; null if none is. */
+  onDay(row: Row, day: CalendarDate): Row | null {
+    return this.register.onDay(row, day);
   }
 
   /** Why a row does not count in the month; null if it does. */
@@ -242,6 +247,8 @@ export class Evaluator {
         return valueOfYear(expression, row, this);
       case "onDay":
         return valueOnDay(expression, row, this);
+      case "rowOnDay":
+        return rowOnDay(expression, row, this);
       case "faulty":
         throw new RangeError("a model with errors was run");
     }

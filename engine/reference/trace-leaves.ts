@@ -11,6 +11,7 @@ export function isLeaf(part: Expression): boolean {
     "lookup",
     "aggregate",
     "onDay",
+    "rowOnDay",
     "otherYear",
     "paymentSum",
     "overChoices",

@@ -78,6 +78,7 @@ export function reasonsOf(
       return reasonsOfYears(part, row, { evaluator, show, hides, traceIn });
     case "temporal":
       return windowReasons(part, row, evaluator, origin === "register");
+    case "rowOnDay":
     case "constant":
     case "attribute":
     case "defined":
