@@ -39,8 +39,7 @@ export async function openAt(
 ): Promise<Opened> {
   const absolute = resolve(context.io.cwd, path);
   const found = await stat(absolute).catch(() => null);
-  if (!found)
-    return refused(context, `Det finns inget på platsen ”${path}”.`, `There is nothing at “${path}”.`);
+  if (!found) return nothingAt(path, absolute, context);
   try {
     return found.isDirectory()
       ? await openFolder(path, absolute, context, memory, decidedBy)
@@ -49,6 +48,17 @@ export async function openAt(
     if (error instanceof Unreadable) return refused(context, error.sv, error.en);
     throw error;
   }
+}
+
+/** Nothing is there; the document of that name is asked about where only `.md` was left out. */
+async function nothingAt(path: string, absolute: string, context: Context): Promise<Opened> {
+  const document = await stat(`${absolute}.md`).catch(() => null);
+  const meant = document?.isFile() ? `${path}.md` : null;
+  return refused(
+    context,
+    `Det finns inget på platsen ”${path}”.${meant === null ? "" : ` Menades ”${meant}”?`}`,
+    `There is nothing at “${path}”.${meant === null ? "" : ` Did you mean “${meant}”?`}`,
+  );
 }
 
 /** A file that cannot be read as a document. */

@@ -106,6 +106,10 @@ export function misuseText(code: string, message: string, command: string, langu
     "commander.excessArguments": "Det står för många argument.",
     "commander.invalidArgument": `Värdet för ${quoted} går inte att använda.`,
   };
+  if (command === "explain" && code === "commander.unknownOption" && quoted === "--prov")
+    return language === "sv"
+      ? "explain behöver inte --prov: inget skrivs. Ta bort flaggan."
+      : "explain needs no --prov: nothing is written. Leave the option out.";
   const swedish = words[code] ?? "Kommandot kan inte läsas.";
   const [english = ""] = message.replace(/^error: /, "").split("\n");
   const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(message)?.[1];

@@ -1,6 +1,7 @@
 /** Reads an `exempel` block: given rows, and what is claimed of them. */
 import { readExpression, stretchOf, type ReadContext, type Stretch } from "./expressions.js";
 import { mask } from "./lexer.js";
+import { fix } from "./diagnostic.js";
 import { nameFix, report } from "./messages.js";
 import { nearest } from "./distance.js";
 import type { Block } from "./outline.js";
@@ -53,16 +54,15 @@ function readRow(
   labels: ReadonlySet<string>,
   context: ReadContext,
 ): readonly ExampleRowSyntax[] {
-  const { colon, head, entity, label: written } = rowHead(statement, context);
-  const at = { ...statement.span, end: statement.span.start + (colon < 0 ? statement.text.length : colon) };
+  const { head, entity, label, end, values, slip } = rowHead(statement, context);
+  const at = { ...statement.span, end: statement.span.start + end };
   if (entity === undefined) {
     const proposals = nearest(head.split(" ")[0] ?? head, context.names.entities);
     context.diagnostics.push(report("unknown-name", at, { name: head }, { fix: nameFix(at, proposals) }));
     return [];
   }
-  const label = colon < 0 ? labelOf(head, entity, statement, context) : written;
-  const pieces =
-    colon < 0 ? [] : cutPieces(stretchOf(statement, colon + 1, statement.text.length), entity, context);
+  if (slip) context.diagnostics.push(missingColon(statement, end, values));
+  const pieces = cutPieces(stretchOf(statement, values, statement.text.length), entity, context);
   const counted = countsOf(pieces, context);
   return [
     {
@@ -77,28 +77,41 @@ function readRow(
   ];
 }
 
-/** What stands before the colon of a row: the entity, and the label that other rows point with. */
+/** What stands before the values of a row: the entity, and the label that other rows point with. */
 function rowHead({ text }: Statement, context: ReadContext) {
   const colon = text.indexOf(":");
-  const head = normalizeName(colon < 0 ? text : text.slice(0, colon));
-  const entity = [...context.names.entities].filter((name) => startsAsWord(head, name)).sort(byLength)[0];
-  return { colon, head, entity, label: entity === undefined ? "" : head.slice(entity.length).trim() };
+  const before = normalizeName(colon < 0 ? text : text.slice(0, colon));
+  const entity = [...context.names.entities].filter((name) => startsAsWord(before, name)).sort(byLength)[0];
+  const slip = entity === undefined || colon >= 0 ? null : valuesWithoutColon(text, entity, context);
+  const end = slip?.end ?? (colon < 0 ? text.length : colon);
+  const head = normalizeName(text.slice(0, end));
+  const label = entity === undefined ? "" : head.slice(entity.length).trim();
+  return { head, entity, label, end, values: slip?.values ?? Math.min(end + 1, text.length), slip };
 }
 
-/** The label of a row without a colon; where an attribute follows, the colon is missing before it. */
-function labelOf(head: string, entity: string, { text, span }: Statement, context: ReadContext): string {
-  const label = head.slice(entity.length).trim();
-  const words = label.split(" ");
-  const first = words.findIndex((_, index) =>
-    namesOf(entity, context).some((name) => startsAsWord(words.slice(index).join(" "), name)),
-  );
-  if (first < 0) return label;
-  const word = words[first] ?? "";
-  const start = span.start + Math.max(0, text.indexOf(` ${word}`, entity.length) + 1);
-  context.diagnostics.push(
-    report("missing-colon", { ...span, start, end: start + word.length }, { of: "row" }),
-  );
-  return words.slice(0, first).join(" ");
+/** Where a row without a colon gives its first value, `Listad Norra, ålder 7`: the colon is missing before it. */
+function valuesWithoutColon(text: string, entity: string, context: ReadContext) {
+  const own = namesOf(entity, context);
+  for (const { 0: gap, index } of text.matchAll(/[,\s]+/g)) {
+    const values = index + gap.length;
+    const rest = normalizeName(text.slice(values)).replace(/^inte /, "");
+    const counts = gap.includes(",") && /^\d[\d ]* st(?:,|$)/.test(rest);
+    if (index >= entity.length && (counts || own.some((name) => startsAsWord(rest, name))))
+      return { end: index, values };
+  }
+  return null;
+}
+
+function missingColon({ text, span }: Statement, end: number, values: number) {
+  const comma = text.slice(end, values).indexOf(",");
+  const word = /^[^\s,]+/.exec(text.slice(values))?.[0].length ?? 1;
+  const start = span.start + (comma < 0 ? values : end + comma);
+  const at = { ...span, start, end: start + (comma < 0 ? word : 1) };
+  const gap = { ...span, start: span.start + end, end: span.start + values };
+  const mend = fix("Skriv ”:” före den första uppgiften.", "Write “:” before the first value.", [
+    { span: gap, text: ": " },
+  ]);
+  return report("missing-colon", at, { of: "row" }, { fix: mend });
 }
 
 const COUNT = /^[−–-]?\d[\d\s.,]*\s*st$/;
@@ -224,7 +237,8 @@ function readExpectation(statement: Statement, context: ReadContext): readonly E
   const equals = equalsAt(statement.text);
   const left = stretchOf(statement, 0, equals);
   const value = stretchOf(statement, equals + 1, statement.text.length);
-  const { names, payments } = context.names;
+  const { names, payments, invalid } = context.names;
+  if (invalid.has(name)) return [];
   if (!names.has(name) && !payments.has(name)) {
     const proposals = nearest(name, [...names, ...payments]);
     context.diagnostics.push(

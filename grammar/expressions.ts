@@ -2,6 +2,7 @@
 import type { MatchResult } from "ohm-js";
 import type { Diagnostic } from "./diagnostic.js";
 import { faultOfForm, place } from "./fault-of-form.js";
+import { withoutEchoes } from "./invalid-names.js";
 import { mask, type Masked } from "./lexer.js";
 import { numberAlone } from "./literals.js";
 import { report } from "./messages.js";
@@ -61,7 +62,7 @@ export function matchStretch(
 export function maskStretch(stretch: Stretch, mode: ReadingMode, context: ReadContext): Masked | null {
   const tooLong = stretch.text.length > MOST_CHARACTERS;
   const masked = mask(tooLong ? "" : stretch.text, stretch.span, context.names, mode);
-  context.diagnostics.push(...masked.diagnostics);
+  context.diagnostics.push(...withoutEchoes(masked.diagnostics, stretch, context.names));
   const complex = tooLong ? 0 : tooComplexAt(masked.text);
   if (complex === null) return masked;
   context.diagnostics.push(report("too-complex", place(stretch, complex, complex + 1), {}));
@@ -87,7 +88,10 @@ export function matchMasked(
     return { match, reading, text: masked.text };
   }
   // An unknown word often breaks the form as well: one mistake gives one message.
-  if (masked.diagnostics.length === 0) context.diagnostics.push(faultOfForm(match, masked, stretch, rule));
+  if (masked.diagnostics.length === 0)
+    context.diagnostics.push(
+      ...withoutEchoes([faultOfForm(match, masked, stretch, rule)], stretch, context.names),
+    );
   return null;
 }
 

@@ -33,6 +33,8 @@ export interface Names {
   readonly payments: ReadonlySet<string>;
   /** The names of exceptions, which stand only after `före`. */
   readonly exceptions: ReadonlySet<string>;
+  /** What is declared by a name that cannot be one: told where it is declared, and not again where it is used. */
+  readonly invalid: ReadonlySet<string>;
   /** All of these by first word, longest first: what the reader tries at each place. */
   readonly byFirstWord: ReadonlyMap<string, readonly string[]>;
   /** The names of last year's package, which stand before a year in brackets. */
@@ -52,6 +54,7 @@ class Collector {
   private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
   private readonly payments = new Set<string>();
   private readonly exceptions = new Set<string>();
+  private readonly invalid = new Set<string>();
   private readonly keys = new Set<string>();
   /** Definitions whose name begins with a capital letter, with their right sides. */
   private readonly capital = new Map<string, string>();
@@ -88,6 +91,7 @@ class Collector {
       keys: this.keys,
       payments: this.payments,
       exceptions: this.exceptions,
+      invalid: this.invalid,
       entityOfUnit: this.entityOfUnit,
       byFirstWord,
     };
@@ -132,6 +136,7 @@ class Collector {
   private collectDefinition(text: string, entity: string | null): void {
     const name = definedName(text);
     this.declare(ruleName(text), entity);
+    this.noteInvalid(name, entity);
     if (name !== null && /^\p{Lu}/u.test(name)) this.capital.set(name, text.slice(equalsAt(text) + 1).trim());
   }
 
@@ -165,7 +170,9 @@ class Collector {
       if (!isEntityClause(text)) this.declare(proposedName(text), entity);
       return;
     }
-    this.declare(normalizeName(text.slice(0, colon)), entity);
+    const name = normalizeName(text.slice(0, colon));
+    this.declare(name, entity);
+    this.noteInvalid(name, entity);
     if (text.includes("|")) this.declareValues(text.slice(colon + 1));
   }
 
@@ -208,6 +215,17 @@ class Collector {
   private declare(name: string | null, entity: string | null = null): void {
     if (name === null || name === "" || isForbiddenName(name)) return;
     this.names.add(name);
+    this.own(name, entity);
+  }
+
+  /** An example gives and claims also what has a name that must be changed. */
+  private noteInvalid(name: string | null, entity: string | null): void {
+    if (name === null || name === "" || !isForbiddenName(name)) return;
+    this.invalid.add(name);
+    this.own(name, entity);
+  }
+
+  private own(name: string, entity: string | null): void {
     if (entity === null) return;
     const own = this.ofEntity.get(entity) ?? new Set<string>();
     this.ofEntity.set(entity, own.add(name));

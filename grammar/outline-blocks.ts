@@ -1,6 +1,6 @@
 /** Reads the fenced blocks of a document, also one that is never closed. */
 import type { Code } from "mdast";
-import type { Diagnostic } from "./diagnostic.js";
+import { fix, type Diagnostic } from "./diagnostic.js";
 import { proposeBlock } from "./block-kinds.js";
 import { report } from "./messages.js";
 import { BLOCK_KINDS, type Block, type BlockKind, type BlockLine } from "./outline-nodes.js";
@@ -14,8 +14,19 @@ export function readFence(source: Source, node: Code, diagnostics: Diagnostic[])
   const kind = BLOCK_KINDS.find((known) => known === language);
   if (kind) return readOwn(source, kind, node, diagnostics);
   const meant = proposeBlock(language, node.value);
-  if (meant) diagnostics.push(report("unknown-block", opening, { found: language ?? "", meant }));
-  return [];
+  if (!meant) return [];
+  diagnostics.push(unknownBlock(opening, source, language, meant));
+  return language === null ? [] : readOwn(source, meant, node, diagnostics);
+}
+
+/** A kind that is nearly right has an edit, and the block is read as that kind. */
+function unknownBlock(opening: Span, source: Source, found: string | null, meant: BlockKind): Diagnostic {
+  if (found === null) return report("unknown-block", opening, { found: "", meant });
+  const start = opening.start + source.text.slice(opening.start, opening.end).indexOf(found);
+  const mend = fix(`Skriv \`\`\`${meant} på öppningsraden.`, `Write \`\`\`${meant} on the opening line.`, [
+    { span: { ...opening, start, end: start + found.length }, text: meant },
+  ]);
+  return report("unknown-block", opening, { found, meant }, { fix: mend });
 }
 
 function readOwn(source: Source, kind: BlockKind, node: Code, diagnostics: Diagnostic[]): readonly Block[] {

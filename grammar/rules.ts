@@ -36,8 +36,10 @@ function readEntityHead(head: Statement, context: ReadContext): Name | null {
   const declared = context.names.entities.has(name);
   const span = { ...head.span, start: head.span.end - head.text.length + head.text.lastIndexOf(name) };
   if (!declared) {
-    const beside = { fix: nameFix(span, nearest(name, context.names.entities)) };
-    context.diagnostics.push(report("unknown-name", span, { name }, beside));
+    const proposals = nearest(name, context.names.entities);
+    context.diagnostics.push(report("unknown-name", span, { name }, { fix: nameFix(span, proposals) }));
+    const meant = proposals.find((entity) => entity.toLowerCase() === name.toLowerCase());
+    if (meant !== undefined) return { span, text: meant, declared: true };
   }
   return { span, text: name, declared };
 }

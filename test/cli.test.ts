@@ -185,13 +185,17 @@ describe("a pipe that its reader has closed", () => {
 });
 
 describe("wrong use ends with 2", () => {
+  const EXPLAIN = ["explain", PACKAGE, "--period", "2020-02", "--data", "x", "--for", "y"];
   test.each([
     [["check"], "Argumentet paket saknas."],
     [["run", PACKAGE], "Flaggan --period <månad> saknas."],
     [["fly"], "Kommandot ”fly” finns inte."],
     [["check", PACKAGE, "--fort"], "Flaggan --fort finns inte."],
     [["check", "finns/inte"], "Det finns inget på platsen ”finns/inte”."],
+    [["check", "README"], "Det finns inget på platsen ”README”. Menades ”README.md”?"],
     [["check", "engine"], "har ingen regelverk.yaml"],
+    [[...EXPLAIN, "--prov"], "explain behöver inte --prov: inget skrivs."],
+    [[...EXPLAIN, "--prov", "--lang", "en"], "explain needs no --prov"],
     [["explain", PACKAGE, "--period", "februari", "--data", "x", "--for", "y"], "”februari” är ingen månad."],
     [["explain", PACKAGE, "--period", "2021-02", "--data", "x", "--for", "y"], "inte 2021-02"],
     [
