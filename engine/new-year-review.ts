@@ -92,7 +92,31 @@ function itemsOf(model: Model, year: string): readonly Item[] {
       span,
       text: `exemplet ”${title}” räknar med ${String(period)}`,
     }));
-  return once([...definitions, ...model.tables.map((table) => tableItem(table, model, year)), ...examples]);
+  const tables = model.tables.map((table) => tableItem(table, model, year));
+  return once([
+    ...definitions,
+    ...tables,
+    ...examples,
+    ...model.documents.flatMap((one) => yearItems(one, model)),
+  ]);
+}
+
+/** Where a heading or a sentence speaks of the old year. */
+function yearItems({ source, sections, prose }: DocumentOutline, { manifest }: Model): readonly Item[] {
+  const old = new RegExp(`(?<!\\d)${manifest.year}(?!\\d)`, "g");
+  if (!/^\d{4}$/.test(manifest.year)) return [];
+  const headings = sections.map(({ span, title }) => ({ span, text: title, what: "rubriken" }));
+  const sentences = prose.map(({ span, text }) => ({ span, text, what: "texten" }));
+  return [...headings, ...sentences].flatMap(({ span, text, what }) =>
+    [...text.matchAll(old)].map(({ index }) => {
+      const start = what === "rubriken" ? span.start : span.start + index;
+      const around = text
+        .slice(Math.max(0, index - 40), index + 40)
+        .replace(/\s+/g, " ")
+        .trim();
+      return { span: { file: source.file, start, end: start }, text: `${what} ”${around}”: rätt år?` };
+    }),
+  );
 }
 
 /** A rule with keys is one rule, however many values it has. */
@@ -131,9 +155,11 @@ function yearOf(year: string): Period {
   return { from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
-/** Numbers with a unit inside a rule; 0 is as true every year. */
+/** Numbers with a unit and days inside a rule; 0 is as true every year. */
 function figuresOf(body: Expression, name: string, model: Model): readonly Item[] {
   return [...everyPart(body)].flatMap((part) => {
+    if (part.kind === "constant" && ["date", "month"].includes(part.type.kind))
+      return [{ span: part.span, text: `${written(part, model)} i regeln ${name}: rätt år?` }];
     if (part.kind !== "constant" || part.type.kind !== "number" || isNone(part.type.unit)) return [];
     const text = written(part, model);
     return /[1-9]/.test(text) ? [{ span: part.span, text: `${text} i regeln ${name}` }] : [];

@@ -1,7 +1,6 @@
 /** What a heading says: its number, its words, and the id and classes in braces at its end. */
 import type { Heading } from "mdast";
 import { toString } from "mdast-util-to-string";
-import { nearest } from "./distance.js";
 import type { Source } from "./source.js";
 
 export interface HeadingParts {
@@ -35,18 +34,15 @@ export function headingOf(source: Source, heading: Heading): HeadingParts {
 
 const KNOWN_CLASS = "upplysning";
 
-/** Braces at the end of a heading that are no id and classes, hold two ids, or a class that is misspelt. */
+/** Braces at the end of a heading that are no id and class, hold two ids, or a class that says nothing. */
 export function unreadBraces(heading: string): { start: number; end: number } | null {
   const found = /\{[^{}]*\}\s*#*\s*$/.exec(heading);
   if (!found) return null;
   const braces = found[0].slice(0, found[0].indexOf("}") + 1);
   const marks = ATTRIBUTES.exec(braces)?.[1]?.trim().split(/\s+/) ?? [];
   const ids = marks.filter((mark) => mark.startsWith("#")).length;
-  const misspelt = marks.some(
-    (mark) =>
-      mark !== `.${KNOWN_CLASS}` && mark.startsWith(".") && nearest(mark.slice(1), [KNOWN_CLASS]).length > 0,
-  );
-  if (marks.length > 0 && ids < 2 && !misspelt) return null;
+  const unknown = marks.some((mark) => mark.startsWith(".") && mark !== `.${KNOWN_CLASS}`);
+  if (marks.length > 0 && ids < 2 && !unknown) return null;
   return { start: found.index, end: found.index + braces.length };
 }
 

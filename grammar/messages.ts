@@ -197,8 +197,9 @@ export const report = defineMessages({
     en: (it) => `“${it.text}” cannot be read as an interval or a word.`,
     mend: {
       sv: () =>
-        "Skriv till exempel ”0–4 år”, ”under 50 km”, ”fr.o.m. 100 km”, ”85 år och äldre” eller ”övriga”.",
-      en: () => "Write for example “0–4 år”, “under 50 km”, “fr.o.m. 100 km”, “85 år och äldre” or “övriga”.",
+        "Skriv till exempel ”0–4 år”, ”under 50 km”, ”fr.o.m. 50 km under 100 km”, ”85 år och äldre” eller ”övriga”.",
+      en: () =>
+        "Write for example “0–4 år”, “under 50 km”, “fr.o.m. 50 km under 100 km”, “85 år och äldre” or “övriga”.",
     },
   }),
   "quotation-without-equals": error({

@@ -1,7 +1,7 @@
 /** Reads the fenced blocks of a document, also one that is never closed. */
 import type { Code } from "mdast";
 import { fix, type Diagnostic } from "./diagnostic.js";
-import { proposeBlock } from "./block-kinds.js";
+import { otherPlace, proposeBlock } from "./block-kinds.js";
 import { report } from "./messages.js";
 import { BLOCK_KINDS, type Block, type BlockKind, type BlockLine } from "./outline-nodes.js";
 import { lineText, nodeSpan, positionOf, type Source, type Span } from "./source.js";
@@ -14,7 +14,13 @@ export function readFence(source: Source, node: Code, diagnostics: Diagnostic[])
   const kind = BLOCK_KINDS.find((known) => known === language);
   if (kind) return readOwn(source, kind, node, diagnostics);
   const meant = proposeBlock(language, node.value);
-  if (!meant) return [];
+  if (!meant) {
+    const elsewhere = otherPlace(language);
+    const mend = elsewhere && fix(elsewhere.sv, elsewhere.en);
+    if (mend)
+      diagnostics.push(report("unknown-block", opening, { found: language ?? "", meant: "" }, { fix: mend }));
+    return [];
+  }
   diagnostics.push(unknownBlock(opening, source, language, meant));
   return language === null ? [] : readOwn(source, meant, node, diagnostics);
 }

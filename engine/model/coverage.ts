@@ -217,7 +217,10 @@ class IntervalCheck {
     const order = compare(high.value, low.value);
     if (order === 0 && (high.included || low.included)) return;
     if (this.scale === null && high.included && low.included) {
-      const meant = `under ${this.figure(low.value)}`;
+      const { low: own } = before.interval;
+      const fromZero = own?.included === true && compare(own.value, ZERO) === 0;
+      const from = own && !fromZero ? `${own.included ? "fr.o.m." : "över"} ${this.figure(own.value)} ` : "";
+      const meant = `${from}under ${this.figure(low.value)}`;
       this.found.push(
         report("closed-end", before.cell.span, {
           text: before.cell.text,
