@@ -11,7 +11,7 @@ import type { Span } from "./source.js";
 import type { Statement } from "./statements.js";
 import type { Case, Expression } from "./syntax.js";
 import { grammar, semantics, type Reading } from "./tree.js";
-import { slipAt } from "./slips.js";
+import { isIf, slipAt } from "./slips.js";
 import { bareAggregates, signAfterWhere } from "./where-brackets.js";
 import { wordsOf, type ReadingMode } from "./words.js";
 
@@ -206,8 +206,11 @@ function readCase(stretch: Stretch, context: ReadContext): Case {
   const otherwise = OTHERWISE.exec(outsideBrackets(masked));
   if (!when && !(otherwise && masked.slice(otherwise.index + "annars".length).trim() === "")) {
     const bare = otherwise !== null;
-    context.diagnostics.push(report("case-without-condition", stretch.span, { bare }));
     const unreadable = { kind: "unreadable" as const, span: stretch.span };
+    const told = context.diagnostics.length;
+    if (isIf(stretch.text, 0)) readExpression(stretch, "Value", context);
+    if (context.diagnostics.length === told)
+      context.diagnostics.push(report("case-without-condition", stretch.span, { bare }));
     return { value: unreadable, condition: unreadable, span: stretch.span };
   }
   const cut = when?.index ?? otherwise?.index ?? 0;

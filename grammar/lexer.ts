@@ -10,7 +10,15 @@ import type { Names } from "./names.js";
 import type { Span } from "./source.js";
 import { decimalText, flatten } from "./plain-text.js";
 import { meant } from "./proposals.js";
-import { comparisonInWords, ifForWhen, limitWord, slipAt, sumWithoutAv } from "./slips.js";
+import {
+  comparisonInWords,
+  conditionFirst,
+  ifForWhen,
+  isIf,
+  limitWord,
+  slipAt,
+  sumWithoutAv,
+} from "./slips.js";
 import { lengthAt, longestName, phraseAt, unitLength } from "./scan.js";
 import { MONTH_NAMES, normalizeName, wordsOf, type ReadingMode } from "./words.js";
 
@@ -155,7 +163,11 @@ class Lexer {
     const limit = limitWord(masked, text, here);
     this.masked += text.slice(here, here + limit);
     if (limit > 0) return true;
-    if (!ifForWhen(masked, text, here)) return false;
+    if (!isIf(text, here)) return false;
+    if (!ifForWhen(masked, text, here)) {
+      this.diagnostics.push(conditionFirst(this.span(here, here + "om".length)));
+      return this.take("unknown", lengthAt(/.+/y, text, here), "om");
+    }
     // As many characters, so that every place stays exact: the case is read, and says what should be written.
     this.masked = `${masked.slice(0, -1)}när`;
     return true;

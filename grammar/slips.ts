@@ -47,9 +47,21 @@ export function limitWord(masked: string, text: string, at: number): number {
 
 /** `100 kr om ålder > 5`: the word that was meant as `när`, with a space on both sides. */
 export function ifForWhen(masked: string, text: string, at: number): boolean {
-  return (
-    OPERAND_BEFORE.test(masked.slice(-80)) && masked.endsWith(" ") && /^om\s/.test(text.slice(at, at + 3))
-  );
+  const open = (masked.match(/[([]/g)?.length ?? 0) > (masked.match(/[)\]]/g)?.length ?? 0);
+  return !open && OPERAND_BEFORE.test(masked.slice(-80)) && masked.endsWith(" ") && isIf(text, at);
+}
+
+/** The word `om`, which the language does not have. */
+export function isIf(text: string, at: number): boolean {
+  return /^om\s/.test(text.slice(at, at + 3));
+}
+
+/** `om ålder > 5 då 100 kr`: the condition before the value, or a case in brackets. */
+export function conditionFirst(span: Span): Diagnostic {
+  const expected = "värdet, och efter det ”när” och villkoret, på en egen rad: ”100 kr när ålder > 5 år”";
+  const english =
+    "the value, and after it “när” and the condition, on a line of its own: “100 kr när ålder > 5 år”";
+  return report("syntax-error", span, { found: "om", expected, english });
 }
 
 /** The message of a slip. */
