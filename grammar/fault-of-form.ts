@@ -85,6 +85,11 @@ function mendFor(
   { start, end, rule, rest }: { start: number; end: number; rule: StartRule; rest: string },
 ): { sv: string; en: string } | null {
   const after = masked.slice(end);
+  if (/^\s*fördela(?!\p{L})/u.test(masked))
+    return {
+      sv: "hela formen: ”fördela BELOPP efter VIKT över ENTITET, avrundat till öre, resten till största”, som en regel under ”För varje ENTITET”",
+      en: "the whole form: “fördela AMOUNT efter WEIGHT över ENTITY, avrundat till öre, resten till största”, as a rule under “För varje ENTITY”",
+    };
   if (found === "" && masked.trimEnd().endsWith("."))
     return { sv: "ett namn efter punkten, eller ingen punkt", en: "a name after the point, or no point" };
   if (found === "inte" && /^\s+är(?!\p{L})/u.test(after)) return { sv: "”är inte”", en: "“är inte”" };

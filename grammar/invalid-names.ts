@@ -21,7 +21,7 @@ export function withoutEchoes(
 
 /** Where a name stands as words of its own, with the space after it. */
 function usesOf(name: string, text: string): readonly { readonly start: number; readonly end: number }[] {
-  const words = name.replace(/[^\p{L}\p{N} ]/gu, "\\$&").replace(/ /g, "\\s+");
+  const words = name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/ /g, "\\s+");
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])\\s*`, "gu");
   return [...text.matchAll(pattern)].map(({ 0: use, index }) => ({ start: index, end: index + use.length }));
 }
