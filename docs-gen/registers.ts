@@ -56,7 +56,10 @@ function setRegister({ id, title, intro, heads, rows }: Register): readonly Chil
 }
 
 function valueRegister(publication: Publication): Register {
-  const named = publication.model.definitions.filter(({ entity }) => entity === null);
+  // What an indicator measures depends on the data: it has a register of its own.
+  const named = publication.model.definitions.filter(
+    ({ entity, origin }) => entity === null && origin !== "indicator",
+  );
   const rows = named.flatMap((definition) => {
     const text = valueText(publication, definition);
     return text === null ? [] : [valueRow(publication, definition, text)];
