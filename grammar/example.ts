@@ -1,5 +1,5 @@
 /** Reads an `exempel` block: given rows, and what is claimed of them. */
-import { readExpression, stretchOf, type ReadContext, type Stretch } from "./expressions.js";
+import { isTooComplex, readExpression, stretchOf, type ReadContext, type Stretch } from "./expressions.js";
 import { mask } from "./lexer.js";
 import { fix } from "./diagnostic.js";
 import { nameFix, report } from "./messages.js";
@@ -264,9 +264,11 @@ function exampleValue(
   const reference: Name = { span: nameSpan, text: name, declared: true };
   const span = { ...nameSpan, end: value.span.end };
   const masked = mask(value.text, value.span, context.names, "expression");
-  const readable = masked.diagnostics.length === 0 && grammar.match(masked.text, "Value").succeeded();
+  const complex = isTooComplex(masked.text);
+  const readable =
+    !complex && masked.diagnostics.length === 0 && grammar.match(masked.text, "Value").succeeded();
   const figure = /^[\d−-]/.test(text) && !labels.has(text);
-  const expression = readable || figure ? readExpression(value, "Value", context) : null;
+  const expression = readable || figure || complex ? readExpression(value, "Value", context) : null;
   return { span, name: reference, text, value: expression, valueSpan: value.span };
 }
 

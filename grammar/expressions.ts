@@ -100,6 +100,11 @@ const MOST_CHARACTERS = 20_000;
 const DEEPEST = 40;
 const MOST_WORDS = 600;
 
+/** True for a masked text that would exhaust the reader. */
+export function isTooComplex(masked: string): boolean {
+  return masked.length > MOST_CHARACTERS || tooComplexAt(masked) !== null;
+}
+
 /** Where a stretch becomes too much to read; null if it does not. */
 function tooComplexAt(masked: string): number | null {
   let depth = 0;
@@ -251,7 +256,8 @@ function secondReadings(
     if (!joined || tried.has(token.text)) continue;
     tried.add(token.text);
     const other = mask(stretch.text, stretch.span, names, "expression", token.text);
-    if (other.diagnostics.length > 0 || grammar.match(other.text, rule).failed()) continue;
+    if (other.diagnostics.length > 0 || isTooComplex(other.text)) continue;
+    if (grammar.match(other.text, rule).failed()) continue;
     const span = {
       ...stretch.span,
       start: stretch.span.start + token.start,

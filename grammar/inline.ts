@@ -1,6 +1,6 @@
 /** Reads inline code in prose: a definition, a quotation, a plain figure, or words that are only printed (R10). */
 import { readProseDefinition } from "./rules.js";
-import { readExpression, type ReadContext, type Stretch } from "./expressions.js";
+import { isTooComplex, readExpression, type ReadContext, type Stretch } from "./expressions.js";
 import { nearest } from "./distance.js";
 import { mask } from "./lexer.js";
 import { fix } from "./diagnostic.js";
@@ -35,7 +35,8 @@ export function readInline(
 function isCalculation(stretch: Stretch, context: ReadContext): boolean {
   const { text, tokens, diagnostics } = mask(stretch.text, stretch.span, context.names, "expression");
   const names = [...tokens.values()].some(({ kind }) => kind === "name");
-  if (!names || diagnostics.length > 0 || text.length > 500 || !/[+−×/[(]/.test(text)) return false;
+  if (!names || diagnostics.length > 0 || text.length > 500 || isTooComplex(text) || !/[+−×/[(]/.test(text))
+    return false;
   return grammar.match(text, "Value").succeeded();
 }
 
