@@ -78,6 +78,16 @@ const FIELDS = [
 ] as const;
 type Field = (typeof FIELDS)[number];
 
+/** Those whose value is lines of its own below the name. */
+const FIELDS_OF_LINES: readonly Field[] = [
+  "dokument",
+  "beslut",
+  "datafiler",
+  "föregås av",
+  "tidigare namn",
+  "villkor",
+];
+
 const STATUSES: readonly Status[] = ["utkast", "förslag", "fastställd"];
 const CSV_FIELDS = ["avskiljare", "decimaltecken"];
 const DECISION_FIELDS = ["instans", "datum", "paragraf", "diarienummer"];
@@ -167,7 +177,8 @@ class ManifestReader extends YamlFields {
   }
 
   private checkFields(): void {
-    if (!this.broken) this.checkKeys(this.pairs(), FIELDS);
+    if (!this.broken)
+      this.checkKeys(this.pairs(), FIELDS, this.alone ? FIELDS_OF_LINES.slice(1) : FIELDS_OF_LINES);
   }
 
   /** The parts of a field that has parts. */

@@ -40,14 +40,32 @@ export function withoutPhrases(caption: string): string {
   return words;
 }
 
-/** Reads a caption; a phrase or a unit with a fault is reported. */
+/** Reads a caption; a phrase or a unit with a fault is reported. A phrase before the unit is read as if it stood last. */
 export function readCaption(cell: Cell, context: ReadContext): CaptionText {
   const words = withoutPhrases(cell.text);
-  const phrases: Phrase[] = [];
-  let method: TableMethod = { kind: "row" };
-  let from: DateLiteral | null = null;
-  for (let end = cell.text.length; end > words.length;) {
-    const start = CAPTION_PHRASE.exec(cell.text.slice(0, end))?.index ?? words.length;
+  const misplaced = misplacedPhrases(words);
+  const last = readPhrases(cell, [words.length, cell.text.length], NO_PHRASES, context);
+  const closing = misplaced ? readPhrases(cell, misplaced, last, context) : last;
+  checkPhraseWord(words, cell, context);
+  if (misplaced) reportOrder(misplaced, words, cell, context);
+  const unit = readBracketUnit({ text: words, span: cell.span }, context);
+  return { words: normalizeName(words), unit, ...closing };
+}
+
+type Closing = Omit<CaptionText, "words" | "unit">;
+
+const NO_PHRASES: Closing = { phrases: [], method: { kind: "row" }, from: null };
+
+/** The phrases of a stretch of a caption, the last one first, added to those that are read. */
+function readPhrases(
+  cell: Cell,
+  [first, last]: readonly [start: number, end: number],
+  read: Closing,
+  context: ReadContext,
+): Closing {
+  let { phrases, method, from } = read;
+  for (let end = last; end > first;) {
+    const start = CAPTION_PHRASE.exec(cell.text.slice(0, end))?.index ?? first;
     const stretch = part(cell, start, end);
     end = start;
     const own = METHODS[normalizeName(stretch.text.replace(",", ""))];
@@ -62,12 +80,9 @@ export function readCaption(cell: Cell, context: ReadContext): CaptionText {
       continue;
     }
     const reached = matchStretch(stretch, "PhraseTail", "expression", context);
-    if (reached) phrases.unshift(semantics(reached.match)["phrase"](reached.reading) as Phrase);
+    if (reached) phrases = [semantics(reached.match)["phrase"](reached.reading) as Phrase, ...phrases];
   }
-  checkPhraseWord(words, cell, context);
-  checkPhraseOrder(words, cell, context);
-  const unit = readBracketUnit({ text: words, span: cell.span }, context);
-  return { words: normalizeName(words), unit, phrases, method, from };
+  return { phrases, method, from };
 }
 
 /** `, från och med 2017-01-01` */
@@ -96,13 +111,21 @@ function checkPhraseWord(caption: string, { span }: Cell, context: ReadContext):
   context.diagnostics.push(reportDocument("unknown-name", at, { name: word }, { fix: nameFix(at, meant) }));
 }
 
-/** `Avgift, marginellt (kr)`: a phrase before the unit would be read as a part of the words, and do nothing. */
-function checkPhraseOrder(caption: string, { span }: Cell, context: ReadContext): void {
-  const [, before = "", unit = ""] = /^(.*)(\s*\([^()]*\))\s*$/s.exec(caption) ?? [];
-  const phrase = CAPTION_PHRASE.exec(before);
-  if (!phrase) return;
-  const at = { ...span, start: span.start + phrase.index, end: span.start + before.length + unit.length };
-  const text = `${unit.trimStart() === "" ? "" : ` ${unit.trim()}`}${phrase[0].trimEnd()}`;
+/** `Avgift, marginellt (kr)`: where the phrases stand that are before the unit; null if none is. */
+function misplacedPhrases(caption: string): readonly [start: number, end: number] | null {
+  const before = /^(.*)\s*\([^()]*\)\s*$/s.exec(caption)?.[1] ?? "";
+  const start = withoutPhrases(before).length;
+  return start < before.length ? [start, before.length] : null;
+}
+
+function reportOrder(
+  [start, end]: readonly [number, number],
+  caption: string,
+  { span }: Cell,
+  context: ReadContext,
+): void {
+  const at = { ...span, start: span.start + start, end: span.start + caption.trimEnd().length };
+  const text = ` ${caption.slice(end).trim()}${caption.slice(start, end).trimEnd()}`;
   context.diagnostics.push(
     report("caption-phrase-order", at, { text: text.trim() }, { fix: moved(at, text) }),
   );

@@ -10,7 +10,7 @@ import {
   type Pair,
   type YAMLMap,
 } from "yaml";
-import { fix, type Diagnostic } from "./diagnostic.js";
+import { fix, type Diagnostic, type Fix } from "./diagnostic.js";
 import { nearest } from "./distance.js";
 import { unreadableYaml } from "./limits.js";
 import { report } from "./messages.js";
@@ -40,19 +40,17 @@ export class YamlFields {
     if (fault && !beyond) this.diagnostics.push(report(fault.code, this.at(fault.start, fault.end), {}));
   }
 
-  checkKeys(pairs: readonly Pair[], known: readonly string[]): void {
-    for (const pair of pairs) {
+  /** Every name is one that is known; `ofLines` are those whose value is lines of its own, a list or fields. */
+  checkKeys(pairs: readonly Pair[], known: readonly string[], ofLines: readonly string[] = []): void {
+    const there = pairs.map(keyOf);
+    for (const pair of pairs.filter((one) => !known.includes(keyOf(one)))) {
       const field = keyOf(pair);
-      if (known.includes(field)) continue;
       const span = this.spanOfKey(pair);
-      const [meant] = nearest(field, known);
-      const mend =
-        meant === undefined
-          ? fix(
-              `Ta bort raden. Uppgifterna är ${known.join(", ")}.`,
-              `Remove the line. The fields are ${known.join(", ")}.`,
-            )
-          : fix(`Skriv ”${meant}”.`, `Write “${meant}”.`, [{ span, text: meant }]);
+      const [meant] = nearest(
+        field,
+        known.filter((one) => !there.includes(one)),
+      );
+      const mend = meant === undefined ? removed(known) : renamed(pair, span, meant, ofLines.includes(meant));
       this.diagnostics.push(report("manifest-unknown-field", span, { field }, { fix: mend }));
     }
   }
@@ -108,6 +106,26 @@ export class YamlFields {
       end: Math.max(Math.min(this.span.start + end, this.span.end), from + 1),
     };
   }
+}
+
+function removed(known: readonly string[]): Fix {
+  const fields = known.join(", ");
+  return fix(`Ta bort raden. Uppgifterna är ${fields}.`, `Remove the line. The fields are ${fields}.`);
+}
+
+/** The name that is meant, as an edit only where the value that stands there can be that field's. */
+function renamed(pair: Pair, span: Span, meant: string, ofLines: boolean): Fix {
+  const suits = ofLines !== isScalar(pair.value);
+  if (suits) return fix(`Skriv ”${meant}”.`, `Write “${meant}”.`, [{ span, text: meant }]);
+  return ofLines
+    ? fix(
+        `Menas ”${meant}” skrivs dess uppgifter på egna rader under.`,
+        `If “${meant}” is meant, what it says stands on lines of its own below.`,
+      )
+    : fix(
+        `Menas ”${meant}” skrivs dess värde på samma rad.`,
+        `If “${meant}” is meant, its value stands on the same line.`,
+      );
 }
 
 /** The name of a field. */

@@ -1,57 +1,44 @@
-/** Every edit that a message proposes does what it says: applied to the text, the message is gone. */
+/** Every edit that a message proposes does what it says: applied to the text, the message is gone and no other has come. */
 import { describe, expect, test } from "vitest";
-import { checkPackage, openPackage } from "../../engine/index.js";
-import type { Diagnostic, Edit } from "../../grammar/index.js";
-import { makeSource } from "../../grammar/index.js";
-import { caseFolders, type CaseFolder } from "../case-folders.js";
-
-type Texts = ReadonlyMap<string, string>;
-
-/** The texts of a case, as they are read: every place counts in them. */
-function textsOf(folder: CaseFolder): Texts {
-  const files = ["regelverk.yaml", "rules.md"].filter((file) => folder.has(file));
-  return new Map(files.map((file) => [file, makeSource(file, folder.read(file)).text]));
-}
-
-function diagnose(texts: Texts): readonly Diagnostic[] {
-  const description = texts.get("regelverk.yaml");
-  const opened = openPackage({
-    id: "exempel",
-    description: description === undefined ? null : { name: "regelverk.yaml", text: description },
-    documents: [{ name: "rules.md", text: texts.get("rules.md") ?? "" }],
-  });
-  return checkPackage(opened).diagnostics;
-}
-
-function applied(texts: Texts, edits: readonly Edit[]): Texts {
-  const changed = new Map(texts);
-  for (const { span, text } of [...edits].sort((left, right) => right.span.start - left.span.start)) {
-    const before = changed.get(span.file) ?? "";
-    changed.set(span.file, before.slice(0, span.start) + text + before.slice(span.end));
-  }
-  return changed;
-}
-
-/** How often a message of these words is given: where it stands may have moved. */
-function times(all: readonly Diagnostic[], { code, message }: Diagnostic): number {
-  return all.filter((one) => one.code === code && one.message.sv === message.sv).length;
-}
+import { caseFolders, textsOf } from "../case-folders.js";
+import { afterEdits, diagnosed, newMessages, times } from "./mended.js";
 
 const PROPOSED = caseFolders("diagnostics").flatMap((folder) => {
-  const texts = textsOf(folder);
-  const before = diagnose(texts);
+  const texts = textsOf(folder, "exempel");
+  const before = diagnosed(texts);
   return before
     .filter(({ fix }) => fix !== null && fix.edits.length > 0)
-    .map((diagnostic) => ({ name: `${folder.name}: ${diagnostic.message.sv}`, texts, before, diagnostic }));
+    .map((diagnostic, at) => ({
+      name: `${folder.name} ${at + 1}: ${diagnostic.message.sv}`,
+      texts,
+      before,
+      diagnostic,
+    }));
 });
 
-describe("an edit that is applied mends its fault", () => {
+describe("an edit that is applied mends its fault and makes no other", () => {
   test("there are edits to apply", () => {
-    expect(PROPOSED.length).toBeGreaterThan(40);
+    expect(PROPOSED.length).toBeGreaterThan(100);
   });
 
   test.each(PROPOSED)("$name", ({ texts, before, diagnostic }) => {
-    const after = diagnose(applied(texts, diagnostic.fix?.edits ?? []));
+    const after = diagnosed(afterEdits(texts, diagnostic.fix?.edits ?? []));
     expect(times(after, diagnostic)).toBeLessThan(times(before, diagnostic));
+    expect(newMessages(before, after)).toEqual([]);
   });
+});
+
+test("the edits of a package made one after another come to an end", () => {
+  for (const folder of caseFolders("diagnostics")) {
+    let texts = textsOf(folder, "exempel");
+    let all = diagnosed(texts);
+    const first = all.length;
+    for (let round = 0; round <= first; round += 1) {
+      const mend = all.find(({ fix }) => fix !== null && fix.edits.length > 0)?.fix;
+      if (!mend) break;
+      expect(round, folder.name).toBeLessThan(first);
+      texts = afterEdits(texts, mend.edits);
+      all = diagnosed(texts);
+    }
+  }
 });
