@@ -10,6 +10,8 @@ export interface Io {
   readonly err: (text: string) => void;
   readonly colour: boolean;
   readonly cwd: string;
+  /** Where what was read of packages may be kept between commands; nowhere without it. */
+  readonly cacheFolder?: string | null;
   /** True where a person looks at standard output, and it can be cleared. */
   readonly isTerminal?: boolean;
   /** Begins to listen for Ctrl-C, and resolves when it comes: for a command that goes on until then. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The program's start: the only place that touches the process. */
+import { cacheFolder } from "./cache.js";
 import { surviveClosedPipe, untilStopped } from "./io.js";
 import { main } from "./main.js";
 
@@ -11,6 +12,7 @@ process.exitCode = await main(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   colour: process.stderr.isTTY && process.env["NO_COLOR"] === undefined,
   cwd: process.cwd(),
+  cacheFolder: cacheFolder(process.env, process.platform),
   isTerminal: process.stdout.isTTY,
   untilStopped: () => untilStopped(process),
 });

@@ -1,6 +1,7 @@
 /** How commands say what they found. */
 import { inOrder, render, type Diagnostic } from "../grammar/index.js";
 import type { OpenPackage } from "../engine/index.js";
+import { cacheOf } from "./cache.js";
 import { openAt } from "./package-files.js";
 import { paletteOf, say, type Context, type ExitCode } from "./io.js";
 
@@ -43,7 +44,9 @@ export async function openFor(
   context: Context,
   decidedBy: string | null = null,
 ): Promise<OpenPackage | ExitCode> {
-  const found = await openAt(path, context, null, decidedBy);
+  const cache = await cacheOf(path, context);
+  const found = await openAt(path, context, cache?.memory, decidedBy);
+  await cache?.keep();
   return found.kind === "opened" ? found.opened : misuse(found.message, context);
 }
 

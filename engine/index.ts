@@ -34,7 +34,7 @@ export {
   type Payment,
   type PaymentRun,
 } from "./payments.js";
-export { Memory } from "../grammar/memory.js";
+export { Memory, type Packing, type Remembered } from "../grammar/memory.js";
 export { constantValue } from "./model/constant.js";
 export { everyPart } from "./model/expression.js";
 export type {

@@ -1,5 +1,5 @@
 /**
- * What a process that checks the same package again and again remembers of its last reading: `check --watch`.
+ * What is remembered of the last reading of a package: by `check --watch` in its process, by other commands on disk.
  *
  * A document's outline follows from its text alone, and a block's tree from its text and the declared names. Both are
  * kept by just that, so that what is taken from memory is what would have been read. A block that has moved since is
@@ -11,19 +11,61 @@ import type { Span } from "./source.js";
 /** Something that was read, and where what it was read from began. */
 interface Kept {
   readonly at: number;
-  readonly value: unknown;
+  /** null until it is asked for, where it was kept as bytes. */
+  value: unknown;
+  /** The same as bytes; null for what was read in this process. */
+  readonly packed: Uint8Array | null;
 }
 
-/** The memory of one process. It holds one round of reading: what the next round does not ask for is forgotten. */
+/** A memory as plain data that can be kept outside the process. */
+export interface Remembered {
+  readonly entries: readonly { readonly key: string; readonly at: number; readonly packed: Uint8Array }[];
+  readonly numbers: number;
+}
+
+/** How plain data becomes bytes and back. */
+export interface Packing {
+  readonly pack: (value: unknown) => Uint8Array;
+  readonly unpack: (bytes: Uint8Array) => unknown;
+}
+
+/** It holds one round of reading: what the next round does not ask for is forgotten. */
 export class Memory {
-  private last = new Map<string, Kept>();
+  private last: ReadonlyMap<string, Kept> = new Map();
   private now = new Map<string, Kept>();
   private numbers = 0;
+  private isNew = false;
+  private unpack: Packing["unpack"] | null = null;
+
+  /** A memory that goes on from what an earlier one held. What is not asked for is never unpacked. */
+  static from({ entries, numbers }: Remembered, { unpack }: Packing): Memory {
+    const memory = new Memory();
+    for (const { key, at, packed } of entries) memory.now.set(key, { at, value: null, packed });
+    memory.numbers = numbers;
+    memory.unpack = unpack;
+    return memory;
+  }
 
   /** To be called before each reading of a package. */
   beginRound(): void {
     this.last = this.now;
     this.now = new Map();
+  }
+
+  /** True if something has been read since it was begun, or was last asked for what it remembers. */
+  get hasNews(): boolean {
+    return this.isNew;
+  }
+
+  /** What the last round held. */
+  remembered({ pack }: Packing): Remembered {
+    this.isNew = false;
+    const entries = [...this.now].map(([key, { at, value, packed }]) => ({
+      key,
+      at,
+      packed: packed ?? pack(value),
+    }));
+    return { entries, numbers: this.numbers };
   }
 
   /** A number for a long text, so that keys that hold it stay short. */
@@ -39,9 +81,17 @@ export class Memory {
    */
   recall<T>(key: string, at: number, read: () => T): T {
     const found = this.now.get(key) ?? this.last.get(key);
-    const value = found ? moved(found.value as T, at - found.at) : read();
-    this.now.set(key, { at, value });
+    if (!found) this.isNew = true;
+    const before = found ? this.valueOf(found) : null;
+    const value = found ? moved(before as T, at - found.at) : read();
+    // What has not moved is kept as it is, with its bytes.
+    this.now.set(key, found?.at === at ? found : { at, value, packed: null });
     return value;
+  }
+
+  private valueOf(kept: Kept): unknown {
+    if (kept.packed && kept.value === null && this.unpack) kept.value = this.unpack(kept.packed);
+    return kept.value;
   }
 }
 

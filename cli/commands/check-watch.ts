@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Memory } from "../../engine/index.js";
+import { cacheOf } from "../cache.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { openAt } from "../package-files.js";
 import { misuse } from "../report.js";
@@ -20,7 +21,8 @@ export async function checkAndWatch(
     () => "stopped" as const,
   );
   const root = await rootOf(resolve(context.io.cwd, path));
-  const memory = new Memory();
+  const cache = await cacheOf(path, context);
+  const memory = cache?.memory ?? new Memory();
   let shown: string | null = null;
   for (;;) {
     // It listens before it reads, so that no change falls between the two.
@@ -29,7 +31,10 @@ export async function checkAndWatch(
       const round = await checkOnce(path, options, context, memory);
       if (round.text !== shown) print(round, options, context);
       shown = round.text;
-      if ((await Promise.race([watch.changed, stopped])) === "stopped") return 0;
+      if ((await Promise.race([watch.changed, stopped])) === "stopped") {
+        await cache?.keep();
+        return 0;
+      }
     } finally {
       watch.close();
     }
