@@ -1,7 +1,7 @@
 /** Finds the texts of a package in the file system. */
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { makeSource, readManifest } from "../grammar/index.js";
+import { looksLikeUtf16, makeSource, readManifest } from "../grammar/index.js";
 import {
   openPackage,
   type Memory,
@@ -205,16 +205,24 @@ async function readText(name: string, absolute: string): Promise<PackageFile> {
       `”${name}” är större än 10 MB och läses inte.`,
       `“${name}” is larger than 10 MB and is not read.`,
     );
-  const bytes = await readFile(absolute);
+  return { name, text: decoded(name, await readFile(absolute)) };
+}
+
+function decoded(name: string, bytes: Uint8Array): string {
+  if (looksLikeUtf16(bytes)) throw notUtf8(name, "UTF-16, inte UTF-8", "UTF-16, not UTF-8");
   try {
     // A byte order mark is kept, so that the text has the file's own hash; `makeSource` takes it away.
-    return { name, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Unreadable(
-      `”${name}” är inte UTF-8. Spara dokumentet med teckenkodningen UTF-8.`,
-      `“${name}” is not UTF-8. Save the document with the encoding UTF-8.`,
-    );
+    throw notUtf8(name, "inte UTF-8", "not UTF-8");
   }
+}
+
+function notUtf8(name: string, sv: string, en: string): Unreadable {
+  return new Unreadable(
+    `”${name}” är ${sv}. Spara dokumentet med teckenkodningen UTF-8.`,
+    `“${name}” is ${en}. Save the document with the encoding UTF-8.`,
+  );
 }
 
 /** The folder's place under `rules/`, or its own name. */

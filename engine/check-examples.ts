@@ -11,7 +11,7 @@ import { compareValues } from "./reference/operations.js";
 import { RuleFault } from "./reference/fault.js";
 import { showName, showValue } from "./reference/show.js";
 import { trace, type Step } from "./reference/trace.js";
-import { daysAreSound, faultSpans, soundDefinitions, touched } from "./soundness.js";
+import { daysAreSound, faultSpans, soundnessOf, touched } from "./soundness.js";
 
 export const report = defineMessages({
   "example-fails": error<{ name: string; expected: string; computed: string }>({
@@ -43,7 +43,7 @@ export interface ExampleResult {
 
 /** Runs every example, leaving out the claims that depend on a fault that is already reported. */
 export function runExamples(model: Model, diagnostics: readonly Diagnostic[]): readonly ExampleResult[] {
-  const isSound = soundDefinitions(model, diagnostics);
+  const { definition: isSound } = soundnessOf(model, diagnostics);
   const faults = faultSpans(diagnostics);
   const dayIsSound = daysAreSound(model, isSound);
   return model.examples.map((example) => {

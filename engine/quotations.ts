@@ -1,13 +1,12 @@
 /** Quotations in prose: what is printed there, and whether it can be. */
 import type { Diagnostic } from "../grammar/diagnostic.js";
-import { everyPart } from "./model/expression.js";
 import { report } from "./model/messages.js";
 import type { Inline, Model } from "./model/model.js";
 import type { Value } from "./model/rows.js";
 import { Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
 import { printValue } from "./reference/show.js";
-import { faultSpans, soundDefinitions, touched } from "./soundness.js";
+import { faultSpans, soundnessOf, touched } from "./soundness.js";
 
 type Quotation = Extract<Inline, { kind: "quotation" }>;
 
@@ -25,15 +24,11 @@ export function quote(model: Model, quotation: Quotation): string | Diagnostic {
 
 /** Reports each quotation that cannot be printed. */
 export function checkQuotations(model: Model, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const isSound = soundDefinitions(model, diagnostics);
+  const sound = soundnessOf(model, diagnostics);
   const faults = faultSpans(diagnostics);
   return model.inlines.flatMap((inline) => {
     if (inline.kind !== "quotation" || inline.names || touched(inline.span, faults)) return [];
-    const parts = [...everyPart(inline.body)];
-    if (
-      parts.some((part) => part.kind === "faulty" || (part.kind === "defined" && !isSound(part.definition)))
-    )
-      return [];
+    if (!sound.expression(inline.body)) return [];
     const text = quote(model, inline);
     return typeof text === "string" ? [] : [text];
   });

@@ -1,17 +1,20 @@
 /** Which definitions are untouched by the faults of a package, so that their examples can be run all the same. */
 import type { Diagnostic } from "../grammar/diagnostic.js";
 import type { Span } from "../grammar/source.js";
-import { everyPart } from "./model/expression.js";
-import type { Definition, Model } from "./model/model.js";
+import { everyPart, type Expression } from "./model/expression.js";
+import type { Model } from "./model/model.js";
 
-/** Tells of a definition whether it and all that it depends on is without faults. */
-export function soundDefinitions(
-  model: Model,
-  diagnostics: readonly Diagnostic[],
-): (index: number) => boolean {
+/** Tells of a definition, or of an expression, whether it and all that it depends on is without faults. */
+export interface Soundness {
+  readonly definition: (index: number) => boolean;
+  readonly expression: (body: Expression) => boolean;
+}
+
+export function soundnessOf(model: Model, diagnostics: readonly Diagnostic[]): Soundness {
   const faults = faultSpans(diagnostics);
+  const earlierIsFaulty = diagnostics.some(({ code }) => code === "predecessor-faulty");
   const known = new Map<number, boolean>();
-  return isSound;
+  return { definition: isSound, expression: partsAreSound };
 
   function isSound(index: number): boolean {
     const found = known.get(index);
@@ -19,14 +22,15 @@ export function soundDefinitions(
     const definition = model.definitions[index];
     // Until it is settled it counts as unsound: a cycle never settles.
     known.set(index, false);
-    const sound = definition !== undefined && !touched(definition.span, faults) && partsAreSound(definition);
+    const sound =
+      definition !== undefined && !touched(definition.span, faults) && partsAreSound(definition.body);
     known.set(index, sound);
     return sound;
   }
 
-  function partsAreSound({ body }: Definition): boolean {
+  function partsAreSound(body: Expression): boolean {
     return [...everyPart(body)].every((part) => {
-      if (part.kind === "faulty") return false;
+      if (part.kind === "faulty" || (part.kind === "otherYear" && earlierIsFaulty)) return false;
       // An amendment's version stands elsewhere than the rule.
       if (part.kind === "dated" && part.versions.some(({ span }) => touched(span, faults))) return false;
       if (part.kind === "defined" || part.kind === "selected") return isSound(part.definition);

@@ -46,7 +46,16 @@ export {
 } from "./outline.js";
 export { parse, type PackageSyntax } from "./parse.js";
 export { headingText, inOrder, PLAIN, placeText, render, type Palette, type Places } from "./render.js";
-export { lineText, makeSource, positionOf, textOf, type Position, type Source, type Span } from "./source.js";
+export {
+  lineText,
+  looksLikeUtf16,
+  makeSource,
+  positionOf,
+  textOf,
+  type Position,
+  type Source,
+  type Span,
+} from "./source.js";
 export { withoutPhrases } from "./table-caption.js";
 export type { ContainerNode } from "./containers.js";
 export type * as Syntax from "./syntax.js";

@@ -32,6 +32,12 @@ export function makeSource(file: string, raw: string): Source {
   return { file, text, lineStarts };
 }
 
+/** True if a text begins as one in UTF-16: with its byte order mark, or with a letter of which one byte is 0. */
+export function looksLikeUtf16([first, second]: Uint8Array): boolean {
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return marked || (second !== undefined && (first === 0) !== (second === 0));
+}
+
 /** The line and column of an offset. */
 export function positionOf(source: Source, offset: number): Position {
   const line = lineIndexOf(source, offset);

@@ -84,9 +84,15 @@ const definitions = {
     en: () => "The file has a heading row but no rows below it.",
     mend: extractAgain,
   }),
-  "data-not-utf8": error({
-    sv: () => "Raden har tecken som inte är UTF-8, troligen å, ä eller ö i en äldre teckenkodning.",
-    en: () => "The row has characters that are not UTF-8, probably å, ä or ö in an older encoding.",
+  "data-not-utf8": error<{ utf16: boolean }>({
+    sv: ({ utf16 }) =>
+      utf16
+        ? "Filen är UTF-16, som kalkylblad kallar Unicode, och inte UTF-8."
+        : "Raden har tecken som inte är UTF-8, troligen å, ä eller ö i en äldre teckenkodning.",
+    en: ({ utf16 }) =>
+      utf16
+        ? "The file is UTF-16, which spreadsheets call Unicode, and not UTF-8."
+        : "The row has characters that are not UTF-8, probably å, ä or ö in an older encoding.",
     mend: mend("Spara filen som ”CSV UTF-8”.", "Save the file as “CSV UTF-8”."),
   }),
   "data-byte-order-mark": error({

@@ -6,6 +6,7 @@
  */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { CsvForm } from "../../grammar/manifest.js";
+import { looksLikeUtf16 } from "../../grammar/source.js";
 import { collectFaults, columnLabel, limitWords, type FaultCollector } from "../data/faults.js";
 import { Utf8Check } from "./utf8.js";
 
@@ -61,6 +62,7 @@ export class CsvScanner {
   private afterCr = false;
   private lineEnd: LineEnd | null = null;
   private lineEndsDiffer = false;
+  private isUtf16 = false;
   /** One fault of a kind a row is enough. */
   private rowIsBroken = false;
   private rowIsNotUtf8 = false;
@@ -80,13 +82,20 @@ export class CsvScanner {
 
   /** Takes the next bytes of the file. */
   feed(bytes: Uint8Array): void {
+    this.isUtf16 ||= this.fileBytes === 0 && looksLikeUtf16(bytes);
     const marked = this.fileBytes === 0 && BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
     this.fileBytes += bytes.length;
+    // Every byte would be a fault of its own: one says it all.
+    if (this.isUtf16) return;
     for (const byte of marked ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes) this.take(byte);
   }
 
   /** Ends the file. */
   finish(): CsvStructure {
+    if (this.isUtf16) {
+      this.faults.report("data-not-utf8", null, null, { utf16: true });
+      return { header: [], rowCount: 0, diagnostics: this.faults.diagnostics() };
+    }
     if (this.afterCr) this.endLoneCr();
     if (!this.utf8.atEnd()) this.reportNotUtf8();
     if (this.state === "quoted") this.reportOpenQuote();
@@ -195,7 +204,8 @@ export class CsvScanner {
   }
 
   private reportNotUtf8(): void {
-    if (!this.rowIsNotUtf8) this.faults.report("data-not-utf8", this.row, this.label(this.column), {});
+    if (!this.rowIsNotUtf8)
+      this.faults.report("data-not-utf8", this.row, this.label(this.column), { utf16: false });
     this.rowIsNotUtf8 = true;
   }
 

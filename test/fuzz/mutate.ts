@@ -117,3 +117,19 @@ export function mutated(text: string, other: string, random: Random): string {
   for (let done = 0; done < count; done += 1) oneOf(random, WAYS)(tokens, random, others);
   return tokens.join("");
 }
+
+const CLASSES = [/^\d{4}$/, /^\d+$/, /^\p{L}[\p{L}\p{N}-]*$/u, /^[+−–×/<>≤≥=]$/u];
+const MORE = ["0", "1", "2", "7", "40", "99999", "2019", "2021", "2028", "=", "≤", "<", "−", "×", "kr", "år"];
+
+/** A good text in which one to three numbers, words or signs are others of the same kind. */
+export function nudged(text: string, random: Random): string {
+  const tokens: string[] = text.match(TOKEN) ?? [];
+  const count = 1 + Math.floor(random() * 3);
+  for (let done = 0; done < count; done += 1) {
+    const place = at(tokens, random);
+    const kind = CLASSES.find((one) => one.test(tokens[place] ?? ""));
+    const others = kind ? [...new Set([...tokens, ...MORE])].filter((token) => kind.test(token)) : [];
+    if (others.length > 0) tokens[place] = oneOf(random, others);
+  }
+  return tokens.join("");
+}

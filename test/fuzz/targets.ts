@@ -7,6 +7,7 @@ import { CsvScanner } from "../../engine/sources/csv-structure.js";
 import { memoryTable } from "../../engine/sources/memory.js";
 import { formatDocument, render } from "../../grammar/index.js";
 import { mutated, oneOf, type Random } from "./mutate.js";
+import { nudgedPackage, spoiltPackage, usePackage } from "./packages.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** Larger documents than this would make each input slow, and say nothing more. */
@@ -75,6 +76,8 @@ export const TARGETS: readonly Target[] = [
   },
   { name: "formatted documents", make: spoiltDocument, take: formatTwice },
   { name: "data files", make: (random) => mutated(CSV, CSV, random), take: readData },
+  { name: "packages", make: spoiltPackage, take: usePackage },
+  { name: "packages that are nearly good", make: nudgedPackage, take: usePackage },
 ];
 
 function spoiltDocument(random: Random): string {
