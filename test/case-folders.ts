@@ -8,6 +8,8 @@ export interface CaseFolder {
   readonly path: (file: string) => string;
   readonly read: (file: string) => string;
   readonly has: (file: string) => boolean;
+  /** The case of a folder within. */
+  readonly within: (name: string) => CaseFolder;
 }
 
 /**
@@ -20,11 +22,41 @@ export function textsOf(folder: CaseFolder, id: string): PackageTexts {
     : null;
   const others = ["andra.md", "tredje.md"].filter((name) => folder.has(name));
   const documents = ["rules.md", ...others].map((name) => ({ name, text: folder.read(name) }));
-  const predecessor = folder.has("tidigare")
-    ? textsOf(caseFolder(folder.path("tidigare"), `${id}/tidigare`), `${id}/tidigare`)
-    : null;
+  const predecessor = folder.has("tidigare") ? textsOf(folder.within("tidigare"), `${id}/tidigare`) : null;
   return { id, description, documents, predecessor };
 }
+
+/** Whether a file is the right version of another: `rules.right.md` stands for `rules.md`. */
+export function isRight(name: string): boolean {
+  return /\.right\.\w+$/.test(name);
+}
+
+/** The same case with its right files in the place of the wrong ones. */
+export function rightOf(folder: CaseFolder): CaseFolder {
+  const path = (file: string): string => {
+    const right = file.replace(/\.(\w+)$/, ".right.$1");
+    return folder.path(folder.has(right) ? right : file);
+  };
+  return {
+    name: folder.name,
+    path,
+    read: (file) => readFileSync(path(file), "utf8"),
+    has: (file) => existsSync(path(file)),
+    within: (name) => rightOf(folder.within(name)),
+  };
+}
+
+/** The documents, descriptions and data files of a case, by their names within it; not what is said about it. */
+export function filesOf(folder: CaseFolder): readonly string[] {
+  return readdirSync(folder.path("."), { recursive: true, encoding: "utf8" })
+    .map((name) => name.replace(/\.right\.(\w+)$/, ".$1"))
+    .filter((name, at, all) => all.indexOf(name) === at && /\.(?:md|yaml|csv)$/.test(name))
+    .filter((name) => name !== NOTE && folder.has(name))
+    .sort();
+}
+
+/** What a reader must know beside the files; of the right version in `note.right.md`. */
+export const NOTE = "note.md";
 
 /** The cases of a group, by name. */
 export function caseFolders(group: string): readonly CaseFolder[] {
@@ -42,5 +74,6 @@ function caseFolder(folder: string, name: string): CaseFolder {
     path,
     read: (file) => readFileSync(path(file), "utf8"),
     has: (file) => existsSync(path(file)),
+    within: (inner) => caseFolder(path(inner), inner),
   };
 }

@@ -1,10 +1,11 @@
 /** The pages of the codes, made from their test cases: the wrong document, what is said of it, and a right one. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { grammarCodes } from "../grammar/index.js";
-import { engineCodes, type PackageTexts } from "../engine/index.js";
+import { engineCodes } from "../engine/index.js";
 import { report as dataReport } from "../engine/data/messages.js";
-import { caseFolders, textsOf, type CaseFolder } from "./case-folders.js";
+import { caseFolders, filesOf, NOTE, rightOf, type CaseFolder } from "./case-folders.js";
+import { RUNS } from "./case-runs.js";
 
 export const DOCUMENT_CODES: readonly string[] = [...grammarCodes, ...engineCodes].sort();
 export const CODES: readonly string[] = [...DOCUMENT_CODES, ...dataReport.codes].sort();
@@ -13,26 +14,24 @@ export const CODES: readonly string[] = [...DOCUMENT_CODES, ...dataReport.codes]
 const MOST_LINES = 60;
 const MOST_CHARACTERS = 200;
 
-const FOLDERS = caseFolders("diagnostics");
-const DATA_CASES = join(import.meta.dirname, "cases/data-faults");
+const FOLDERS = [...caseFolders("diagnostics"), ...RUNS];
 const MEANINGS = meanings();
 
 /** The case that a code is shown by: one with a right version before one without. */
 export function caseOf(code: string): CaseFolder | null {
   const own = FOLDERS.filter(({ name }) => name.split("--")[0] === code);
-  return own.find((folder) => rightFiles(folder).length > 0) ?? own[0] ?? null;
+  return own.find(hasRight) ?? own[0] ?? null;
 }
 
-/** The files that the right version changes: `rules.right.md` stands for `rules.md`. */
-export function rightFiles(folder: CaseFolder): readonly string[] {
-  return readdirSync(folder.path(".")).filter((name) => /\.right\.(?:md|yaml)$/.test(name));
+/** Whether any of its files has a right version. */
+export function hasRight(folder: CaseFolder): boolean {
+  return rightFiles(folder).length > 0;
 }
 
-/** The texts of a case, with its right files instead of the wrong ones. */
-export function rightTexts(folder: CaseFolder): PackageTexts {
-  const right = (name: string): string => name.replace(/\.(md|yaml)$/, ".right.$1");
-  const read = (name: string): string => folder.read(folder.has(right(name)) ? right(name) : name);
-  return textsOf({ ...folder, read }, "exempel");
+/** The files whose right version is another, by the names that they stand for. */
+function rightFiles(folder: CaseFolder): readonly string[] {
+  const right = rightOf(folder);
+  return filesOf(right).filter((name) => right.path(name) !== folder.path(name));
 }
 
 /** The page of one code. */
@@ -40,7 +39,6 @@ export function pageOf(code: string): string {
   const parts = [`# \`${code}\``, MEANINGS.get(code) ?? ""];
   const folder = caseOf(code);
   if (folder) parts.push(...casePage(folder));
-  else if (dataReport.codes.includes(code)) parts.push(...dataPage(code));
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -50,7 +48,7 @@ export function indexPage(): string {
   const head = [
     "# Fel och varningar",
     "",
-    "Varje kod med vad den betyder. På kodens sida står ett exempel på felet och vad som visas, och, när felet är i ett dokument, ett rätt exempel.",
+    "Varje kod med vad den betyder. På kodens sida står ett exempel på felet, vad som visas, och hur det ska vara.",
     "Sidorna skrivs av `npm run codes` ur `test/cases/`.",
     "",
     "| kod | betyder |",
@@ -60,22 +58,46 @@ export function indexPage(): string {
 }
 
 function casePage(folder: CaseFolder): readonly string[] {
-  const right = rightFiles(folder);
-  const files = readdirSync(folder.path(".")).filter(
-    (name) => /\.(?:md|yaml)$/.test(name) && !right.includes(name),
-  );
+  const files = filesOf(folder);
+  const right = rightOf(folder);
+  const all = filesOf(right);
+  const several = Math.max(files.length, all.length) > 1;
   return [
     "## Fel",
-    ...files.flatMap((name) => shown(name, folder.read(name), files.length > 1)),
-    "Så här visas det:",
-    fenced("text", folder.read("expected.txt")),
-    ...(right.length === 0 ? [] : ["## Rätt"]),
-    ...right.flatMap((name) => shown(name.replace(".right", ""), folder.read(name), files.length > 1)),
+    ...noteIn(folder, NOTE),
+    ...files.flatMap((name) => shown(placeOf(name, folder), folder.read(name), several)),
+    ...(folder.has(SAID) ? ["Så här visas det:", fenced("text", saidOf(folder))] : []),
+    "## Rätt",
+    ...noteIn(folder, "note.right.md"),
+    ...rightFiles(folder).flatMap((name) => shown(placeOf(name, folder), right.read(name), several)),
   ];
 }
 
+/** The package that precedes stands where the description says. */
+function placeOf(name: string, folder: CaseFolder): string {
+  if (!name.startsWith("tidigare/")) return name;
+  const [, beside = ""] = /mapp: (\S+)/.exec(folder.read("regelverk.yaml")) ?? [];
+  return name.replace("tidigare", beside);
+}
+
+const SAID = "expected.txt";
+
+/** What is said; of many messages the first, and those from the first of the code on. */
+function saidOf(folder: CaseFolder): string {
+  const said = folder.read(SAID);
+  if (said.split("\n").length <= MOST_LINES) return said;
+  const [first, ...others] = said.split("\n\n");
+  const own = others.findIndex((one) => one.includes(`[${folder.name.split("--")[0]}]`));
+  return [first, "…", ...others.slice(Math.max(own, 0))].join("\n\n");
+}
+
+function noteIn(folder: CaseFolder, name: string): readonly string[] {
+  return folder.has(name) ? [folder.read(name).trimEnd()] : [];
+}
+
 function shown(name: string, text: string, named: boolean): readonly string[] {
-  return [...(named ? [`\`${name}\`:`] : []), fenced(name.endsWith(".md") ? "markdown" : "yaml", text)];
+  const language = name.endsWith(".md") ? "markdown" : (/\w+$/.exec(name)?.[0] ?? "text");
+  return text.trim() === "" ? [] : [...(named ? [`\`${name}\`:`] : []), fenced(language, text)];
 }
 
 /** A fence is longer than any in the text. */
@@ -86,31 +108,11 @@ function fenced(language: string, text: string): string {
 }
 
 function inPart(text: string): string {
-  const lines = text.replace(/\n+$/, "").split("\n");
+  const lines = text.replace(/\n+$/, "").split(/\r?\n/);
   const first = lines
     .slice(0, MOST_LINES)
     .map((line) => (line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)} …` : line));
   return [...first, ...(lines.length > MOST_LINES ? ["…"] : [])].join("\n");
-}
-
-/** The rows of the file that the first message of the code is of, and the message. */
-function dataPage(code: string): readonly string[] {
-  for (const { name } of dataFolders()) {
-    const said = readFileSync(join(DATA_CASES, name, "expected.txt"), "utf8");
-    const message = said.split(/\n(?=data-)/).find((one) => one.startsWith(`${code} `));
-    const [, file = "", row = "1"] = /^\S+ (\S+\.csv)(?: rad (\d+))?/.exec(message ?? "") ?? [];
-    if (message === undefined) continue;
-    const path = join(DATA_CASES, name, file);
-    const lines = existsSync(path) ? readFileSync(path, "utf8").split(/\r?\n/) : [];
-    const rows = [...new Set([0, Number(row) - 1])].flatMap((at) => lines[at] ?? []);
-    const excerpt = rows.join("") === "" ? [] : [`I \`${basename(file)}\`:`, fenced("csv", rows.join("\n"))];
-    return ["## Fel", ...excerpt, "Så här visas det:", fenced("text", message)];
-  }
-  return [];
-}
-
-function dataFolders() {
-  return readdirSync(DATA_CASES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 }
 
 /** What LANGUAGE.md says of each code. */

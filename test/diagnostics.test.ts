@@ -3,22 +3,12 @@ import { describe, expect, test } from "vitest";
 import { grammarCodes, render } from "../grammar/index.js";
 import { checkPackage, engineCodes, openPackage } from "../engine/index.js";
 import { caseFolders, textsOf } from "./case-folders.js";
+import { RUNS } from "./case-runs.js";
 
 const folders = caseFolders("diagnostics");
 
-/** Faults that only data can cause; their cases are in `test/data/`, `test/run.test.ts` and `test/cli.test.ts`. */
-const OF_DATA = new Set([
-  "month-without-rows",
-  "more-rule-faults",
-  "negative-deduction",
-  "manifest-document",
-  "too-many-steps",
-  "control-fails",
-  "warning-raised",
-]);
-
-/** Never seen: the check asks for a guard wherever a value can be missing, and `annars` answers it. */
-const ANSWERED = new Set(["missing-value"]);
+/** Faults that show when a package is run are tried in `case-runs.test.ts`. */
+const OF_RUNS = new Set(RUNS.map(({ name }) => name));
 
 describe("diagnostics", () => {
   test.each(folders)("$name", async (folder) => {
@@ -35,7 +25,7 @@ describe("diagnostics", () => {
   test("every code has a case", () => {
     const shown = new Set(folders.map(({ name }) => name.split("--")[0]));
     const without = [...grammarCodes, ...engineCodes].filter(
-      (code) => !shown.has(code) && !OF_DATA.has(code) && !ANSWERED.has(code),
+      (code) => !shown.has(code) && !OF_RUNS.has(code),
     );
     expect(without).toEqual([]);
   });

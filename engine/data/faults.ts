@@ -92,6 +92,8 @@ function countWords(count: number): Localized {
 
 /** A limit in words: `1 000 000 byte`. */
 export function limitWords(count: number, unit: "byte" | "celler"): Localized {
+  const megabytes = count / 1024 ** 2;
+  if (unit === "byte" && Number.isInteger(megabytes)) return { sv: `${megabytes} MB`, en: `${megabytes} MB` };
   const words = countWords(count);
   return { sv: `${words.sv} ${unit}`, en: `${words.en} ${unit === "byte" ? "bytes" : "cells"}` };
 }

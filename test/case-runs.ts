@@ -1,0 +1,51 @@
+/**
+ * Faults that show when a package is run on data files: one folder a code, with the package and its data files, and the
+ * right version of those that are to be mended (`hälsocentraler.right.csv`). Each is run as a user runs it.
+ */
+import { appendFileSync, cpSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { MOST_ROW_BYTES } from "../engine/sources/csv-structure.js";
+import { MOST_FILE_BYTES } from "../engine/sources/duckdb.js";
+import { caseFolders, filesOf, rightOf, type CaseFolder } from "./case-folders.js";
+import { regelbok, temporaryFolder, type Said } from "./cli-runner.js";
+
+export const RUNS: readonly CaseFolder[] = caseFolders("runs");
+
+/** What is said of the case itself, or of its right version. */
+export async function runCase(wanted: CaseFolder, right: boolean, language: "sv" | "en"): Promise<Said> {
+  const into = temporaryFolder();
+  const folder = right ? rightOf(wanted) : wanted;
+  for (const name of filesOf(folder)) copy(folder.path(name), join(into, name));
+  if (!right) MADE[folder.name]?.(into);
+  const target = folder.has("regelverk.yaml") ? "." : "rules.md";
+  const data = ["--period", "2020-02", "--data", ".", "--out", "ut", "--prov"];
+  const command = hasData(wanted) ? ["run", target, ...data] : ["check", target];
+  return regelbok(into, ...command, "--lang", language);
+}
+
+function hasData(folder: CaseFolder): boolean {
+  return [...filesOf(folder), ...filesOf(rightOf(folder))].some((name) => name.endsWith(".csv"));
+}
+
+function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to);
+}
+
+const CENTRES = "hälsocentraler.csv";
+
+/** Files that a repository cannot hold, made in the folder of the run. */
+const MADE: Readonly<Record<string, (folder: string) => void>> = {
+  "data-file-twice": (folder) => {
+    for (const form of ["NFC", "NFD"]) writeFileSync(join(folder, CENTRES.normalize(form)), "kod;avstånd\n");
+  },
+  "data-not-readable": (folder) => mkdirSync(join(folder, CENTRES)),
+  "data-too-large": (folder) => {
+    writeFileSync(join(folder, CENTRES), "kod;avstånd\n");
+    truncateSync(join(folder, CENTRES), MOST_FILE_BYTES + 1);
+  },
+  "data-row-too-long": (folder) => {
+    writeFileSync(join(folder, CENTRES), 'kod;avstånd\nH1;12,5\n"H2;3,5\n');
+    appendFileSync(join(folder, CENTRES), `${"H3;4,5\n".repeat(MOST_ROW_BYTES / 7)}"H4";5,5\n`);
+  },
+};
