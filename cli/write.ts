@@ -52,17 +52,18 @@ export async function writeFolder(folder: string, files: Files, mark: Mark | nul
   await recover(target, files);
   const state = await stateOf(target, files, mark);
   if (state === "unchanged" || state === "occupied") return state;
-  const draft = draftName(target);
-  try {
+  return withDraft(target, async (draft, stopIfAsked) => {
     await mkdir(draft);
-    for (const [name, text] of files) await writeDurably(join(draft, name), text);
+    for (const [name, text] of files) {
+      await writeDurably(join(draft, name), text);
+      stopIfAsked();
+    }
     await syncFolder(draft);
+    stopIfAsked();
     const done = await putInPlace(target, draft, state, files);
     await syncFolder(dirname(target));
     return done;
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
@@ -73,15 +74,53 @@ export async function writeFolder(folder: string, files: Files, mark: Mark | nul
 export async function writeFileWhole(path: string, text: string, mode: number | null = null): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await removeStaleDrafts(path);
-  const draft = draftName(path);
-  try {
+  await withDraft(path, async (draft, stopIfAsked) => {
     await writeDurably(draft, text);
     if (mode !== null) await chmod(draft, mode);
+    stopIfAsked();
     await rename(draft, path);
     await syncFolder(dirname(path));
+  });
+}
+
+/** Thrown where the user or the system has asked the program to stop, so that the draft is taken away first. */
+class Stopped extends Error {}
+
+/**
+ * Works on a draft, which is gone afterwards. Ctrl-C is heeded where the work asks for it: from when the draft begins
+ * to take its place, all is done in a moment, and done to the end.
+ */
+async function withDraft<Done>(
+  target: string,
+  work: (draft: string, stopIfAsked: () => void) => Promise<Done>,
+): Promise<Done> {
+  const draft = draftName(target);
+  const asked: NodeJS.Signals[] = [];
+  const listen = (signal: NodeJS.Signals): void => void asked.push(signal);
+  // A second Ctrl-C ends the program at once, and the next run removes the draft.
+  for (const signal of STOPS) process.once(signal, listen);
+  const stopIfAsked = (): void => {
+    if (asked.length > 0) throw new Stopped();
+  };
+  try {
+    return await work(draft, stopIfAsked);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    await rm(draft, { recursive: true, force: true });
+    return await endBy(asked[0] ?? "SIGTERM", listen);
   } finally {
-    await rm(draft, { force: true });
+    for (const signal of STOPS) process.off(signal, listen);
+    await rm(draft, { recursive: true, force: true });
   }
+}
+
+const STOPS = ["SIGINT", "SIGTERM"] as const;
+
+/** Ends the program by the signal itself, as whoever sent it expects. */
+function endBy(signal: NodeJS.Signals, listen: (signal: NodeJS.Signals) => void): Promise<never> {
+  for (const one of STOPS) process.off(one, listen);
+  process.kill(process.pid, signal);
+  return new Promise(() => undefined);
 }
 
 /** The first characters of a file; null if there is no such file, or it is not a plain one. */
