@@ -53,7 +53,7 @@ export function readReport(stretch: Stretch, context: ReadContext): IndicatorRep
     const split = /^uppdelat\s+på\s+/u.exec(word.text);
     const entity = /^per\s+/u.exec(word.text);
     if (occasion && !occasions.includes(occasion)) occasions.push(occasion);
-    else if (split) splits.push(nameAt(word, split[0].length, word.text.length, context));
+    else if (split) splits.push(nameAt(part(word, split[0].length, word.text.length), context));
     else if (entity && per === null) per = perEntity(word, entity[0].length, context);
     else {
       refuse(word, REPORT_WORDS, context, REPORT_ENGLISH);
@@ -72,20 +72,21 @@ export function readReport(stretch: Stretch, context: ReadContext): IndicatorRep
 
 function perEntity(word: Stretch, from: number, context: ReadContext): IndicatorReport["per"] {
   const via = /\s+via\s+/u.exec(word.text);
-  const entity = nameAt(word, from, via?.index ?? word.text.length, context);
+  const entity = nameAt(part(word, from, via?.index ?? word.text.length), context);
   if (!via) return { entity, via: null };
-  return { entity, via: nameAt(word, via.index + via[0].length, word.text.length, context) };
+  const way = part(word, via.index + via[0].length, word.text.length);
+  // Counted as declared, so that a name that is not is told as no part of a way.
+  return { entity, via: listed(way, /\.|$/g).map((step) => ({ ...nameAt(step, context), declared: true })) };
 }
 
-/** The parts between commas. */
-function listed(stretch: Stretch): readonly Stretch[] {
-  const ends = [...stretch.text.matchAll(/,|$/g)].map(({ index }) => index);
+/** The parts between commas, or between what else parts them. */
+function listed(stretch: Stretch, divider = /,|$/g): readonly Stretch[] {
+  const ends = [...stretch.text.matchAll(divider)].map(({ index }) => index);
   return ends.map((end, at) => part(stretch, at === 0 ? 0 : (ends[at - 1] ?? 0) + 1, end));
 }
 
 /** Whether it names something of the right kind is settled in the model. */
-function nameAt(stretch: Stretch, from: number, to: number, { names }: ReadContext): Name {
-  const { text, span } = part(stretch, from, to);
+function nameAt({ text, span }: Stretch, { names }: ReadContext): Name {
   const name = normalizeName(text);
   return { span, text: name, declared: names.names.has(name) || names.entities.has(name) };
 }

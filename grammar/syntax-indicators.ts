@@ -46,7 +46,7 @@ export type IndicatorGoal =
 export interface IndicatorReport {
   readonly occasions: readonly IndicatorOccasion[];
   /** The entity whose rows each have the indicator, besides the whole package. */
-  readonly per: { readonly entity: Name; readonly via: Name | null } | null;
+  readonly per: { readonly entity: Name; readonly via: readonly Name[] | null } | null;
   /** The attributes that part the population in groups. */
   readonly splits: readonly Name[];
 }

@@ -236,7 +236,7 @@ class IndicatorMaker {
       inner,
       over: nameOf(rows, span),
       dates: null,
-      via: own?.via ? [own.via] : null,
+      via: own?.via ?? null,
       where,
       by: null,
     };
