@@ -1,7 +1,7 @@
 /** Finds the texts of a package in the file system. */
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { looksLikeUtf16, makeSource, readManifest } from "../grammar/index.js";
+import { linkedTableFiles, looksLikeUtf16, makeSource, readManifest } from "../grammar/index.js";
 import {
   openPackage,
   type Memory,
@@ -124,10 +124,37 @@ async function readTexts(
       left -= Buffer.byteLength(read.text);
     }
   }
+  const tables = await readTableFiles(documents, absolute, path, left);
   const predecessor = manifest.predecessor
     ? await readPredecessor(path, absolute, manifest.predecessor.folder, [...later, absolute])
     : null;
-  return { id, description, documents, unreadable, predecessor };
+  return { id, description, documents, unreadable, ...tables, predecessor };
+}
+
+/** The CSV files beside the documents that they link to. One that is not there is told of where a table names it. */
+async function readTableFiles(
+  documents: readonly PackageFile[],
+  folder: string,
+  path: string,
+  most: number,
+): Promise<Required<Pick<PackageTexts, "tableFiles" | "unreadableTableFiles">>> {
+  const names = new Set(documents.flatMap(({ text }) => linkedTableFiles(text)));
+  const tableFiles: PackageFile[] = [];
+  const unreadableTableFiles: UnreadableDocument[] = [];
+  let left = most;
+  for (const name of names) {
+    if (!(await stat(join(folder, name)).catch(() => null))) continue;
+    const read = await readWithin(folder, name, path, left).catch((error: unknown) => {
+      if (error instanceof Unreadable) return error;
+      throw error;
+    });
+    if (read instanceof Unreadable) unreadableTableFiles.push({ name, reason: { sv: read.sv, en: read.en } });
+    else {
+      tableFiles.push(read);
+      left -= Buffer.byteLength(read.text);
+    }
+  }
+  return { tableFiles, unreadableTableFiles };
 }
 
 /** Last year's package: a folder of the same vårdval, beside this one. */
@@ -189,7 +216,9 @@ async function openDocument(
   if (basename(absolute) === DESCRIPTION) return openAt(join(path, ".."), context, memory, decidedBy);
   const document = await readText(path, absolute);
   const id = basename(path).replace(/\.md$/, "");
-  return { kind: "opened", opened: openPackage({ id, description: null, documents: [document] }, memory) };
+  const tables = await readTableFiles([document], dirname(absolute), dirname(path), MOST_PACKAGE_BYTES);
+  const texts = { id, description: null, documents: [document], ...tables };
+  return { kind: "opened", opened: openPackage(texts, memory) };
 }
 
 async function readIfThere(name: string, absolute: string): Promise<PackageFile | null> {

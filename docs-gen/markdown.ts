@@ -7,7 +7,7 @@ import type { Code, Heading, Html, Image, InlineCode, Paragraph, Root as Markdow
 import rehypeSanitize from "rehype-sanitize";
 import remarkRehype, { defaultHandlers, type Options } from "remark-rehype";
 import { unified } from "unified";
-import { withoutPhrases } from "../grammar/index.js";
+import { withoutPhrases, type CaptionedTable } from "../grammar/index.js";
 import { setBlock } from "./blocks/block.js";
 import type { ContainerNode } from "../grammar/index.js";
 import type { PublishedDocument } from "./documents.js";
@@ -17,7 +17,7 @@ import { inlineAt, setInline } from "./inline.js";
 import { setPassage } from "./passages.js";
 import type { Publication } from "./publication.js";
 import { LINK_SCHEMES, MARK, SCHEMA } from "./sanitizing.js";
-import { setTable } from "./tables.js";
+import { setTable, tableOf } from "./tables.js";
 import { noBreaks } from "./typography.js";
 
 /** A document's text: its title as a heading of the page, and what follows. */
@@ -113,6 +113,10 @@ class DocumentSetter {
       ({ span }) => span.start === node.position?.start.offset,
     );
     const element = defaultHandlers.paragraph(state, node);
+    const linked = this.document.outline.tables.find(
+      ({ file, tableStart }) => file !== null && tableStart === node.position?.start.offset,
+    );
+    if (linked) return this.marked(element, () => [this.setTable(tableOf(linked), linked)]);
     if (!caption) return element;
     return this.marked(element, ({ children }) => {
       this.captions.set(caption.tableStart, captionWords(children, caption.name !== null));
@@ -123,6 +127,11 @@ class DocumentSetter {
   private table(element: Element, { position }: Table): ElementContent {
     const { outline } = this.document;
     const captioned = outline.tables.find(({ tableStart }) => tableStart === position?.start.offset) ?? null;
+    return this.setTable(element, captioned);
+  }
+
+  private setTable(element: Element, captioned: CaptionedTable | null): ElementContent {
+    const { outline } = this.document;
     const number = captioned ? outline.tables.indexOf(captioned) + 1 : 0;
     const caption = (captioned && this.captions.get(captioned.tableStart)) ?? [];
     return setTable(this.publication, { element, captioned, caption, number });

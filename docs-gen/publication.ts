@@ -1,7 +1,7 @@
 /** What every part of the page needs: the package, its documents, its anchors, and where names are used. */
 import type { ElementContent } from "hast";
 import type { Definition, ExampleResult, Model, OpenPackage, Use } from "../engine/index.js";
-import { sectionAt, type Span } from "../grammar/index.js";
+import { sectionAt, textAt, type Span } from "../grammar/index.js";
 import { nameAnchors, type Anchors } from "./anchors.js";
 import { documentsOf, type PublishedDocument } from "./documents.js";
 import { h, type Child } from "./hast.js";
@@ -83,8 +83,7 @@ export function titleOf({ model }: Publication, { index, name, origin }: Definit
 
 /** The source text of a stretch. */
 export function sourceText({ opened }: Publication, span: Span): string {
-  const outline = opened.outlines.find(({ source }) => source.file === span.file);
-  return outline?.source.text.slice(span.start, span.end) ?? "";
+  return textAt(opened.outlines, span);
 }
 
 /** True if a span lies in another. */

@@ -18,6 +18,18 @@ export interface FoundTable {
   readonly number: number;
 }
 
+/** A table whose rows stand in a file, as Markdown would have given it. */
+export function tableOf({ head, rows }: CaptionedTable): Element {
+  const line = (cells: CaptionedTable["head"], tag: "td" | "th"): Element =>
+    h(
+      "tr",
+      {},
+      cells.map(({ text }) => h(tag, {}, noBreaks(text))),
+    );
+  const body = rows.map((cells) => line(cells, "td"));
+  return h("table", {}, h("thead", {}, line(head, "th")), h("tbody", {}, body));
+}
+
 /** Sets a table that stands in the text. */
 export function setTable(publication: Publication, found: FoundTable): ElementContent {
   const { captioned } = found;
@@ -69,7 +81,12 @@ function namedTable(
     stack("thead", {}, head),
     stack("tbody", {}, body),
   );
-  return stack("div", { className: ["table"], id }, scrolling(captionId, element), notes(publication, table));
+  return stack(
+    "div",
+    { className: ["table"], id },
+    scrolling(captionId, element),
+    notes(publication, table, captioned),
+  );
 }
 
 function caption(
@@ -170,11 +187,12 @@ function cellSource(publication: Publication, cell: TableCell): string {
 }
 
 /** What the reader must know of a table's values: which are illustrative, and which are shown short. */
-function notes(publication: Publication, table: Table): readonly Child[] {
+function notes(publication: Publication, table: Table, { file }: CaptionedTable): readonly Child[] {
   const cells = table.rows.flatMap((row) => row.cells);
   const some = cells.some((cell) => cell.illustrative);
   const decimals = table.columns.find((column) => column.shownDecimals !== null)?.shownDecimals ?? null;
   return [
+    file ? note(`Tabellen är hämtad ur filen ${file.name}, som hör till regelverket.`) : null,
     methodNote(table),
     table.illustrative
       ? note(

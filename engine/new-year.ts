@@ -26,6 +26,7 @@ export function newYearFiles(
   return new Map([
     [baseName(description.file), newYearDescription(description.text, { year, predecessor })],
     ...opened.outlines.map((outline) => [baseName(outline.source.file), documentOf(outline)] as const),
+    ...opened.tableFiles.map(({ name, text }) => [baseName(name), text] as const),
     [REVIEW_FILE, reviewList(opened, year)],
   ]);
 }

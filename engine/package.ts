@@ -8,6 +8,7 @@ import type { Memory } from "../grammar/memory.js";
 import { readOutline, type DocumentOutline } from "../grammar/outline.js";
 import { parse, type PackageSyntax } from "../grammar/parse.js";
 import { makeSource, type Source } from "../grammar/source.js";
+import { fillTables, type FilledTables } from "../grammar/table-files.js";
 import { amend } from "../grammar/amend.js";
 import type { Amendment } from "../grammar/amendment.js";
 import { baseName, frontMatterOf } from "./front-matter.js";
@@ -35,6 +36,9 @@ export interface PackageTexts {
   readonly description: PackageFile | null;
   readonly documents: readonly PackageFile[];
   readonly unreadable?: readonly UnreadableDocument[];
+  /** The CSV files that the documents link to: those that a table names are a part of the package. */
+  readonly tableFiles?: readonly PackageFile[];
+  readonly unreadableTableFiles?: readonly UnreadableDocument[];
   /** Amendments that were decided after this day are left out; null for none. */
   readonly decidedBy?: string | null;
   /** The package of `föregås av`, or why it cannot be read. */
@@ -46,6 +50,8 @@ export interface OpenPackage {
   readonly manifest: Manifest;
   readonly sources: readonly Source[];
   readonly outlines: readonly DocumentOutline[];
+  /** The CSV files of its tables, as they were read. */
+  readonly tableFiles: readonly PackageFile[];
   readonly syntax: PackageSyntax;
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
@@ -73,9 +79,14 @@ export function openPackage(texts: PackageTexts, memory: Memory | null = null): 
 function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
   const documents = texts.documents.map(({ name, text }) => makeSource(name, text));
   const read = documents.map((source) => outlineOf(source, memory));
-  const outlines = read.map(({ outline }) => outline);
   const description = texts.description ? makeSource(texts.description.name, texts.description.text) : null;
-  const { manifest, diagnostics } = manifestOf(texts.id, description, outlines);
+  const { manifest, diagnostics } = manifestOf(
+    texts.id,
+    description,
+    read.map(({ outline }) => outline),
+  );
+  const filled = tablesOf(texts, read, manifest);
+  const { outlines } = filled;
   const earlier = earlierOf(texts, memory);
   const amendments = description ? readAmendments(outlines, manifest.documents) : NO_AMENDMENTS;
   const known = knownBy(texts.decidedBy ?? null, outlines, amendments.found);
@@ -87,17 +98,17 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
     { ...syntax, items, amendments: known.amendments },
     earlier?.model ?? null,
   );
-  const sources = description ? [description, ...documents] : documents;
-  const hashes = [...(texts.description ? [texts.description] : []), ...texts.documents].map(
-    ({ name, text }) => ({
-      name: baseName(name),
-      sha256: hashOf(text),
-    }),
+  const sources = [...(description ? [description] : []), ...documents, ...filled.sources];
+  const named = new Set(filled.sources.map(({ file }) => file));
+  const tableFiles = (texts.tableFiles ?? []).filter(({ name }) => named.has(name));
+  const hashes = [...(texts.description ? [texts.description] : []), ...texts.documents, ...tableFiles].map(
+    ({ name, text }) => ({ name: baseName(name), sha256: hashOf(text) }),
   );
   return {
     manifest,
     sources,
     outlines,
+    tableFiles,
     syntax,
     model,
     diagnostics: [
@@ -106,6 +117,7 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
       ...checkPredecessor(manifest, texts, earlier),
       ...(description ? outlines.flatMap(frontMatterFaults) : []),
       ...read.flatMap((one) => one.diagnostics),
+      ...filled.diagnostics,
       ...syntax.diagnostics,
       ...amendments.diagnostics,
       ...clashes,
@@ -117,6 +129,16 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
     hash: hashOf(hashes.map(({ name, sha256: hash }) => `${name} ${hash}\n`).join("")),
     earlier,
   };
+}
+
+/** The documents with the rows of the tables that stand in files. */
+function tablesOf(
+  { tableFiles = [], unreadableTableFiles = [] }: PackageTexts,
+  read: readonly { readonly outline: DocumentOutline }[],
+  { csv }: Manifest,
+): FilledTables {
+  const outlines = read.map(({ outline }) => outline);
+  return fillTables(outlines, { read: tableFiles, unreadable: unreadableTableFiles }, csv);
 }
 
 function outlineOf(source: Source, memory: Memory | null): ReturnType<typeof readOutline> {

@@ -42,7 +42,8 @@ export function soundnessOf(model: Model, diagnostics: readonly Diagnostic[]): S
 
   function tableIsSound(index: number): boolean {
     const table = model.tables[index];
-    if (!table || touched(table.span, faults) || !table.limits.every(isSound)) return false;
+    if (!table || !table.limits.every(isSound)) return false;
+    if (touched(table.span, faults) || touched(table.rowsSpan, faults)) return false;
     return table.versions.every((version) => version.table === index || tableIsSound(version.table));
   }
 }

@@ -5,6 +5,7 @@ import { report as amendmentReport } from "./messages-amendments.js";
 import { report as captionReport } from "./messages-caption.js";
 import { containerReport } from "./messages-containers.js";
 import { indicatorReport } from "./messages-indicators.js";
+import { report as tableFilesReport } from "./messages-table-files.js";
 import { report as yearsReport } from "./messages-years.js";
 
 export {
@@ -35,6 +36,7 @@ export {
 export {
   readOutline,
   sectionAt,
+  textAt,
   type Block,
   type BlockKind,
   type CaptionedTable,
@@ -43,6 +45,7 @@ export {
   type DocumentOutline,
   type InlineText,
   type Section,
+  type TableFile,
 } from "./outline.js";
 export { parse, type PackageSyntax } from "./parse.js";
 export { headingText, inOrder, PLAIN, placeText, render, type Palette, type Places } from "./render.js";
@@ -56,6 +59,7 @@ export {
   type Source,
   type Span,
 } from "./source.js";
+export { linkedTableFiles } from "./table-files.js";
 export { withoutPhrases } from "./table-caption.js";
 export type { ContainerNode } from "./containers.js";
 export type * as Syntax from "./syntax.js";
@@ -67,6 +71,7 @@ export const grammarCodes: readonly string[] = [
   ...captionReport.codes,
   ...containerReport.codes,
   ...limitReport.codes,
+  ...tableFilesReport.codes,
   ...yearsReport.codes,
   ...indicatorReport.codes,
 ];

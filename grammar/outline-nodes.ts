@@ -51,14 +51,26 @@ export interface Cell {
   readonly span: Span;
 }
 
+/** The file that a table's rows stand in, as a paragraph with a link names it. */
+export interface TableFile {
+  /** What the link leads to. */
+  readonly name: string;
+  /** The paragraph with the link. */
+  readonly span: Span;
+  /** The file's text, once it is there; its cells are places in it. */
+  readonly source: Source | null;
+}
+
 /** ``Tabell `namn[nyckel]`: caption`` with the table that follows. */
 export interface CaptionedTable {
   /** The inline code of the caption; null for `Tabell: caption`, which is for reading only. */
   readonly name: InlineText | null;
   readonly caption: Cell;
   readonly span: Span;
-  /** Where the Markdown table begins, by which the page finds it. */
+  /** Where the Markdown table, or the paragraph with a file's link, begins: the page finds it by that. */
   readonly tableStart: number;
+  /** The CSV file that is linked instead of a Markdown table. */
+  readonly file: TableFile | null;
   readonly head: readonly Cell[];
   readonly rows: readonly (readonly Cell[])[];
   readonly rowSpans: readonly Span[];

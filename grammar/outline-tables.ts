@@ -2,7 +2,7 @@
 import type { InlineCode, Nodes, Paragraph, Parents, Table, TableCell } from "mdast";
 import type { Diagnostic } from "./diagnostic.js";
 import { report } from "./messages.js";
-import type { CaptionedTable, Cell, InlineText } from "./outline-nodes.js";
+import type { CaptionedTable, Cell, InlineText, TableFile } from "./outline-nodes.js";
 import { nodeSpan, type Source } from "./source.js";
 
 /** The captioned table that a paragraph opens, and the caption's inline code; null for another paragraph. */
@@ -25,8 +25,26 @@ export function readCaption(
     const expected = "”Tabell” med stor bokstav";
     diagnostics.push(report("unknown-head", at, { expected, english: "“Tabell” with a capital letter" }));
   }
-  if (next?.type !== "table") diagnostics.push(report("caption-without-table", span, {}));
-  return { table: captionedTable(source, paragraph, code, next?.type === "table" ? next : null), code };
+  const file = code && next ? tableFile(source, next) : null;
+  if (next?.type !== "table" && !file) diagnostics.push(report("caption-without-table", span, {}));
+  const table = captionedTable(source, paragraph, code, next?.type === "table" ? next : null);
+  return { table: file ? { ...table, file, tableStart: file.span.start } : table, code };
+}
+
+/** A paragraph that is nothing but a link to a CSV file. */
+function tableFile(source: Source, node: Nodes): TableFile | null {
+  if (node.type !== "paragraph" || node.children.length !== 1) return null;
+  const [link] = node.children;
+  if (link?.type !== "link" || !/\.csv$/i.test(link.url)) return null;
+  return { name: decoded(link.url), span: nodeSpan(source, node), source: null };
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }
 
 /** A caption without a table still declares its name, so that the uses of it are not reported as well. */
@@ -45,6 +63,7 @@ function captionedTable(
     caption: { text: caption, span: { ...span, start: span.end - caption.length } },
     span,
     tableStart: table ? nodeSpan(source, table).start : -1,
+    file: null,
     head: head?.children.map((one) => cell(source, one)) ?? [],
     rows: rows.map((row) => row.children.map((one) => cell(source, one))),
     rowSpans: rows.map((row) => nodeSpan(source, row)),

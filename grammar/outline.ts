@@ -51,6 +51,16 @@ export function sectionAt(outline: DocumentOutline, offset: number): Section | n
   return outline.sections.findLast((section) => section.span.start <= offset) ?? null;
 }
 
+/** The text at a place in a document, or in a file of one of its tables; empty where there is no such place. */
+export function textAt(outlines: readonly DocumentOutline[], { file, start, end }: Span): string {
+  for (const { source, tables } of outlines) {
+    const own =
+      source.file === file ? source : tables.find((one) => one.file?.source?.file === file)?.file?.source;
+    if (own) return own.text.slice(start, end);
+  }
+  return "";
+}
+
 /** Collects while the tree is walked once, in source order. */
 class OutlineReader {
   readonly diagnostics: Diagnostic[] = [];

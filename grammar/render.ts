@@ -1,6 +1,6 @@
 /** Diagnostics as text for a terminal: code, message, heading, place, the line with a mark under it, and the mend. */
 import type { Diagnostic, Language, Localized, Place } from "./diagnostic.js";
-import { sectionAt, type DocumentOutline } from "./outline.js";
+import { sectionAt, type CaptionedTable, type DocumentOutline } from "./outline.js";
 import { lineText, positionOf, type Source, type Span } from "./source.js";
 
 /** How parts of the text are coloured; plain text by default. */
@@ -76,7 +76,7 @@ function renderOne(diagnostic: Diagnostic, places: Places, language: Language, p
   return lines.join("\n");
 }
 
-/** `Ersättning för listade, ersattningsmodell.md:31:5` or `listade.csv, rad 7, kolumn kön`. */
+/** `Ersättning för listade, ersattningsmodell.md:31:5` or `listade.csv, rad 7, kolumn kön`. In a table's file, both. */
 export function placeText(place: Place, places: Places, language: Language): string {
   if (place.kind === "data") {
     const row = place.row === null ? "" : `, ${WORDS.row[language]} ${place.row}`;
@@ -88,13 +88,46 @@ export function placeText(place: Place, places: Places, language: Language): str
   if (!source) return span.file;
   const { line, column } = positionOf(source, span.start);
   const heading = headingText(span, places);
-  return `${heading === "" ? "" : `${heading}, `}${span.file}:${line}:${column}`;
+  const found = tableAt(span, places);
+  const shown = found
+    ? placeText(
+        { kind: "data", file: span.file, row: line, column: columnAt(span, found.table) },
+        places,
+        language,
+      )
+    : `${span.file}:${line}:${column}`;
+  return `${heading === "" ? "" : `${heading}, `}${shown}`;
+}
+
+/** The table, and its document, whose file a place is in. */
+function tableAt(
+  { file }: Span,
+  { outlines }: Places,
+): { readonly table: CaptionedTable; readonly outline: DocumentOutline } | null {
+  for (const outline of outlines) {
+    const table = outline.tables.find((one) => one.file?.source?.file === file);
+    if (table) return { table, outline };
+  }
+  return null;
+}
+
+/** The head of the column that a place in a table's file is in; null for a place that is no cell. */
+function columnAt({ start, end }: Span, { head, rows }: CaptionedTable): string | null {
+  for (const cells of [head, ...rows]) {
+    const at = cells.findIndex(
+      ({ span }) => span.start <= start && end <= Math.max(span.end, span.start + 1),
+    );
+    const text = at < 0 ? "" : (head[at]?.text ?? "");
+    if (at >= 0) return text === "" ? String(at + 1) : text;
+  }
+  return null;
 }
 
 /** The heading that a place stands under, with its number. */
 export function headingText(span: Span, places: Places): string {
-  const outline = places.outlines.find(({ source }) => source.file === span.file);
-  const section = outline ? sectionAt(outline, span.start) : null;
+  const found = tableAt(span, places);
+  const outline = found?.outline ?? places.outlines.find(({ source }) => source.file === span.file);
+  const section = outline ? sectionAt(outline, found?.table.span.start ?? span.start) : null;
   if (!section) return "";
   return section.number === null ? section.title : `${section.number} ${section.title}`;
 }

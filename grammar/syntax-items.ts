@@ -171,6 +171,8 @@ export interface TableSyntax extends Node {
   /** The values of the second key, where it lies across; then a row holds the first key alone. */
   readonly across: readonly KeyCellSyntax[] | null;
   readonly rows: readonly TableRowSyntax[];
+  /** Where the rows stand: the table itself, or the whole of its file. */
+  readonly rowsSpan: Span;
   /** True if the rows cannot be read by the caption, which is already reported. */
   readonly unreadable: boolean;
 }

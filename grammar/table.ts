@@ -26,6 +26,8 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
   if (!table.name) return null;
   const { name, keys } = captionName(table.name.text);
   const { span } = table.name;
+  const file = table.file?.source;
+  const whole = { ...table.span, end: (table.file?.span ?? table.rowSpans.at(-1) ?? table.span).end };
   const { words, unit, phrases, method, from } = readCaption(table.caption, context);
   const unreadable = !checkCaption(table, table.name, context);
   const across = !unreadable && liesAcross(table, keys);
@@ -34,7 +36,8 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
   return {
     kind: "table",
     unreadable,
-    span: { ...table.span, end: table.rowSpans.at(-1)?.end ?? table.span.end },
+    span: whole,
+    rowsSpan: file ? { file: file.file, start: 0, end: file.text.length } : whole,
     name: { span: { ...span, end: span.start + name.length }, text: name, declared: true },
     keys: keys.map((key) => ({
       span: { ...span, start: span.start + key.start, end: span.start + key.start + key.text.length },

@@ -23,7 +23,10 @@ export function textsOf(folder: CaseFolder, id: string): PackageTexts {
   const others = ["andra.md", "tredje.md"].filter((name) => folder.has(name));
   const documents = ["rules.md", ...others].map((name) => ({ name, text: folder.read(name) }));
   const predecessor = folder.has("tidigare") ? textsOf(folder.within("tidigare"), `${id}/tidigare`) : null;
-  return { id, description, documents, predecessor };
+  const tableFiles = filesOf(folder)
+    .filter((name) => /^[^/]+\.csv$/.test(name))
+    .map((name) => ({ name, text: folder.read(name) }));
+  return { id, description, documents, tableFiles, predecessor };
 }
 
 /** Whether a file is the right version of another: `rules.right.md` stands for `rules.md`. */

@@ -20,7 +20,7 @@ const TEXT = readFileSync(join(import.meta.dirname, "../grammar/LANGUAGE.md"), "
 const TREE: Root = unified().use(remarkParse).use(remarkGfm).parse(TEXT);
 const CODES = [...grammarCodes, ...engineCodes, ...dataReport.codes].sort();
 
-/** A fenced block, by what stands on its opening line: `markdown`, `markdown fel`, `csv listade.csv`. */
+/** A fenced block, by what stands on its opening line: `markdown`, `markdown fel`, `csv listade.csv`, `csv tabell vikter.csv`. */
 interface Block {
   readonly node: Code;
   readonly kind: string;
@@ -44,8 +44,8 @@ const FAULTS = BLOCKS.filter(({ kind }) => kind === "markdown fel");
 const MANIFESTS = BLOCKS.filter(({ kind }) => kind === "yaml");
 
 describe("a document", () => {
-  test.each(DOCUMENTS)("$place has no faults, and its examples hold", ({ text }) => {
-    const opened = open(text);
+  test.each(DOCUMENTS)("$place has no faults, and its examples hold", ({ text, next }) => {
+    const opened = open(text, next);
     const { diagnostics, examples } = checkPackage(opened);
     expect(render(diagnostics, opened, "sv")).toBe("");
     for (const { example, holds } of examples) expect(holds, example.title).toBe(true);
@@ -79,7 +79,7 @@ describe("a document", () => {
 
 describe("the text", () => {
   test("holds no block that nobody runs", () => {
-    const known = /^(?:markdown|markdown fel|yaml|csv \S+\.csv)$/;
+    const known = /^(?:markdown|markdown fel|yaml|csv (?:tabell )?\S+\.csv)$/;
     const answers = new Set(FAULTS.map(({ next }) => next));
     const strays = BLOCKS.filter(({ kind, node, outermost }) => {
       const isRun = known.test(kind) || (kind === "text" && answers.has(node));
@@ -154,7 +154,7 @@ function placeOf(node: Nodes): string {
 function dataSets(): readonly Data[] {
   return DOCUMENTS.flatMap((document) => {
     const after = BLOCKS.slice(BLOCKS.indexOf(document) + 1);
-    const end = after.findIndex(({ kind }) => !kind.startsWith("csv "));
+    const end = after.findIndex(({ kind }) => !/^csv (?!tabell)/.test(kind));
     const files = end < 0 ? after : after.slice(0, end);
     return files.length === 0 ? [] : [{ document, files, place: document.place }];
   });
@@ -178,6 +178,14 @@ function rowsOf(table: Table): readonly (readonly string[])[] {
   return table.children.map((row) => row.children.map((cell) => toString(cell)));
 }
 
-function open(text: string): OpenPackage {
-  return openPackage({ id: "exempel", description: null, documents: [{ name: "exempel.md", text }] });
+/** @param next - What follows the document: a file with the rows of its table stands right below it. */
+function open(text: string, next?: Nodes): OpenPackage {
+  const isFile = next?.type === "code" && kindOf(next).startsWith("csv tabell ");
+  const tableFiles = isFile ? [{ name: kindOf(next).replace("csv tabell ", ""), text: next.value }] : [];
+  return openPackage({
+    id: "exempel",
+    description: null,
+    documents: [{ name: "exempel.md", text }],
+    tableFiles,
+  });
 }

@@ -91,3 +91,19 @@ test("a terminal is cleared before each result", async () => {
   await watching.hears("\u001B[2J");
   expect(await watching.stop()).toBe(0);
 });
+
+test("a table's file is listened to as the document is", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(
+    join(folder, "a.md"),
+    "Tabell `vikt[ålder]`: Vikt\n\n[v.csv](v.csv)\n\nVikten är `= vikt[30 år]`.\n",
+  );
+  writeFileSync(join(folder, "v.csv"), "Ålder;Vikt\n0–17 år;1\növriga;2\n");
+  const watching = new Watching(folder, "a.md");
+  await watching.hears("0 fel");
+  writeFileSync(join(folder, "v.csv"), "Ålder;Vikt\n0–17 år;1\növriga;\n");
+  await watching.hears("empty-cell");
+  writeFileSync(join(folder, "v.csv"), "Ålder;Vikt\n0–17 år;1\növriga;3\n");
+  await watching.hears("0 fel");
+  expect(await watching.stop()).toBe(0);
+});

@@ -2,9 +2,9 @@
 import type { Amendment } from "../../grammar/amendment.js";
 import { type Diagnostic } from "../../grammar/diagnostic.js";
 import type { Manifest, Period } from "../../grammar/manifest.js";
-import type { DocumentOutline } from "../../grammar/outline.js";
+import { textAt, type DocumentOutline } from "../../grammar/outline.js";
 import type { PackageSyntax } from "../../grammar/parse.js";
-import { textOf, type Span } from "../../grammar/source.js";
+import type { Span } from "../../grammar/source.js";
 import type { Expression as Syntax, Item, QuotationSyntax } from "../../grammar/syntax.js";
 import { closingPhrases } from "./closing-phrases.js";
 import { buildConcepts } from "./concepts.js";
@@ -161,8 +161,7 @@ class ModelBuilder implements Session {
   }
 
   sourceText(span: Span): string {
-    const outline = this.outlines.find(({ source }) => source.file === span.file);
-    return outline ? textOf(outline.source, span).trim() : "";
+    return textAt(this.outlines, span).trim();
   }
 
   noteKeyScale(lead: Table, key: number, scale: number | null): void {

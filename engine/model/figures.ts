@@ -60,8 +60,9 @@ export function checkFigures(model: Model, session: Session): void {
 /** The cells of a lookup table are values of the rules themselves. */
 function isInLookup({ span }: Paragraph, { tables }: DocumentOutline): boolean {
   return tables.some(
-    ({ name, tableStart, rowSpans }) =>
+    ({ name, file, tableStart, rowSpans }) =>
       name !== null &&
+      file === null &&
       tableStart >= 0 &&
       span.start >= tableStart &&
       span.start < (rowSpans.at(-1)?.end ?? tableStart),

@@ -21,6 +21,8 @@ export function checkLinks(model: Model, session: Session): void {
 
 function leadsSomewhere(url: string, from: DocumentOutline, model: Model): boolean {
   const [file = "", anchor = ""] = decode(url).split("#");
+  // A table's file is told of where it is missing.
+  if (from.tables.some((table) => table.file?.name === file)) return true;
   const outline = file === "" ? from : model.documents.find(({ source }) => source.file.endsWith(file));
   if (!outline) return false;
   if (anchor === "") return true;

@@ -128,6 +128,8 @@ export interface Table {
   /** The definitions that limit its intervals by name. */
   readonly limits: readonly number[];
   readonly span: Span;
+  /** Where the rows stand: the table itself, or the whole of its file. */
+  readonly rowsSpan: Span;
   readonly nameSpan: Span;
   readonly illustrative: boolean;
   /** False if a row was left out for a fault that is already reported: what it covers is not known. */

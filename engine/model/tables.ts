@@ -34,6 +34,7 @@ export function buildTable(syntax: TableSyntax, index: number, session: Session)
     limits: [...new Set(limits)],
     complete: built.length === whole && !syntax.unreadable,
     span: syntax.span,
+    rowsSpan: syntax.rowsSpan,
     nameSpan: syntax.name.span,
     illustrative: syntax.phrases.some((phrase) => phrase.kind === "illustrative"),
     from: syntax.from && readDate(syntax.from.text),

@@ -1,4 +1,5 @@
 /** Values in Swedish words, as explanations, examples and the page print them. */
+import { textAt } from "../../grammar/outline.js";
 import { decimalsOf } from "../values/decimal.js";
 import { formatBrief, formatExact, formatShown } from "../values/format.js";
 import { isDate, isMonth } from "../values/date.js";
@@ -103,6 +104,5 @@ export function showRow(row: Row | null): string {
 
 /** The text of a definition's body, as written. */
 export function sourceOf(model: Model, span: { file: string; start: number; end: number }): string {
-  const outline = model.documents.find(({ source }) => source.file === span.file);
-  return (outline?.source.text.slice(span.start, span.end) ?? "").replace(/\s+/g, " ").trim();
+  return textAt(model.documents, span).replace(/\s+/g, " ").trim();
 }

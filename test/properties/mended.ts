@@ -15,11 +15,12 @@ export function afterEdits(texts: PackageTexts, edits: readonly Edit[]): Package
       edits.filter(({ span }) => span.file === one.name),
     ),
   });
-  const { description, documents } = texts;
+  const { description, documents, tableFiles = [] } = texts;
   return {
     ...texts,
     description: description === null ? null : edited(description),
     documents: documents.map(edited),
+    tableFiles: tableFiles.map(edited),
   };
 }
 

@@ -37,10 +37,13 @@ export function packageFolders(root: string): readonly string[] {
 
 function openFolder(folder: string): OpenPackage {
   const read = (name: string): PackageFile => ({ name, text: readFileSync(join(folder, name), "utf8") });
+  const tableFiles = readdirSync(folder)
+    .filter((name) => name.endsWith(".csv"))
+    .map(read);
   if (!existsSync(join(folder, "regelverk.yaml")))
-    return openPackage({ id: "rules", description: null, documents: [read("rules.md")] });
+    return openPackage({ id: "rules", description: null, documents: [read("rules.md")], tableFiles });
   const description = read("regelverk.yaml");
   const span = { file: description.name, start: 0, end: description.text.length };
   const { manifest } = readManifest("paket", description.text, span, false);
-  return openPackage({ id: "paket", description, documents: manifest.documents.map(read) });
+  return openPackage({ id: "paket", description, documents: manifest.documents.map(read), tableFiles });
 }

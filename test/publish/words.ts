@@ -55,7 +55,8 @@ function wordsOf(node: Nodes): string {
 }
 
 function isCaption({ tables }: DocumentOutline, { position }: Nodes): boolean {
-  return tables.some(({ span }) => span.start === position?.start.offset);
+  const start = position?.start.offset;
+  return tables.some(({ span, file }) => span.start === start || file?.span.start === start);
 }
 
 function articles(page: string): string {
