@@ -56,7 +56,8 @@ export function tryControls(
   evaluator: Evaluator,
 ): { readonly results: readonly ControlResult[]; readonly faults: readonly Diagnostic[] } {
   const faults: Diagnostic[] = [];
-  const results = model.controls.map((control) => {
+  const inForce = model.controls.filter(({ definition }) => evaluator.applies(definition));
+  const results = inForce.map((control) => {
     const rows = rowsFor(control, evaluator);
     const failing = rows.filter((row) => {
       try {
@@ -96,7 +97,7 @@ export function brokenControls(
 ): readonly Diagnostic[] {
   const { controls } = evaluator.model;
   return controls
-    .filter(({ stops, definition }) => stops && isSound(definition))
+    .filter(({ stops, definition }) => stops && isSound(definition) && evaluator.applies(definition))
     .flatMap((control) => brokenBy(control, evaluator, example).slice(0, 1));
 }
 

@@ -7,6 +7,7 @@ import { dueMonth } from "./model/schedule.js";
 import { isRow, type Row } from "./model/rows.js";
 import { keyOf, sectionOf } from "./payments.js";
 import { choose } from "./reference/chosen.js";
+import { versionInForce } from "./reference/dated.js";
 import type { Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
 import { LEAST_PERSONS } from "./reference/trace-reasons.js";
@@ -39,7 +40,7 @@ export function indicatorResults(
   if (!dueMonth(MONTHLY, period, model)) return [];
   return model.indicators.flatMap((indicator) => {
     const due = indicator.occasions.map((one) => OCCASIONS[one]).filter((one) => one.due(period.month));
-    if (due.length === 0) return [];
+    if (due.length === 0 || !indicator.figures.some(({ value }) => evaluator.applies(value))) return [];
     const rows = indicator.figures.flatMap((figure) => figureRows(indicator, figure, evaluator, faults));
     return due.flatMap(({ name }) =>
       rows.map((row) => ({ period: period.toString(), concerns: name(period), ...row })),
@@ -93,7 +94,8 @@ function figureRow(
 
 /** True for a figure that rests on some persons, but on so few that it could tell of one of them. */
 function isFew(basis: number, row: Row | null, evaluator: Evaluator): boolean {
-  const body = evaluator.model.definitions[basis]?.body;
+  const written = evaluator.model.definitions[basis]?.body;
+  const body = written?.kind === "dated" ? versionInForce(written, evaluator).value : written;
   if (body?.kind !== "aggregate") return false;
   const { chosen } = evaluator.speakingOf(row, () => choose(body, row, evaluator));
   const persons = personsOf(chosen, evaluator.model);

@@ -98,9 +98,10 @@ export class Payer {
   }
 
   /** What a line is computed by; null if it does not pay in the month. */
-  evaluator({ schedule }: PaymentLine): Evaluator | null {
+  evaluator({ schedule, definition }: PaymentLine): Evaluator | null {
     const month = dueMonth(schedule, this.period, this.model);
-    return month && this.evaluatorFor(month);
+    const evaluator = month && this.evaluatorFor(month);
+    return evaluator?.applies(definition) ? evaluator : null;
   }
 
   /**
@@ -110,8 +111,8 @@ export class Payer {
    */
   pay(line: PaymentLine, row: Row): readonly Payment[] {
     const month = dueMonth(line.schedule, this.period, this.model);
-    if (!month) return [];
-    const evaluator = this.evaluatorFor(month);
+    const evaluator = this.evaluator(line);
+    if (!month || !evaluator) return [];
     const rule = ruleOf(line, this.model);
     return [
       {

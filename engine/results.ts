@@ -45,6 +45,7 @@ export function computeResults(
     const month = dueMonth(line.schedule, period, model);
     if (!month) continue;
     const own = evaluator.ofMonth(month);
+    if (!own.applies(line.definition)) continue;
     for (const row of line.entity === null ? [null] : own.rowsInForce(line.entity)) {
       try {
         const value = own.definition(line.definition, row);

@@ -1,20 +1,31 @@
 /**
- * Puts restated rules where they belong: what a document amends becomes a version of the original's (S16).
+ * Puts what amendments say where it belongs: what is restated becomes a version of the original, what is added or
+ * repealed applies from its day, or until it (S16).
  *
  * The version of the latest day in force counts, and of one day that of the latest decision.
  */
+import { differenceOf } from "./amend-differences.js";
+import { keyOf, partsOf, type AmendablePart } from "./amend-parts.js";
+import { compareDays, forceOf, timelines, type Decided, type Timeline } from "./amend-timeline.js";
 import type { Amendment } from "./amendment.js";
-import { earlier } from "./messages.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { report } from "./messages-amendments.js";
-import type { DateLiteral, DefinitionSyntax, Expression, Item, TableSyntax } from "./syntax.js";
-import type { DatedVersion } from "./syntax-years.js";
-
-/** A restated rule or table, with the amendment that restates it. */
-interface Restated<T> {
-  readonly item: T;
-  readonly amendment: Amendment;
-}
+import { related } from "./diagnostic.js";
+import type {
+  DateLiteral,
+  Dated,
+  DefinitionSyntax,
+  ExceptionSyntax,
+  Expression,
+  IndicatorSyntax,
+  Item,
+  PaymentSyntax,
+  Phrase,
+  ResultLineSyntax,
+  ResultSyntax,
+  TableSyntax,
+} from "./syntax.js";
+import type { DatedVersion, InForce } from "./syntax-years.js";
 
 /** The items with every amendment put in its place. */
 export function amend(
@@ -26,164 +37,210 @@ export function amend(
   return { items: amender.amended(), diagnostics: amender.diagnostics };
 }
 
+/** A statement that restates a part, with the part. */
+type Restating = Decided & { readonly part: AmendablePart };
+
 class Amender {
   readonly diagnostics: Diagnostic[] = [];
   private readonly byFile: ReadonlyMap<string, Amendment>;
-  private readonly originals: ReadonlySet<string>;
-  private readonly rules = new Map<string, Restated<DefinitionSyntax>[]>();
-  private readonly tables = new Map<string, Restated<TableSyntax>[]>();
+  private readonly timelines: ReadonlyMap<string, Timeline>;
+  private readonly refused = new Set<Decided>();
 
   constructor(
     private readonly items: readonly Item[],
     amendments: readonly Amendment[],
   ) {
     this.byFile = new Map(amendments.map((amendment) => [amendment.file, amendment]));
-    const known = items.flatMap((item) => (this.byFile.has(item.span.file) ? [] : (keyOf(item) ?? [])));
-    this.originals = new Set(known);
-    for (const item of items) this.collect(item);
+    this.timelines = timelines(items, amendments, this.diagnostics);
+    for (const timeline of this.timelines.values())
+      for (const one of timeline.later) this.checkLike(timeline.base, one);
   }
 
   amended(): readonly Item[] {
-    return this.items.flatMap((item) => {
-      if (this.byFile.has(item.span.file)) return this.fromAmendment(item);
-      if (item.kind === "definition") return [this.definition(item)];
-      return item.kind === "table" ? this.table(item) : [item];
-    });
+    return this.items.flatMap((item) => this.item(item));
   }
 
-  private collect(item: Item): void {
-    const amendment = this.byFile.get(item.span.file);
-    const key = keyOf(item) ?? "";
-    if (!amendment || !this.originals.has(key)) return;
-    if (item.kind === "definition")
-      this.rules.set(key, [...(this.rules.get(key) ?? []), { item, amendment }]);
-    if (item.kind === "table") this.tables.set(key, [...(this.tables.get(key) ?? []), { item, amendment }]);
-  }
-
-  /** What an amendment holds besides what it restates: new names, examples and sentences. */
-  private fromAmendment(item: Item): readonly Item[] {
+  private item(item: Item): readonly Item[] {
     switch (item.kind) {
-      case "definition": {
-        if (!this.isRestated(item)) return [item];
-        const { span, name, body, origin } = item;
-        return origin === "prose" ? [{ kind: "restated", span, name, body }] : [];
-      }
+      case "definition":
+        return this.definition(item);
+      case "control":
+        return this.merged(item, (timeline) => ({
+          ...item,
+          condition: this.dated(item.condition, timeline, ({ item: other }) =>
+            other.kind === "control" ? other.condition : null,
+          ),
+        }));
+      case "indicator":
+        return this.merged(item, (timeline) => ({ ...item, ...this.indicatorVersions(timeline) }));
       case "table":
-        return this.isRestated(item) ? [] : [item];
+        return this.table(item);
+      case "exception":
+        return this.exception(item);
+      case "payment":
+      case "results":
+        return this.lines(item);
+      case "entity":
+      case "choice":
+      case "unit":
+        if (!this.byFile.has(item.span.file)) return [item];
+        this.diagnostics.push(report("amendment-part", firstOf(item), { part: "concept" }));
+        return [];
       case "example":
       case "quotation":
       case "plain":
       case "restated":
         return [item];
-      case "entity":
-      case "choice":
-      case "unit":
-      case "control":
-      case "exception":
-      case "payment":
-      case "results":
-      case "indicator":
-        this.diagnostics.push(report("amendment-part", headOf(item), {}));
-        return [];
     }
   }
 
-  private isRestated(item: Item): boolean {
-    const key = keyOf(item);
-    return key !== null && this.originals.has(key);
+  /** A part of its own: the base with what restates it; what restates it stands nowhere else. */
+  private merged<T extends Item>(item: T, change: (timeline: Timeline) => T): readonly T[] {
+    const [part] = partsOf(item);
+    const timeline = this.timelines.get(part?.key ?? "");
+    if (!timeline) return [item];
+    if (timeline.base.item === item) return [{ ...change(timeline), ...this.force(timeline) }];
+    return this.byFile.has(item.span.file) ? [] : [item];
   }
 
-  private definition(item: DefinitionSyntax): DefinitionSyntax {
-    const all = this.oneForEachDay(this.rules.get(keyOf(item) ?? "") ?? []);
-    if (all.length === 0) return item;
-    const keyed = all.find(({ item: { keys } }) => item.keys.length > 0 || keys.length > 0);
-    if (keyed) {
-      this.diagnostics.push(report("amendment-part", keyed.item.name.span, {}));
-      return item;
-    }
-    const own = versionsOf(item.body);
-    const days = new Set(all.map(({ amendment }) => amendment.from.text));
-    const kept = own.filter(({ from }) => from === null || !days.has(from.text));
-    const added = all.map(({ item: { body }, amendment: { from } }) => ({
-      span: body.span,
-      value: body,
-      from,
+  private definition(item: DefinitionSyntax): readonly Item[] {
+    const [merged] = this.merged(item, (timeline) => ({
+      ...item,
+      body: this.dated(item.body, timeline, ({ item: other }) =>
+        other.kind === "definition" ? other.body : null,
+      ),
     }));
-    const versions = [...kept, ...added].sort((left, right) => compareDays(left.from, right.from));
-    return { ...item, body: { kind: "dated", span: item.body.span, versions } };
+    if (merged) return [merged];
+    const { span, name, body, origin } = item;
+    return origin === "prose" ? [{ kind: "restated", span, name, body }] : [];
   }
 
   /** Each version of a table is a table; the first of them leads. */
   private table(item: TableSyntax): readonly TableSyntax[] {
-    const all = this.oneForEachDay(this.tables.get(keyOf(item) ?? "") ?? []);
-    if (all.length === 0) return [item];
+    const timeline = this.timelines.get(partsOf(item)[0]?.key ?? "");
+    if (!timeline) return [item];
+    if (timeline.base.item !== item) return [];
+    const amended = this.restating(timeline);
     const own = this.items.filter(
       (one): one is TableSyntax =>
         one.kind === "table" && one.name.text === item.name.text && !this.byFile.has(one.span.file),
     );
-    if (own[0] !== item) return [];
-    const days = new Set(all.map(({ amendment }) => amendment.from.text));
-    const kept = own.filter(({ from }) => from === null || !days.has(from.text));
-    const added = all.map(({ item: table, amendment: { from } }) => ({ ...table, from, restates: true }));
-    return [...kept, ...added].sort((left, right) => compareDays(left.from, right.from));
-  }
-
-  /** The restatements of a rule, one for each day: that of the latest decision. */
-  private oneForEachDay<T extends DefinitionSyntax | TableSyntax>(
-    all: readonly Restated<T>[],
-  ): readonly Restated<T>[] {
-    const byDay = new Map<string, Restated<T>>();
-    for (const one of all) {
-      const { from } = one.amendment;
-      const other = byDay.get(from.text);
-      const order = other ? compareDecisions(other.amendment, one.amendment) : -1;
-      if (order === 0) this.reportClash(one, other);
-      if (order < 0) byDay.set(from.text, one);
-    }
-    return [...byDay.values()];
-  }
-
-  private reportClash<T extends DefinitionSyntax | TableSyntax>(
-    { item: { name }, amendment: { from } }: Restated<T>,
-    other: Restated<T> | undefined,
-  ): void {
-    const facts = { name: name.text, from: from.text };
-    const beside = other ? { related: earlier(other.item.name.span) } : {};
-    const clash = report("amendment-clash", name.span, facts, beside);
-    const isTold = this.diagnostics.some(
-      ({ code, place }) =>
-        code === clash.code &&
-        place.kind === "document" &&
-        place.span.start === name.span.start &&
-        place.span.file === name.span.file,
+    const kept = keptOf(own.length > 0 ? own : [item], timeline);
+    const added = amended.flatMap(({ part: { item: table }, amendment: { from } }) =>
+      table.kind === "table" ? [{ ...table, from, restates: true }] : [],
     );
-    if (!isTold) this.diagnostics.push(clash);
+    const force = this.force(timeline);
+    return [...kept, ...added]
+      .sort((left, right) => compareDays(left.from, right.from))
+      .map((table, at) => (at === 0 ? { ...table, ...force } : table));
+  }
+
+  /** Each statement of an exception applies until the next one. */
+  private exception(item: ExceptionSyntax): readonly ExceptionSyntax[] {
+    const own = this.byFile.get(item.span.file);
+    const timeline = this.timelines.get(partsOf(item)[0]?.key ?? "");
+    if (!timeline) return [own ? { ...item, force: [{ from: own.from, until: null }] } : item];
+    const at = timeline.later.findIndex((one) => one.part?.item === item);
+    if (at < 0 && timeline.base.item !== item) return own ? [] : [item];
+    const next = timeline.later[at + 1];
+    const until = next ? { ...next.amendment.from, span: next.span } : null;
+    return [{ ...item, force: [{ from: own?.from ?? null, until }] }];
+  }
+
+  /** The lines of a block; a block whose lines are all restated says nothing of its own. */
+  private lines(item: PaymentSyntax | ResultSyntax): readonly Item[] {
+    const amended: Item =
+      item.kind === "payment"
+        ? { ...item, lines: item.lines.flatMap((line) => this.line(line, "utbetalning")) }
+        : { ...item, lines: item.lines.flatMap((line) => this.line(line, "redovisning")) };
+    return amended.lines.length === 0 && item.lines.length > 0 ? [] : [amended];
+  }
+
+  private line<T extends ResultLineSyntax>(line: T, kind: "utbetalning" | "redovisning"): readonly T[] {
+    const timeline = this.timelines.get(keyOf(kind, line.id));
+    if (!timeline) return [line];
+    if (timeline.base.line !== line) return this.byFile.has(line.span.file) ? [] : [line];
+    const body = this.dated(line.body, timeline, (other) => other.line?.body ?? null);
+    return [{ ...line, body, ...this.force(timeline) }];
+  }
+
+  private indicatorVersions(timeline: Timeline): Pick<IndicatorSyntax, "restated"> {
+    const restated = this.restating(timeline).flatMap(({ part: { item }, amendment: { from } }) =>
+      item.kind === "indicator" ? [{ from, item }] : [],
+    );
+    return restated.length === 0 ? {} : { restated };
+  }
+
+  /** The body with a version for each day on which it is restated; `, illustrativt` after all versions still closes it. */
+  private dated(
+    body: Expression,
+    timeline: Timeline,
+    bodyOf: (part: AmendablePart) => Expression | null,
+  ): Expression {
+    const added = this.restating(timeline).flatMap(
+      ({ part, amendment: { from } }): readonly DatedVersion[] => {
+        const value = bodyOf(part);
+        return value ? [{ span: value.span, value, from }] : [];
+      },
+    );
+    if (body.kind === "phrased" && closes(body.phrase) && isDated(body.value))
+      return { ...body, value: this.dated(body.value, timeline, bodyOf) };
+    const own = keptOf(versionsOf(body), timeline);
+    if (added.length === 0 && own.length === versionsOf(body).length) return body;
+    const versions = [...own, ...added].sort((left, right) => compareDays(left.from, right.from));
+    return { kind: "dated", span: body.span, versions } satisfies Dated;
+  }
+
+  private restating({ later }: Timeline): readonly Restating[] {
+    return later.filter((one): one is Restating => one.part !== null && !this.refused.has(one));
+  }
+
+  /** A name that only amendments have applies from the day of the first of them. */
+  private force(timeline: Timeline): { readonly force?: readonly InForce[] } {
+    return forceOf(timeline, this.byFile.get(timeline.base.item.span.file)?.from ?? null);
+  }
+
+  private checkLike(base: AmendablePart, one: Decided): void {
+    const what = one.part ? differenceOf(base, one.part) : null;
+    if (!one.part || !what) return;
+    this.refused.add(one);
+    if (what === "selection") {
+      this.diagnostics.push(report("amendment-part", one.span, { part: "selection" }));
+      return;
+    }
+    const beside = { related: [related(base.span, "den tidigare lydelsen", "the earlier version")] };
+    const facts = { name: one.part.label ?? one.part.name, what };
+    this.diagnostics.push(report("amendment-differs", one.span, facts, beside));
   }
 }
 
-/** What a name is known by: of an entity, or of the whole package; null for what has no name of its own. */
-function keyOf(item: Item): string | null {
-  if (item.kind === "table") return `tabell\n${item.name.text}`;
-  if (item.kind === "definition") return `${item.entity?.text ?? ""}\n${item.name.text}`;
-  return null;
+/** The versions that a part has of its own, but for those of a restated day and those after a repeal. */
+function keptOf<T extends { readonly from: DateLiteral | null }>(
+  own: readonly T[],
+  { later }: Timeline,
+): readonly T[] {
+  return own.filter(
+    ({ from }) =>
+      from === null ||
+      !later.some(({ part, amendment }) =>
+        part ? amendment.from.text === from.text : compareDays(amendment.from, from) <= 0,
+      ),
+  );
 }
 
-function headOf(item: Item): Item["span"] {
-  return { ...item.span, end: Math.min(item.span.end, item.span.start + 1) };
+/** True for versions, with or without closing phrases. */
+function isDated(body: Expression): boolean {
+  return body.kind === "dated" || (body.kind === "phrased" && closes(body.phrase) && isDated(body.value));
+}
+
+function closes({ kind }: Phrase): boolean {
+  return kind === "shown" || kind === "illustrative";
+}
+
+function firstOf({ span }: Item): Item["span"] {
+  return { ...span, end: Math.min(span.end, span.start + 1) };
 }
 
 function versionsOf(body: Expression): readonly DatedVersion[] {
   return body.kind === "dated" ? body.versions : [{ span: body.span, value: body, from: null }];
-}
-
-/** Days of a calendar as text sort as they follow. */
-function compareDays(left: DateLiteral | null, right: DateLiteral | null): number {
-  const [one, other] = [left?.text ?? "", right?.text ?? ""];
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** A decision that is not taken yet comes after all that are. */
-function compareDecisions(left: Amendment, right: Amendment): number {
-  const [one, other] = [left.decided ?? "9999", right.decided ?? "9999"];
-  return one < other ? -1 : one > other ? 1 : 0;
 }

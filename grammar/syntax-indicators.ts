@@ -1,6 +1,7 @@
 /** The syntax of a block `indikator`: what is measured of whom, against which goal, and when it is reported. */
 import type { Span } from "./source.js";
-import type { Expression, Name, Node, NumberFunction, Selection } from "./syntax.js";
+import type { InForce } from "./syntax-years.js";
+import type { DateLiteral, Expression, Name, Node, NumberFunction, Selection } from "./syntax.js";
 
 export interface IndicatorSyntax extends Node {
   readonly kind: "indicator";
@@ -18,6 +19,10 @@ export interface IndicatorSyntax extends Node {
   readonly reported: IndicatorReport;
   /** With how many decimals it is shown and written. */
   readonly decimals: number;
+  /** What an amendment restates it as, from which day, in order of time. */
+  readonly restated?: readonly { readonly from: DateLiteral; readonly item: IndicatorSyntax }[];
+  /** When it applies, where an amendment adds or repeals it; always if it does not say. */
+  readonly force?: readonly InForce[];
 }
 
 export type IndicatorRows = Pick<Selection, "over" | "where" | "span">;

@@ -1,6 +1,7 @@
 /** The syntax tree of what a document declares: concepts, definitions, tables, payments and examples. */
 import type { Span } from "./source.js";
 import type { IndicatorSyntax } from "./syntax-indicators.js";
+import type { InForce } from "./syntax-years.js";
 import type { DateLiteral, Expression, Name, Node, Phrase, UnitWords } from "./syntax.js";
 
 export type TypeWords = Node &
@@ -91,6 +92,8 @@ export interface DefinitionSyntax extends Node {
   readonly keys: readonly Name[];
   readonly body: Expression;
   readonly origin: "rule" | "prose";
+  /** When it applies, where an amendment adds or repeals it; always if it does not say. */
+  readonly force?: readonly InForce[];
 }
 
 /** `undantag namn från X när villkor, före annat: värde` */
@@ -104,6 +107,8 @@ export interface ExceptionSyntax extends Node {
   /** The exceptions that it goes before where both apply. */
   readonly before: readonly Name[];
   readonly body: Expression;
+  /** When it applies, where an amendment adds or repeals it; always if it does not say. */
+  readonly force?: readonly InForce[];
 }
 
 /** `kontroll namn: villkor` and `varning namn: villkor`: what must hold, and what is told of when it does not. */
@@ -114,6 +119,8 @@ export interface ControlSyntax extends Node {
   readonly entity: Name | null;
   readonly name: Name;
   readonly condition: Expression;
+  /** When it applies, where an amendment adds or repeals it; always if it does not say. */
+  readonly force?: readonly InForce[];
 }
 
 export interface ColumnHead extends Node {
@@ -175,6 +182,8 @@ export interface TableSyntax extends Node {
   readonly rowsSpan: Span;
   /** True if the rows cannot be read by the caption, which is already reported. */
   readonly unreadable: boolean;
+  /** When it applies, where an amendment adds or repeals it; always if it does not say. */
+  readonly force?: readonly InForce[];
 }
 
 export interface PaymentLineSyntax extends Node {
@@ -183,6 +192,8 @@ export interface PaymentLineSyntax extends Node {
   readonly idSpan: Span;
   readonly deduction: boolean;
   readonly body: Expression;
+  /** When it applies, where an amendment adds or repeals it; always if it does not say. */
+  readonly force?: readonly InForce[];
 }
 
 export type Frequency = "month" | "quarter" | "year";

@@ -13,6 +13,13 @@ export interface DatedVersion extends Node {
   readonly from: DateLiteral | null;
 }
 
+/** A stretch of time in which a part applies that an amendment adds or repeals; null for no limit. */
+export interface InForce {
+  readonly from: DateLiteral | null;
+  /** The first day on which it no longer applies; its place is what repeals it. */
+  readonly until: DateLiteral | null;
+}
+
 /** `poängpris vid datum`: the version in force on that day */
 export interface OnDay extends Node {
   readonly kind: "onDay";

@@ -38,9 +38,11 @@ interface Data {
   readonly place: string;
 }
 
+const PART_OF_PACKAGE = /^markdown paket /;
 const BLOCKS = blocks();
 const DOCUMENTS = BLOCKS.filter(({ kind }) => kind === "markdown");
 const FAULTS = BLOCKS.filter(({ kind }) => kind === "markdown fel");
+const PACKAGES = packages();
 const MANIFESTS = BLOCKS.filter(({ kind }) => kind === "yaml");
 
 describe("a document", () => {
@@ -48,6 +50,15 @@ describe("a document", () => {
     const opened = open(text, next);
     const { diagnostics, examples } = checkPackage(opened);
     expect(render(diagnostics, opened, "sv")).toBe("");
+    for (const { example, holds } of examples) expect(holds, example.title).toBe(true);
+  });
+
+  test.each(PACKAGES)("$place is a package without faults, whose examples hold", ({ files }) => {
+    const documents = files.map(({ kind, text }) => ({ name: kind.replace(PART_OF_PACKAGE, ""), text }));
+    const opened = openPackage({ id: "exempel", description: descriptionOf(documents), documents });
+    const { diagnostics, examples } = checkPackage(opened);
+    expect(render(diagnostics, opened, "sv")).toBe("");
+    expect(examples.length).toBeGreaterThan(0);
     for (const { example, holds } of examples) expect(holds, example.title).toBe(true);
   });
 
@@ -79,7 +90,7 @@ describe("a document", () => {
 
 describe("the text", () => {
   test("holds no block that nobody runs", () => {
-    const known = /^(?:markdown|markdown fel|yaml|csv (?:tabell )?\S+\.csv)$/;
+    const known = /^(?:markdown|markdown fel|markdown paket \S+\.md|yaml|csv (?:tabell )?\S+\.csv)$/;
     const answers = new Set(FAULTS.map(({ next }) => next));
     const strays = BLOCKS.filter(({ kind, node, outermost }) => {
       const isRun = known.test(kind) || (kind === "text" && answers.has(node));
@@ -158,6 +169,31 @@ function dataSets(): readonly Data[] {
     const files = end < 0 ? after : after.slice(0, end);
     return files.length === 0 ? [] : [{ document, files, place: document.place }];
   });
+}
+
+/** Documents of a package that stand after each other. */
+function packages(): readonly { readonly files: readonly Block[]; readonly place: string }[] {
+  return BLOCKS.flatMap((block, at) => {
+    const before = BLOCKS[at - 1];
+    if (!PART_OF_PACKAGE.test(block.kind) || (before && PART_OF_PACKAGE.test(before.kind))) return [];
+    const rest = BLOCKS.slice(at);
+    const end = rest.findIndex(({ kind }) => !PART_OF_PACKAGE.test(kind));
+    return [{ files: end < 0 ? rest : rest.slice(0, end), place: block.place }];
+  });
+}
+
+function descriptionOf(documents: readonly { readonly name: string }[]): { name: string; text: string } {
+  const names = documents.map(({ name }) => name).join(", ");
+  const text = [
+    "region: Region Exempel",
+    "vårdval: Hälsoval",
+    "år: 2026",
+    "giltig: från och med 2026-01-01 till och med 2026-12-31",
+    `dokument: [${names}]`,
+    "status: utkast",
+    'datafiler: { avskiljare: ";", decimaltecken: "," }',
+  ].join("\n");
+  return { name: "regelverk.yaml", text: `${text}\n` };
 }
 
 function fileOf(kind: string): string {

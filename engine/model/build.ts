@@ -12,6 +12,7 @@ import { buildControls, checkPaymentSums } from "./controls.js";
 import { checkCoverage, scaleKey } from "./coverage.js";
 import { checkMonths, checkTableMonths, variationOf, type Variation } from "./dated-reads.js";
 import { declare, type Declarations, type Declared } from "./declarations.js";
+import { definitionOf } from "./definition.js";
 import { buildExample } from "./examples.js";
 import type { Expression } from "./expression.js";
 import { ownNameFix, typeExceptions } from "./exceptions.js";
@@ -22,7 +23,6 @@ import { report } from "./messages.js";
 import { report as reportDated } from "./messages-dated.js";
 import type { Checked, Definition, Inline, Model, Table, Type, Use } from "./model.js";
 import { entityFix } from "./mends.js";
-import { mayBeMissing } from "./optional.js";
 import { inDependencyOrder } from "./order.js";
 import { resolveDays } from "./days.js";
 import { checkPassages, passagesOf } from "./passages.js";
@@ -30,6 +30,7 @@ import { buildPayments } from "./payments.js";
 import { buildResults } from "./results.js";
 import { checkFigures } from "./figures.js";
 import { faulty, requireKind, WHOLE_PACKAGE, type Scope, type Session } from "./session.js";
+import { checkForce } from "./force-uses.js";
 import { buildTable } from "./tables.js";
 import { readDate, type CalendarDate } from "../values/date.js";
 import { versionsOfTable, withVersions } from "./table-versions.js";
@@ -109,6 +110,7 @@ class ModelBuilder implements Session {
       manifest: this.manifest,
       earlier: this.earlier,
       documents: this.outlines,
+      amendments: this.amendments,
       entities: this.declarations.concepts.entities,
       definitions,
       tables,
@@ -125,6 +127,7 @@ class ModelBuilder implements Session {
     this.checkIllustrative(model);
     checkMonths(definitions, this.uses, this.onDays, this);
     checkTableMonths(tables, this.uses, this.onDays, this);
+    checkForce(model, this);
     checkFigures(model, this);
     checkLinks(model, this);
     checkPassages(model, this);
@@ -370,27 +373,4 @@ class ModelBuilder implements Session {
     for (const { name, nameSpan } of [...values, ...marked])
       this.diagnostics.push(report("illustrative-decided", nameSpan, { name }));
   }
-}
-
-function definitionOf(declared: Declared, body: Expression): Definition {
-  const { index, name, entity, span, nameSpan, origin } = declared;
-  const { shownDecimals } = closingPhrases(declared.body);
-  const illustrative = [declared, ...declared.exceptions].some(
-    (one) => closingPhrases(one.body).illustrative,
-  );
-  const optional = mayBeMissing(declared);
-  const { type } = body;
-  return {
-    index,
-    name,
-    entity,
-    type,
-    body,
-    optional,
-    span,
-    nameSpan,
-    origin,
-    illustrative,
-    shownDecimals,
-  };
 }

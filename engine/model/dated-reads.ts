@@ -26,7 +26,7 @@ export function checkMonths(
       const inMonth = uses.find(
         (use) => isOf(use, definition) && !onDays.some((span) => isAt(span, use.span)),
       );
-      const always = dated !== definition.body || definition.origin === "payment";
+      const always = dated !== definition.body || !["rule", "prose"].includes(definition.origin);
       if (!always && !inMonth) continue;
       const beside = inMonth
         ? { related: [related(inMonth.span, "används här utan dag", "used here without a day")] }
@@ -94,6 +94,8 @@ export function variationOf(
   const within = (part: Expression, own = name, known = seen): Variation | null =>
     variationOf(part, own, rules, known);
   if (["time", "aggregate", "cap", "increase"].includes(expression.kind) || countsInPeriod(expression))
+    return { kind: "varies" };
+  if (expression.kind === "exceptions" && expression.exceptions.some(({ force }) => force !== null))
     return { kind: "varies" };
   if (expression.kind === "dated") {
     const [only, other] = versionsDuring(expression.versions, validity);

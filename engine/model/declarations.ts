@@ -21,6 +21,7 @@ import type { Concepts } from "./concepts.js";
 import { boundKeys, combinations, type BoundKey } from "./keys-bound.js";
 import { report } from "./messages.js";
 import { report as reportException } from "./messages-exceptions.js";
+import { forceOf, overlap, type Force } from "./force.js";
 import type { Attribute, Definition } from "./model.js";
 import type { BoundValue } from "./session.js";
 
@@ -43,6 +44,8 @@ export interface Declared {
   readonly payment: (PaymentLineSyntax & { readonly schedule: ScheduleSyntax }) | null;
   /** What takes its place where a condition holds, in the order of the text. */
   readonly exceptions: readonly DeclaredException[];
+  /** When it applies; null for always. */
+  readonly force: Force | null;
   /** What its keys stand for in this one of the definitions that a rule with keys makes. */
   readonly bound: ReadonlyMap<string, BoundValue>;
 }
@@ -180,6 +183,7 @@ class DeclarationCollector implements Declarations {
     const entity = exception.entity?.text ?? null;
     const rule = this.find(of.text, entity);
     const own = rule ? this.exceptions.get(rule) : undefined;
+    const force = forceOf(exception.force);
     if (!own || rule?.origin === "control") {
       const known = this.definitions.filter(
         (one) => one.entity === entity && ["rule", "prose"].includes(one.origin),
@@ -203,13 +207,15 @@ class DeclarationCollector implements Declarations {
       );
       return;
     }
-    const first = name ? own.find((other) => other.name?.text === name.text)?.name : null;
+    const first = name
+      ? own.find((other) => other.name?.text === name.text && overlap(forceOf(other.force), force))?.name
+      : null;
     if (name && first) this.duplicate(name.text, name.span, first.span);
     else own.push(exception);
   }
 
   /** A rule with keys is declared once for each combination of their values, each with the keys bound. */
-  private addKeyed({ name, entity, keys: written, body, span, origin }: DefinitionSyntax): void {
+  private addKeyed({ name, entity, keys: written, body, span, origin, force: days }: DefinitionSyntax): void {
     const scope = entity?.text ?? null;
     const first = this.placeOf(name.text, scope);
     if (first) {
@@ -218,10 +224,21 @@ class DeclarationCollector implements Declarations {
     }
     const keys = boundKeys(written, this.concepts, this.diagnostics);
     const nameSpan = name.span;
+    const force = forceOf(days);
     const instances = combinations(keys).map((bound) => {
       const values = [...bound.values()].map(({ value }) => value).join(", ");
       const own = `${name.text}[${values}]`;
-      return this.put({ name: own, entity: scope, body, span, nameSpan, origin, payment: null, bound });
+      return this.put({
+        name: own,
+        entity: scope,
+        body,
+        span,
+        nameSpan,
+        origin,
+        payment: null,
+        bound,
+        force,
+      });
     });
     this.keyedByName.set(scopedName(name.text, scope), { name: name.text, keys, nameSpan, instances });
   }
@@ -243,14 +260,17 @@ class DeclarationCollector implements Declarations {
     body,
     span,
     origin,
-  }: Pick<Declared, "body" | "span" | "origin"> & Pick<DefinitionSyntax, "name" | "entity">): void {
+    force: days,
+  }: Pick<Declared, "body" | "span" | "origin"> & Pick<DefinitionSyntax, "name" | "entity" | "force">): void {
     const scope = entity?.text ?? null;
     const attribute = scope === null ? null : this.attribute(name.text, scope);
     const rows = body.kind === "selection" ? this.concepts.entities.get(name.text) : undefined;
     const other = this.find(name.text, scope) ?? this.keyed(name.text, scope);
     const first = rows?.span ?? attribute?.span ?? other?.nameSpan;
-    if (first) this.duplicate(name.text, name.span, first);
-    else this.put({ name: name.text, entity: scope, body, span, nameSpan: name.span, origin, payment: null });
+    const force = forceOf(days);
+    const nameSpan = name.span;
+    if (first) this.duplicate(name.text, nameSpan, first);
+    else this.put({ name: name.text, entity: scope, body, span, nameSpan, origin, payment: null, force });
   }
 
   /** The definitions that an indicator stands for; none if its name is taken. */
@@ -262,7 +282,13 @@ class DeclarationCollector implements Declarations {
     if (first) return this.duplicate(title.text, title.span, first);
     const { definitions, keyed } = indicatorDefinitions(item, items, this.concepts, this.diagnostics);
     const nameSpan = title.span;
-    const own = { span: item.span, nameSpan, origin: "indicator" as const, payment: null };
+    const own = {
+      span: item.span,
+      nameSpan,
+      origin: "indicator" as const,
+      payment: null,
+      force: forceOf(item.force),
+    };
     const put = definitions.map((one) => this.put({ ...own, ...one }));
     for (const { entity, key } of keyed) {
       const instances = put.filter((one) => one.entity === entity && one.name.startsWith(`${title.text}[`));
@@ -282,13 +308,14 @@ class DeclarationCollector implements Declarations {
     const name = `utbetalning ${line.id}`;
     const payment = { ...line, schedule };
     const { body, span, idSpan } = line;
-    this.put({ name, entity: receiver, body, span, nameSpan: idSpan, origin: "payment", payment });
+    const force = forceOf(line.force);
+    this.put({ name, entity: receiver, body, span, nameSpan: idSpan, origin: "payment", payment, force });
   }
 
   private addResult(line: ResultLineSyntax, entity: string | null): void {
     const { id, body, span, idSpan } = line;
     const own = { body, span, nameSpan: idSpan, origin: "result" as const, payment: null, result: line };
-    this.put({ name: resultName(id), entity, ...own });
+    this.put({ name: resultName(id), entity, ...own, force: forceOf(line.force) });
   }
 
   /** The day of payment is computed as any definition of the package. */
@@ -299,9 +326,17 @@ class DeclarationCollector implements Declarations {
     this.put({ name, entity: null, body, span, nameSpan: span, origin: "payment", payment: null });
   }
 
-  private put(declared: Omit<Declared, "index" | "exceptions" | "bound"> & Partial<Declared>): Declared {
+  private put(
+    declared: Omit<Declared, "index" | "exceptions" | "bound" | "force"> & Partial<Declared>,
+  ): Declared {
     const exceptions: DeclaredException[] = [];
-    const whole = { bound: NOTHING_BOUND, ...declared, index: this.definitions.length, exceptions };
+    const whole = {
+      bound: NOTHING_BOUND,
+      force: null,
+      ...declared,
+      index: this.definitions.length,
+      exceptions,
+    };
     this.exceptions.set(whole, exceptions);
     this.definitions.push(whole);
     this.byName.set(scopedName(whole.name, whole.entity), whole);

@@ -4,6 +4,7 @@ import { closingPhrases } from "./closing-phrases.js";
 import { mayBothHold } from "./clashes.js";
 import type { Declared, DeclaredException } from "./declarations.js";
 import type { Expression, ExceptionValue } from "./expression.js";
+import { forceOf, overlap } from "./force.js";
 import { report } from "./messages-exceptions.js";
 import { partMissing } from "./optional.js";
 import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
@@ -46,6 +47,7 @@ export function typeExceptions(
     condition: conditions[at] ?? faulty(exception.span),
     value: others[at] ?? faulty(exception.span),
     before: order[at] ?? new Set(),
+    force: forceOf(exception.force),
     span: exception.span,
   }));
   if (exceptions.every(({ before }) => before.every(({ declared: known }) => known)))
@@ -75,9 +77,10 @@ function labelOf({ name, condition }: DeclaredException, session: Session): stri
 function orderOf(exceptions: readonly DeclaredException[], session: Session): readonly ReadonlySet<number>[] {
   const direct = exceptions.map(({ before }) =>
     before.flatMap((name) => {
-      const at = exceptions.findIndex((other) => other.name?.text === name.text);
+      // One that an amendment restates stands there more than once.
+      const named = exceptions.flatMap((other, at) => (other.name?.text === name.text ? [at] : []));
       // A name that is nowhere is reported where it is read.
-      if (at >= 0 || !name.declared) return at >= 0 ? [at] : [];
+      if (named.length > 0 || !name.declared) return named;
       session.diagnostics.push(report("exception-order", name.span, { name: name.text, circle: false }));
       return [];
     }),
@@ -105,7 +108,7 @@ function orderOf(exceptions: readonly DeclaredException[], session: Session): re
 function warnOfClashes(exceptions: readonly ExceptionValue[], name: string, session: Session): void {
   exceptions.forEach((second, at) => {
     exceptions.slice(0, at).forEach((first, earlierAt) => {
-      if (first.before.has(at) || second.before.has(earlierAt)) return;
+      if (first.before.has(at) || second.before.has(earlierAt) || !overlap(first.force, second.force)) return;
       const clash = mayBothHold(first.condition, second.condition, session);
       if (!clash) return;
       const facts = { first: first.label, second: second.label, found: clash.found, name };

@@ -5,6 +5,7 @@ import type { TimeName } from "../../grammar/words.js";
 import type { Rational } from "../values/rational.js";
 import type { RoundingMode } from "../values/rounding.js";
 import type { DatedValue, OtherYearValue, RowOnDayValue, ValueOnDay } from "./expression-years.js";
+import type { Force } from "./force.js";
 import type { Attribute, Type, When } from "./model.js";
 import type { Value } from "./rows.js";
 import type { TimeForm } from "./temporal.js";
@@ -184,6 +185,8 @@ export interface ExceptionValue {
   readonly value: Expression;
   /** The positions of those that it goes before, directly or by way of others. */
   readonly before: ReadonlySet<number>;
+  /** When it applies, where an amendment adds, restates or repeals it; null for always. */
+  readonly force: Force | null;
   readonly span: Span;
 }
 
@@ -227,6 +230,8 @@ export interface PaymentSumValue extends Typed {
   readonly terms: readonly Expression[];
   /** When each term is paid. */
   readonly schedules: readonly When[];
+  /** The definition of each line. */
+  readonly lines: readonly number[];
 }
 
 /** Over the groups of an aggregate's rows: what is asked of each group, and one number of them all. */

@@ -21,14 +21,14 @@ import type { Declared } from "./declarations.js";
 import type { BoundKey } from "./keys-bound.js";
 import { report } from "./messages-indicators.js";
 import type { Entity } from "./model.js";
+import { withRestated } from "./indicator-versions.js";
 import type { BoundValue } from "./session.js";
 
 export type IndicatorDefinition = Pick<
   Declared,
   "name" | "entity" | "body" | "given" | "indicator" | "repeats"
-> & {
-  readonly bound?: Declared["bound"];
-};
+> &
+  Partial<Pick<Declared, "bound" | "force">>;
 
 export interface IndicatorDefinitions {
   readonly definitions: readonly IndicatorDefinition[];
@@ -46,10 +46,14 @@ export interface IndicatorGroup {
 export const indicatorNames = {
   value: (title: string, group: IndicatorGroup | null): string => `${title}${inBrackets(group)}`,
   basis: (title: string, group: IndicatorGroup | null): string => `${title}: antal${inBrackets(group)}`,
-  rows: (title: string): string => `${title}: underlag`,
-  numerator: (title: string): string => `${title}: täljare`,
+  rows: (title: string, version: number): string => `${title}: underlag${again(version)}`,
+  numerator: (title: string, version: number): string => `${title}: täljare${again(version)}`,
   fulfilment: fulfilmentName,
 };
+
+function again(version: number): string {
+  return version === 1 ? "" : ` ${version}`;
+}
 
 function inBrackets(group: IndicatorGroup | null): string {
   return group ? `[${group.value}]` : "";
@@ -62,7 +66,9 @@ export function indicatorDefinitions(
   concepts: Concepts,
   diagnostics: Diagnostic[],
 ): IndicatorDefinitions {
-  return new IndicatorMaker(item, items, concepts, diagnostics).make();
+  return withRestated(item, (one, version) =>
+    new IndicatorMaker(one, items, concepts, diagnostics, version).make(),
+  );
 }
 
 /** The entity of rows, also of those that have a name of their own; null if it is not known. */
@@ -105,6 +111,7 @@ class IndicatorMaker {
     private readonly items: readonly Item[],
     private readonly concepts: Concepts,
     private readonly diagnostics: Diagnostic[],
+    private readonly version: number,
   ) {
     this.entity = entityOfRows(item.base, items, concepts);
     this.title = item.title.text;
@@ -135,11 +142,16 @@ class IndicatorMaker {
   /** The rows that it is measured of, and those that are counted above the line. */
   private selections(): readonly IndicatorDefinition[] {
     const { base, measure } = this.item;
-    const rows = this.selection(indicatorNames.rows(this.title), base, true);
+    const rows = this.selection(indicatorNames.rows(this.title, this.version), base, true);
     if (measure.kind !== "share") return [rows];
     const { numerator, ofBase } = measure;
-    const over = ofBase ? nameOf(indicatorNames.rows(this.title), numerator.over.span) : numerator.over;
-    return [rows, this.selection(indicatorNames.numerator(this.title), { ...numerator, over }, !ofBase)];
+    const over = ofBase
+      ? nameOf(indicatorNames.rows(this.title, this.version), numerator.over.span)
+      : numerator.over;
+    return [
+      rows,
+      this.selection(indicatorNames.numerator(this.title, this.version), { ...numerator, over }, !ofBase),
+    ];
   }
 
   private selection(name: string, rows: IndicatorRows, dated: boolean): IndicatorDefinition {
@@ -177,8 +189,8 @@ class IndicatorMaker {
       : {};
     const where = group ? isOf(group.attribute, group.value, group.split.span) : null;
     const of = { entity: scope, repeats: scope !== null || group !== null, ...bound };
-    const basis = this.aggregate("count", indicatorNames.rows(this.title), scope, where);
-    const exists = this.aggregate("exists", indicatorNames.rows(this.title), scope, where);
+    const basis = this.aggregate("count", indicatorNames.rows(this.title, this.version), scope, where);
+    const exists = this.aggregate("exists", indicatorNames.rows(this.title, this.version), scope, where);
     const body = this.shown(this.value(exists, this.measured(scope, where)));
     const given = this.isReported() ? {} : { given: exists };
     const id = group ? {} : { indicator: this.item.id };
@@ -207,9 +219,9 @@ class IndicatorMaker {
 
   private measured(scope: string | null, where: Expression | null): Expression {
     const { base, measure } = this.item;
-    const rows = indicatorNames.rows(this.title);
+    const rows = indicatorNames.rows(this.title, this.version);
     if (measure.kind === "aggregate") return this.aggregate(measure.fn, rows, scope, where, measure.inner);
-    const above = this.aggregate("count", indicatorNames.numerator(this.title), scope, where);
+    const above = this.aggregate("count", indicatorNames.numerator(this.title, this.version), scope, where);
     const share = operation("/", above, this.aggregate("count", rows, scope, where), this.at);
     const same =
       measure.ofBase ||

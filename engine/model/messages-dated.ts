@@ -40,16 +40,44 @@ export const report = defineMessages({
       en: () => "Let all versions have the same keys, columns and units, or give the table another name.",
     },
   }),
-  "version-mid-month": error<{ name: string; date: string }>({
+  "version-mid-month": error<{ name: string; date: string; whole?: boolean }>({
     sv: (it) =>
-      `”${it.name}” ändras ${it.date}, mitt i en månad, men används utan dag. En månad räknas med en enda lydelse.`,
+      it.whole
+        ? `”${it.name}” ändras ${it.date}, mitt i en månad, men räknas för hela månader.`
+        : `”${it.name}” ändras ${it.date}, mitt i en månad, men används utan dag. En månad räknas med en enda lydelse.`,
     en: (it) =>
-      `“${it.name}” changes on ${it.date}, within a month, but is used without a day. A month is computed with one version.`,
+      it.whole
+        ? `“${it.name}” changes on ${it.date}, within a month, but counts for whole months.`
+        : `“${it.name}” changes on ${it.date}, within a month, but is used without a day. A month is computed with one version.`,
     mend: {
       sv: (it) =>
-        `Skriv vilken dag som avses, till exempel ”${it.name} vid datum”, eller ändra den första i en månad.`,
+        it.whole
+          ? "Låt ändringen gälla från den första i en månad."
+          : `Skriv vilken dag som avses, till exempel ”${it.name} vid datum”, eller ändra den första i en månad.`,
       en: (it) =>
-        `Say which day is meant, such as “${it.name} vid datum”, or change it on the first of a month.`,
+        it.whole
+          ? "Let the amendment apply from the first of a month."
+          : `Say which day is meant, such as “${it.name} vid datum”, or change it on the first of a month.`,
+    },
+  }),
+  "name-not-in-force": error<{ name: string; day: string; repealed: boolean }>({
+    sv: (it) =>
+      it.repealed
+        ? `”${it.name}” är upphävt från och med ${it.day}, men används fortfarande här.`
+        : `”${it.name}” gäller först från och med ${it.day}, men används här dessförinnan.`,
+    en: (it) =>
+      it.repealed
+        ? `“${it.name}” is repealed from ${it.day}, but is still used here.`
+        : `“${it.name}” applies only from ${it.day}, but is used here before that.`,
+    mend: {
+      sv: (it) =>
+        it.repealed
+          ? `Skriv om det här från och med ${it.day} utan ”${it.name}”, eller upphäv också det.`
+          : `Skriv om det som använder ”${it.name}” i samma ändring, eller definiera namnet i det ursprungliga dokumentet.`,
+      en: (it) =>
+        it.repealed
+          ? `Restate this from ${it.day} without “${it.name}”, or repeal it too.`
+          : `Restate what uses “${it.name}” in the same amendment, or define the name in the original document.`,
     },
   }),
   "not-dated": error<{ name: string }>({

@@ -11,7 +11,9 @@ import type { Name } from "../../grammar/syntax.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
 import type { Rational } from "../values/rational.js";
 import type { Unit } from "../values/unit.js";
+import type { Amendment } from "../../grammar/amendment.js";
 import type { Expression } from "./expression.js";
+import type { Force } from "./force.js";
 import type { Indicator } from "./indicators.js";
 import type { Passage } from "./passages.js";
 import type { Value } from "./rows.js";
@@ -111,6 +113,8 @@ export interface Definition {
   readonly illustrative: boolean;
   /** Number of decimals to show, if the text says so (`visas med`). */
   readonly shownDecimals: number | null;
+  /** When it applies, where an amendment adds or repeals it; null for always. */
+  readonly force: Force | null;
 }
 
 /** A lookup table. */
@@ -138,6 +142,8 @@ export interface Table {
   readonly from: CalendarDate | null;
   /** The tables of one name in order of time, on the first of them; empty for a table without versions. */
   readonly versions: readonly TableVersion[];
+  /** When the name applies, on the first of them; null for always. */
+  readonly force: Force | null;
 }
 
 /** A table that applies from a day on. */
@@ -300,6 +306,8 @@ export interface Use {
 export interface Model {
   readonly manifest: Manifest;
   readonly documents: readonly DocumentOutline[];
+  /** The documents that amend others, of those that are read. */
+  readonly amendments: readonly Amendment[];
   readonly entities: ReadonlyMap<string, Entity>;
   readonly definitions: readonly Definition[];
   readonly tables: readonly Table[];

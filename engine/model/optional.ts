@@ -25,6 +25,8 @@ export function missingAt({ body, exceptions, given }: Declared): Span | null {
 function missingIn(body: Syntax): Span | null {
   const { value } = closingPhrases(body);
   if (value.kind === "missing") return value.span;
+  if (value.kind === "dated")
+    return value.versions.map((version) => missingIn(version.value)).find((span) => span !== null) ?? null;
   const values = value.kind === "cases" ? value.cases.map((one) => one.value) : [];
   return values.find(({ kind }) => kind === "missing")?.span ?? null;
 }

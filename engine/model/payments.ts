@@ -136,6 +136,7 @@ export function isAmountFor(frequency: Frequency, unit: Unit): boolean {
 /** True if every value that the body can give is a whole number of öre. */
 function isRoundedToOre(body: Expression): boolean {
   if (body.kind === "cases") return body.cases.every((one) => isRoundedToOre(one.value));
+  if (body.kind === "dated") return body.versions.every((one) => isRoundedToOre(one.value));
   const money = moneyOf(unitOfNumber(body));
   const inOre = money === null ? null : conversion(unitOf([money, 1]), unitOf(["öre", 1]));
   const step = stepOf(body);

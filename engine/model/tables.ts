@@ -3,6 +3,7 @@ import { fix, type Fix } from "../../grammar/diagnostic.js";
 import { earlier, report as readingReport } from "../../grammar/messages.js";
 import type { KeyCellSyntax, TableSyntax } from "../../grammar/syntax.js";
 import { readDate } from "../values/date.js";
+import { forceOf } from "./force.js";
 import { report } from "./messages.js";
 import type { KeyCell, Table, TableCell, TableKey, TableRow } from "./model.js";
 import type { Session } from "./session.js";
@@ -39,6 +40,7 @@ export function buildTable(syntax: TableSyntax, index: number, session: Session)
     illustrative: syntax.phrases.some((phrase) => phrase.kind === "illustrative"),
     from: syntax.from && readDate(syntax.from.text),
     versions: [],
+    force: forceOf(syntax.force),
   };
   return checkMethod(table, syntax.method, session) ? table : { ...table, complete: false };
 }

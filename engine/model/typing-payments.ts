@@ -34,7 +34,7 @@ export function typePaymentSum({ receiver, span }: PaymentSum, scope: Scope, ses
   const terms = lines.map((line) => termOf(line, scope, session));
   if (terms.some(({ kind }) => kind === "faulty")) return faulty(span);
   const schedules = lines.flatMap(({ payment }) => payment?.schedule ?? []);
-  return { kind: "paymentSum", span, type: AMOUNT, terms, schedules };
+  return { kind: "paymentSum", span, type: AMOUNT, terms, schedules, lines: lines.map(({ index }) => index) };
 }
 
 /** One payment line in kronor, a deduction as negative; in the package's scope its sum over all receivers. */

@@ -6,6 +6,8 @@ import type { Expression, OtherYearValue } from "./expression.js";
 import { report } from "./messages-other-years.js";
 import { report as reportModel } from "./messages.js";
 import type { Definition, Model, Table } from "./model.js";
+import { appliesOn } from "./force.js";
+import { readDate } from "../values/date.js";
 import { reportMissing } from "./optional.js";
 import { formerName, misfits, modelBack } from "./other-years.js";
 import { faulty, isPresent, presenceKey, type Scope, type Session } from "./session.js";
@@ -64,8 +66,15 @@ function nameInYear(name: string, back: number, session: Session): string {
   return found;
 }
 
-function definitionNamed({ definitions }: Model, name: string, entity: string | null): Definition | null {
-  const named = definitions.filter((one) => one.name === name && one.origin !== "payment");
+function definitionNamed(
+  { definitions, manifest }: Model,
+  name: string,
+  entity: string | null,
+): Definition | null {
+  const last = readDate(manifest.validity?.to ?? "");
+  const named = definitions.filter(
+    (one) => one.name === name && one.origin !== "payment" && appliesOn(one.force, last),
+  );
   return named.find((one) => one.entity === entity) ?? named.find((one) => one.entity === null) ?? null;
 }
 

@@ -1,5 +1,6 @@
 /** Which version of a table a lookup reads (S15): that of the month's first day, or of a given day. */
 import type { TableLookup } from "../model/expression.js";
+import { appliesOn } from "../model/force.js";
 import type { Table } from "../model/model.js";
 import type { Row } from "../model/rows.js";
 import { versionOn } from "../model/versions.js";
@@ -11,8 +12,11 @@ import { faultAt } from "./fault.js";
 /** The table that a lookup reads. */
 export function tableRead({ table, day, span }: TableLookup, row: Row | null, evaluator: Evaluator): Table {
   const lead = tableAt(table, evaluator);
+  if (!day && !appliesOn(lead.force, evaluator.versionDay))
+    throw faultAt("not-in-force", span, { name: lead.name });
   if (!day) return tableInForce(lead, span, evaluator);
-  const version = versionOn(lead.versions, dayOf(day, row, evaluator));
+  const on = dayOf(day, row, evaluator);
+  const version = appliesOn(lead.force, on) ? versionOn(lead.versions, on) : null;
   if (!version) throw noVersion(lead.versions, lead.name, span, row);
   return tableAt(version.table, evaluator);
 }

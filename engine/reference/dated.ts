@@ -1,5 +1,6 @@
 /** Which version of a dated value a run reads (S15): by the first day of the month, or by a given day. */
 import type { DatedValue, DatedVersion, RowOnDayValue, ValueOnDay } from "../model/expression.js";
+import { appliesOn } from "../model/force.js";
 import { isRow, type Row, type Value } from "../model/rows.js";
 import { versionOn, versionsDuring, type FromDay } from "../model/versions.js";
 import { isDate, type CalendarDate } from "../values/date.js";
@@ -37,9 +38,10 @@ export function versionRead(
   evaluator: Evaluator,
 ): { version: DatedVersion; target: Row | null } {
   const target = evaluator.target(value, row);
-  const body = evaluator.model.definitions[value.definition]?.body;
+  const { body, force = null } = evaluator.model.definitions[value.definition] ?? {};
   if (body?.kind !== "dated") throw new RangeError(`${value.name} has no versions`);
   const on = dayOf(day, row, evaluator);
+  if (!appliesOn(force, on)) throw faultAt("not-in-force", span, { name: value.name });
   const version = versionOn(body.versions, on);
   if (!version) throw noVersion(body.versions, value.name, span, row);
   return { version, target };

@@ -16,12 +16,13 @@ import type {
 } from "../model/expression.js";
 import type { Model } from "../model/model.js";
 import { isNumber, isRow, type Dataset, type Row, type Value } from "../model/rows.js";
+import { appliesOn } from "../model/force.js";
 import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices, overGroups } from "./aggregate.js";
 import { rowOnDay, valueOnDay, versionInForce } from "./dated.js";
 import { tableRead } from "./dated-tables.js";
 import { RowIndex } from "./chosen.js";
-import { faultAt, RuleFault, rowName, within } from "./fault.js";
+import { faultAt, missingValue, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
 import { findHit, hitValue, type Hit } from "./lookup.js";
 import { capped, increase } from "./months.js";
@@ -33,6 +34,7 @@ import { exceptionFor } from "./exceptions.js";
 import { SharedAmounts } from "./sharing.js";
 import { StepBudget } from "./steps.js";
 import { Register } from "./register.js";
+import { showName } from "./show.js";
 
 /** What is kept of a definition: its value, or why it has none. */
 type Kept = Value | RuleFault | undefined;
@@ -119,11 +121,19 @@ export class Evaluator {
     if (known instanceof RuleFault) throw known;
     if (known !== undefined) return known;
     const given = row?.given.get(index);
-    const body = this.model.definitions[index]?.body;
-    if (!body) throw new RangeError(`no definition ${index}`);
+    const definition = this.model.definitions[index];
+    if (!definition) throw new RangeError(`no definition ${index}`);
+    const { body, nameSpan } = definition;
+    if (given === undefined && !this.applies(index))
+      throw faultAt("not-in-force", nameSpan, { name: showName(this.model, definition) });
     if (given === undefined) return this.computed(body, row, values, index);
     values[index] = given;
     return given;
+  }
+
+  /** True unless an amendment adds the definition later than the month, or has repealed it. */
+  applies(index: number): boolean {
+    return appliesOn(this.model.definitions[index]?.force ?? null, this.versionDay);
   }
 
   /** A fault is kept like a value, so that a rule that is used often is tried once. */
@@ -257,26 +267,26 @@ export class Evaluator {
   number(expression: Expression, row: Row | null): Rational {
     const value = this.value(expression, row);
     if (isNumber(value)) return value;
-    throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
+    throw missingValue(expression, row);
   }
 
   /** A value that is compared must be there: two missing values are not equal. */
   present(expression: Expression, row: Row | null): Value {
     const value = this.value(expression, row);
     if (value !== null) return value;
-    throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
+    throw missingValue(expression, row);
   }
 
   date(expression: Expression, row: Row | null): CalendarDate {
     const value = this.value(expression, row);
     if (isDate(value)) return value;
-    throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
+    throw missingValue(expression, row);
   }
 
   truth(expression: Expression, row: Row | null): boolean {
     const value = this.value(expression, row);
     if (typeof value === "boolean") return value;
-    throw faultAt("missing-value", expression.span, { name: nameOf(expression), ...rowName(row) });
+    throw missingValue(expression, row);
   }
 
   /** The first case that applies. */
@@ -324,7 +334,7 @@ export class Evaluator {
     if (!expression.of) return row;
     const target = this.value(expression.of, row);
     if (isRow(target)) return target;
-    throw faultAt("missing-value", expression.of.span, { name: nameOf(expression.of), ...rowName(row) });
+    throw missingValue(expression.of, row);
   }
 
   /** The same rules and rows in another month. All months share their evaluators and their steps. */
@@ -387,8 +397,3 @@ export class Evaluator {
 
 /** Faults that `annars` answers. A table without a row is not among them: that is a hole in the rules. */
 const ABSENT: ReadonlySet<string> = new Set(["missing-value", "empty-aggregate", "division-by-zero"]);
-
-/** What a value is called in a message: its name if it is one. */
-function nameOf(expression: Expression): string {
-  return "name" in expression ? expression.name : "värdet";
-}

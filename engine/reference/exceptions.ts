@@ -1,5 +1,6 @@
 /** Which exception from a rule applies to a row (S20). */
 import type { ExceptionsValue, ExceptionValue } from "../model/expression.js";
+import { appliesOn } from "../model/force.js";
 import type { Row } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
 import { faultAt, rowName } from "./fault.js";
@@ -14,7 +15,9 @@ export function exceptionFor(
   row: Row | null,
   evaluator: Evaluator,
 ): ExceptionValue | null {
-  const applying = exceptions.filter(({ condition }) => evaluator.truth(condition, row));
+  const applying = exceptions.filter(
+    ({ condition, force }) => appliesOn(force, evaluator.versionDay) && evaluator.truth(condition, row),
+  );
   const [first, second] = applying.filter(
     (one) => !applying.some((other) => other.before.has(exceptions.indexOf(one))),
   );

@@ -2,6 +2,7 @@
 import { defineMessages, error, type Diagnostic } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
 import { sharingMessages } from "./messages-sharing.js";
+import type { Expression } from "../model/expression.js";
 import type { Row } from "../model/rows.js";
 
 export const report = defineMessages({
@@ -60,6 +61,14 @@ export const report = defineMessages({
     mend: {
       sv: () => "Lägg till vad som gällde dessförinnan, eller rätta dagen.",
       en: () => "Add what applied before that, or correct the day.",
+    },
+  }),
+  "not-in-force": error<{ name: string }>({
+    sv: (it) => `”${it.name}” gäller inte den här månaden: en ändring inför eller upphäver det.`,
+    en: (it) => `“${it.name}” is not in force in this month: an amendment adds or repeals it.`,
+    mend: {
+      sv: () => "Fråga om en månad då det gäller, eller rätta ändringen.",
+      en: () => "Ask about a month in which it is in force, or correct the amendment.",
     },
   }),
   "month-without-rows": error<{ name: string; month: string }>({
@@ -151,4 +160,10 @@ export function faultAt<Code extends Parameters<typeof report>[0]>(
   facts: Parameters<typeof report<Code>>[2],
 ): RuleFault {
   return new RuleFault(report(code, span, facts));
+}
+
+/** A value that must be there and is not, by its name if it has one. */
+export function missingValue(expression: Expression, row: Row | null): RuleFault {
+  const name = "name" in expression ? expression.name : "värdet";
+  return faultAt("missing-value", expression.span, { name, ...rowName(row) });
 }

@@ -12,7 +12,7 @@ export function paid(expression: PaymentSumValue, row: Row | null, evaluator: Ev
   const amounts = expression.terms.map((term, index) => {
     const schedule = expression.schedules[index];
     const due = schedule ? dueEvaluator(schedule, expression, evaluator) : null;
-    if (!due) return ZERO;
+    if (!due?.applies(expression.lines[index] ?? -1)) return ZERO;
     // Who was not there in the month that is paid for gets nothing for it.
     const then = row === null || due === evaluator ? row : due.countedAs(row);
     return row === null || then !== null ? due.number(term, then) : ZERO;

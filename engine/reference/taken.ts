@@ -1,5 +1,6 @@
 /** Which parts of a rule its value came by. */
 import { parts, type Expression } from "../model/expression.js";
+import { appliesOn } from "../model/force.js";
 import type { Row } from "../model/rows.js";
 import { versionInForce } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
@@ -21,7 +22,9 @@ export function takenOf(
     return [expression, ...conditions, ...takenOf(chosen.value, row, evaluator)];
   }
   if (expression.kind === "exceptions") {
-    const conditions = expression.exceptions.flatMap(({ condition }) => takenOf(condition, row, evaluator));
+    const conditions = expression.exceptions.flatMap(({ condition, force }) =>
+      appliesOn(force, evaluator.versionDay) ? takenOf(condition, row, evaluator) : [],
+    );
     const applied = exceptionFor(expression, row, evaluator)?.value ?? expression.base;
     return [expression, ...conditions, ...takenOf(applied, row, evaluator)];
   }
@@ -39,6 +42,13 @@ export function takenOf(
     const right = decided ? [] : takenOf(expression.right, row, evaluator);
     return [expression, ...takenOf(expression.left, row, evaluator), ...right];
   }
-  const below = expression.kind === "shared" ? sharedParts(expression, row, evaluator) : parts(expression);
+  const below = partsBelow(expression, row, evaluator);
   return [expression, ...below.flatMap((part) => takenOf(part, row, evaluator))];
+}
+
+/** Of a sum of payments only the lines that are in force. */
+function partsBelow(expression: Expression, row: Row | null, evaluator: Evaluator): readonly Expression[] {
+  if (expression.kind === "shared") return sharedParts(expression, row, evaluator);
+  if (expression.kind !== "paymentSum") return parts(expression);
+  return expression.terms.filter((_, at) => evaluator.applies(expression.lines[at] ?? -1));
 }
