@@ -22,8 +22,20 @@ export function meant(
     const proposals = proposalsFor(candidate, names, "expression").filter((name) => name.includes(" "));
     if (proposals.length > 0) return { length: candidate.length, proposals };
   }
-  return { length: unknownRun(text, at, word, mode), proposals: proposalsFor(word, names, mode) };
+  const proposals = proposalsFor(word, names, mode);
+  const length = unknownRun(text, at, word, mode);
+  if (length === word.length || proposals.length === 0) return { length, proposals };
+  // `högs årstak`: one word is misspelt before a name; else the words stand for one name, and not for the first word's.
+  const rest = text
+    .slice(at + word.length, at + length)
+    .trim()
+    .split(" ");
+  const begins = rest.some((_, last) => isDeclared(rest.slice(0, last + 1).join(" "), names));
+  return begins ? { length: word.length, proposals } : { length, proposals: [] };
 }
+
+const isDeclared = (name: string, { names, entities }: Names): boolean =>
+  names.has(name) || entities.has(name);
 
 const SOME_WORDS = /\S{1,80}(?: \S{1,80}){0,7}/y;
 
