@@ -1,7 +1,7 @@
 /**
- * Parses Markdown heading by heading. A heading after an empty line, at the beginning of its own, ends all that stands
- * above it; so what follows is parsed by itself, sooner than as one text, and what has not changed is remembered.
- * A text where something could reach over a heading is parsed whole; `test/properties/markdown.test.ts` holds the two equal.
+ * Parses Markdown part by part. A heading or a fence after an empty line, at the beginning of its own, ends all that
+ * stands above it; so what follows is parsed by itself, sooner than as one text, and what has not changed is remembered.
+ * A text where something could reach over one is parsed whole; `test/properties/markdown.test.ts` holds the two equal.
  */
 import type { Root } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
@@ -21,34 +21,34 @@ export function parseWhole(text: string): Root {
   return processor.parse(text);
 }
 
-/** Parses a document heading by heading. */
+/** Parses a document part by part. */
 export function parseMarkdown(text: string, memory: Memory | null = null): Root {
-  const starts = sectionStarts(text);
+  const starts = partStarts(text);
   if (starts.length < 2) return parseWhole(text);
   const point = { line: 1, column: 1, offset: 0 };
   const root: Root = { type: "root", children: [], position: { start: { ...point }, end: point } };
   let line = 0;
   for (const [index, start] of starts.entries()) {
-    const section = text.slice(start, starts[index + 1]);
-    const parse = (): Root => parseWhole(section);
-    const parsed = memory ? memory.recall(`markdown ${section}`, 0, parse) : parse();
+    const part = text.slice(start, starts[index + 1]);
+    const parse = (): Root => parseWhole(part);
+    const parsed = memory ? memory.recall(`markdown ${part}`, 0, parse) : parse();
     const placed = moved(parsed, line, start);
     root.children.push(...placed.children);
     if (placed.position) root.position = { start: { ...point }, end: placed.position.end };
-    line += section.split("\n").length - 1;
+    line += part.split("\n").length - 1;
   }
   return root;
 }
 
 /**
- * What can reach over a heading, or hide that a fence is none: definitions of links and footnotes, HTML, and a fence
+ * What can reach over a heading or a fence, or hide that a fence is none: definitions of links and footnotes, HTML, and a fence
  * in a list or quotation, of which it is not told here where it ends.
  */
 const REACHES =
   /\]:|^ {0,3}<|<[!?]|<\/?(?:script|pre|style|textarea)|^(?![`~])[^\n]*(?:```|~~~)|^`{3,}[^`\n]+`/im;
 
 /** Where each part begins that can be parsed by itself; the first at 0. */
-function sectionStarts(text: string): readonly number[] {
+function partStarts(text: string): readonly number[] {
   if (REACHES.test(text)) return [0];
   const starts = [0];
   let fence: string | null = null;
@@ -56,13 +56,13 @@ function sectionStarts(text: string): readonly number[] {
   let inFields = /^---[ \t]*\n/.test(text);
   for (const { 0: line, index } of text.matchAll(/^(?:#{1,3}[ \t]|`{3,}|~{3,}|---).*/gm)) {
     const mark = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
+    const begins = mark !== undefined || line.startsWith("#");
     if (inFields) inFields = index === 0 || line.trimEnd() !== "---";
-    else if (line.startsWith("#")) {
+    else if (fence === null) {
       const parted = index > 0 && text[index - 1] === "\n" && text[index - 2] === "\n";
-      if (fence === null && parted) starts.push(index);
-    } else if (mark === undefined) continue;
-    else if (fence === null) fence = mark;
-    else if (mark.startsWith(fence) && line.trimEnd() === mark) fence = null;
+      if (begins && parted) starts.push(index);
+      fence = mark ?? null;
+    } else if (mark?.startsWith(fence) && line.trimEnd() === mark) fence = null;
   }
   return starts;
 }
