@@ -98,11 +98,13 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
     { ...syntax, items, amendments: known.amendments },
     earlier?.model ?? null,
   );
+  const remembered = (text: string): string =>
+    memory ? memory.recall(`hash ${text}`, 0, () => hashOf(text)) : hashOf(text);
   const sources = [...(description ? [description] : []), ...documents, ...filled.sources];
   const named = new Set(filled.sources.map(({ file }) => file));
   const tableFiles = (texts.tableFiles ?? []).filter(({ name }) => named.has(name));
   const hashes = [...(texts.description ? [texts.description] : []), ...texts.documents, ...tableFiles].map(
-    ({ name, text }) => ({ name: baseName(name), sha256: hashOf(text) }),
+    ({ name, text }) => ({ name: baseName(name), sha256: remembered(text) }),
   );
   return {
     manifest,

@@ -25,7 +25,7 @@ import { normalizeName } from "./words.js";
 
 /** Reads one block; examples are read by `grammar/example.ts`. */
 export function readBlock(source: Source, block: Block, context: ReadContext): readonly Item[] {
-  const { groups, diagnostics } = cutBlock(source, block);
+  const { groups, diagnostics } = cutBlock(block);
   context.diagnostics.push(...diagnostics);
   switch (block.kind) {
     case "begrepp":

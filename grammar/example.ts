@@ -5,15 +5,15 @@ import { fix } from "./diagnostic.js";
 import { nameFix, report } from "./messages.js";
 import { nearest } from "./distance.js";
 import type { Block } from "./outline.js";
-import type { Source, Span } from "./source.js";
+import type { Span } from "./source.js";
 import { cutBlock, definedName, equalsAt, type Group, type Statement } from "./statements.js";
 import type { ExampleRowSyntax, ExampleSyntax, ExampleValue, Name, QuestionSyntax } from "./syntax.js";
 import { MONTH_NAMES, normalizeName } from "./words.js";
 import { grammar } from "./tree.js";
 
 /** Reads one example. */
-export function readExample(source: Source, block: Block, context: ReadContext): ExampleSyntax {
-  const { groups, diagnostics } = cutBlock(source, block);
+export function readExample(block: Block, context: ReadContext): ExampleSyntax {
+  const { groups, diagnostics } = cutBlock(block);
   context.diagnostics.push(...diagnostics);
   const statements = groups.filter((group) => group.head === null).flatMap((group) => group.body);
   const questions = groups.filter((group) => group.head !== null);

@@ -11,7 +11,6 @@ import {
 } from "./statements.js";
 import { fulfilmentName, hasGoal, indicatorHead } from "./indicator-head.js";
 import { exceptionName, isException } from "./exception-names.js";
-import type { Source } from "./source.js";
 import { captionName, columnName, isNamedInterval, isWordKey, liesAcross } from "./table-words.js";
 import { DAY_KINDS, isForbiddenName, MONTH_NAMES, normalizeName, TIME_NAMES } from "./words.js";
 
@@ -64,7 +63,7 @@ class Collector {
   private readonly ofEntity = new Map<string, Set<string>>();
 
   collect(outline: DocumentOutline): void {
-    for (const block of outline.blocks) this.collectBlock(outline.source, block);
+    for (const block of outline.blocks) this.collectBlock(block);
     for (const table of outline.tables) this.collectTable(table);
     for (const { text } of outline.inlines) if (definesInProse(text)) this.declare(definedName(text));
   }
@@ -97,9 +96,9 @@ class Collector {
     };
   }
 
-  private collectBlock(source: Source, block: Block): void {
+  private collectBlock(block: Block): void {
     if (block.kind === "indikator") return this.collectIndicator(block);
-    const { groups } = cutBlock(source, block);
+    const { groups } = cutBlock(block);
     for (const { head, body } of groups) {
       switch (block.kind) {
         case "begrepp":

@@ -84,6 +84,12 @@ export interface ProseText {
   readonly paragraph: Span;
 }
 
+/** Where a link leads, as written: to a heading, a document, the web. */
+export interface Link {
+  readonly url: string;
+  readonly span: Span;
+}
+
 /** The passages that a line `:::kind` opens and `:::` closes. */
 export const CONTAINER_KINDS = ["krav", "bedömning", "oklart"] as const;
 export type ContainerKind = (typeof CONTAINER_KINDS)[number];
@@ -118,5 +124,6 @@ export interface DocumentOutline {
   readonly inlines: readonly InlineText[];
   readonly prose: readonly ProseText[];
   readonly containers: readonly Container[];
+  readonly links: readonly Link[];
   readonly tree: Root;
 }

@@ -18,6 +18,7 @@ import type {
   Container,
   DocumentOutline,
   InlineText,
+  Link,
   ProseText,
   Section,
 } from "./outline-nodes.js";
@@ -69,6 +70,7 @@ class OutlineReader {
   private readonly tables: CaptionedTable[] = [];
   private readonly inlines: InlineText[] = [];
   private readonly prose: ProseText[] = [];
+  private readonly links: Link[] = [];
   private readonly captionTexts = new Set<InlineCode>();
 
   constructor(
@@ -91,6 +93,7 @@ class OutlineReader {
       inlines: this.inlines,
       prose: this.prose,
       containers: this.containers,
+      links: this.links,
       tree: this.tree,
     };
   }
@@ -111,6 +114,10 @@ class OutlineReader {
         return;
       case "text":
         this.readProse(node, parents);
+        return;
+      case "link":
+      case "definition":
+        this.links.push({ url: node.url, span: this.spanOf(node) });
         return;
       default:
         return;

@@ -1,5 +1,6 @@
 /** From the outlines of a package to its syntax tree. Never fails: what cannot be read is a diagnostic. */
 import type { Amendment } from "./amendment.js";
+import { byIdentity } from "./by-identity.js";
 import { readBlock } from "./blocks.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { readExample } from "./example.js";
@@ -95,9 +96,7 @@ export function readDocument(
 ): readonly Item[] {
   const blocks = outline.blocks.flatMap((block) =>
     reader(block, blockWords(block), context, (own) =>
-      block.kind === "exempel"
-        ? [readExample(outline.source, block, own)]
-        : readBlock(outline.source, block, own),
+      block.kind === "exempel" ? [readExample(block, own)] : readBlock(outline.source, block, own),
     ),
   );
   const tables = outline.tables.map((table) =>
@@ -114,15 +113,11 @@ export function readDocument(
 }
 
 /** All that a block is read from, with places counted from its beginning. */
-function blockWords({ kind, title, span, lines }: Block): string {
-  return JSON.stringify([
-    kind,
-    title,
-    span.end - span.start,
-    lines.map(({ text, start }) => [start - span.start, text]),
-  ]);
-}
+const blockWords = byIdentity(({ kind, title, span, lines }: Block): string => {
+  const own = lines.map(({ text, start }) => [start - span.start, text]);
+  return JSON.stringify([kind, title, span.end - span.start, own]);
+});
 
-function tableWords(table: CaptionedTable): string {
-  return JSON.stringify(moved({ ...table, tableStart: 0 }, -table.span.start));
-}
+const tableWords = byIdentity((table: CaptionedTable): string =>
+  JSON.stringify(moved({ ...table, tableStart: 0 }, -table.span.start)),
+);

@@ -2,11 +2,12 @@
  * Cuts a block into statements by indentation (R1), so that each is read by itself and every mistake is reported.
  * A head opens a body, whose indent is that of its first line; a deeper line continues the statement above it.
  */
+import { byIdentity } from "./by-identity.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { report } from "./messages.js";
 import type { Block, BlockLine } from "./outline.js";
 import { slipAt } from "./slips.js";
-import type { Source, Span } from "./source.js";
+import type { Span } from "./source.js";
 import { normalizeName } from "./words.js";
 
 /** A statement's text has the same length as its stretch of the source: what is not its own is blank. */
@@ -55,14 +56,13 @@ const LIKE_HEADS: Readonly<Record<Block["kind"], RegExp | null>> = {
 };
 
 /** Cuts one block. */
-export function cutBlock(
-  source: Source,
-  block: Block,
-): { groups: readonly Group[]; diagnostics: readonly Diagnostic[] } {
-  const cutter = new Cutter(source, block);
-  cutter.cut();
-  return { groups: cutter.groups, diagnostics: cutter.diagnostics };
-}
+export const cutBlock = byIdentity(
+  (block: Block): { readonly groups: readonly Group[]; readonly diagnostics: readonly Diagnostic[] } => {
+    const cutter = new Cutter(block);
+    cutter.cut();
+    return { groups: cutter.groups, diagnostics: cutter.diagnostics };
+  },
+);
 
 /** The text before a comment, which runs from ` -- ` to the end of the line. */
 export function withoutComment(text: string): string {
@@ -84,10 +84,7 @@ class Cutter {
   private bodyIndent: number | null = null;
   private headIndent: number | null = null;
 
-  constructor(
-    private readonly source: Source,
-    private readonly block: Block,
-  ) {}
+  constructor(private readonly block: Block) {}
 
   cut(): void {
     for (const line of this.lines()) this.take(line);
@@ -200,7 +197,7 @@ class Cutter {
   }
 
   private span(start: number, end: number): Span {
-    return { file: this.source.file, start, end };
+    return { file: this.block.span.file, start, end };
   }
 }
 

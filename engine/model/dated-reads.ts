@@ -45,12 +45,13 @@ export function checkTableMonths(
 ): void {
   for (const { index, name, versions } of tables) {
     const [change] = midMonthChanges(versions, session.validity);
-    const span = session.declarations.tables[change?.table ?? -1]?.from?.span;
+    if (!change) continue;
+    const span = session.declarations.tables[change.table]?.from?.span;
     const inMonth = uses.find(
       ({ span: use, target }) =>
         target.kind === "table" && target.index === index && !onDays.some((day) => isAt(day, use)),
     );
-    if (!change || !span || !inMonth) continue;
+    if (!span || !inMonth) continue;
     const beside = { related: [related(inMonth.span, "används här utan dag", "used here without a day")] };
     const facts = { name: `${name}[…]`, date: change.from.toString() };
     session.diagnostics.push(report("version-mid-month", span, facts, beside));

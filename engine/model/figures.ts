@@ -1,5 +1,6 @@
 /** Figures in running text that equal or name a value of the rules without being bound to it (S25). */
 import type { DocumentOutline, ProseText } from "../../grammar/outline.js";
+import { byIdentity } from "../../grammar/by-identity.js";
 import { sectionAt } from "../../grammar/outline.js";
 import { unitLength } from "../../grammar/lexer.js";
 import type { Span } from "../../grammar/source.js";
@@ -75,7 +76,7 @@ interface Paragraph {
   readonly span: Span;
 }
 
-function paragraphsOf({ prose, source }: DocumentOutline): readonly Paragraph[] {
+const paragraphsOf = byIdentity(({ prose, source }: DocumentOutline): readonly Paragraph[] => {
   const groups = new Map<number, ProseText[]>();
   for (const text of prose) {
     const group = groups.get(text.paragraph.start);
@@ -88,7 +89,7 @@ function paragraphsOf({ prose, source }: DocumentOutline): readonly Paragraph[] 
     for (const one of texts) text = text.padEnd(one.span.start - start) + one.text;
     return { text, span: { file: source.file, start, end: start + text.length } };
   });
-}
+});
 
 function namedValues({ definitions }: Model): readonly NamedValue[] {
   return definitions.flatMap(({ name, type, body, entity }) => {

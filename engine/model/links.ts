@@ -1,5 +1,4 @@
 /** Links inside the package that lead nowhere. */
-import { visitParents } from "unist-util-visit-parents";
 import { slug } from "../../grammar/heading.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
 import { report } from "./messages.js";
@@ -9,14 +8,9 @@ import type { Session } from "./session.js";
 /** Reports each link to an anchor or a document that the package does not have. */
 export function checkLinks(model: Model, session: Session): void {
   for (const outline of model.documents)
-    visitParents(outline.tree, (node) => {
-      if (node.type !== "link" && node.type !== "definition") return;
-      const { url, position } = node;
-      if (/^[a-z]+:/i.test(url) || leadsSomewhere(url, outline, model)) return;
-      const start = position?.start.offset ?? 0;
-      const span = { file: outline.source.file, start, end: position?.end.offset ?? start + 1 };
-      session.diagnostics.push(report("dead-link", span, { target: decode(url) }));
-    });
+    for (const { url, span } of outline.links)
+      if (!/^[a-z]+:/i.test(url) && !leadsSomewhere(url, outline, model))
+        session.diagnostics.push(report("dead-link", span, { target: decode(url) }));
 }
 
 function leadsSomewhere(url: string, from: DocumentOutline, model: Model): boolean {

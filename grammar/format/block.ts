@@ -29,7 +29,7 @@ export function formatBlock(
   names: Names,
   faulty: (start: number, end: number) => boolean,
 ): Part {
-  const { groups, diagnostics } = cutBlock(source, block);
+  const { groups, diagnostics } = cutBlock(block);
   const prefix = commonPrefix(source, block);
   const last = block.lines.at(-1);
   // Where the indentation is unclear, nothing tells what belongs together.
