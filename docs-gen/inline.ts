@@ -5,7 +5,7 @@ import type { DocumentOutline, InlineText, Span } from "../grammar/index.js";
 import { setFormula } from "./formula.js";
 import { h, nodes } from "./hast.js";
 import { sourceText, usesIn, within, type Publication } from "./publication.js";
-import { setValue } from "./typography.js";
+import { alternatives, dayWords, setValue } from "./typography.js";
 
 type Quotation = Extract<Inline, { kind: "quotation" }>;
 
@@ -37,7 +37,10 @@ export function setInline(
 }
 
 /** What a definition of the whole package is printed as; null if its value depends on the period or on data. */
-export function valueText(publication: Publication, definition: Definition): string | null {
+export function valueText(
+  publication: Publication,
+  definition: Pick<Definition, "body" | "shownDecimals">,
+): string | null {
   const { body, shownDecimals } = definition;
   // A value with versions is shown with all of them, as written.
   if (body.kind === "dated") return asWritten(publication, definition);
@@ -73,12 +76,29 @@ function setDefinition(
   if (!own) return [h("code", {}, found.text)];
   const { anchors } = publication;
   const words = valueText(publication, own) ?? setFormula(publication, own.body.span);
-  const mark = own.illustrative ? [" ", h("span", { className: ["mark"] }, "illustrativt")] : [];
+  const mark = [
+    ...(own.illustrative ? [" ", h("span", { className: ["mark"] }, "illustrativt")] : []),
+    ...changes(own),
+  ];
   const properties = { id: anchors.definition(index), className: ["value"], title: own.name };
   if (insideLink || typeof words !== "string") return nodes([h("span", properties, words), mark]);
   const register = anchors.register(index);
   const link = { href: `#${register}`, ariaDescribedBy: [`namn-${register}`] };
   return nodes([h("a", { ...properties, ...link }, words), mark]);
+}
+
+/** From when an amendment changes the value. */
+function changes({ body, nameSpan }: Definition): readonly (string | ElementContent)[] {
+  const amended =
+    body.kind === "dated"
+      ? body.versions.filter(({ from, span }) => from !== null && span.file !== nameSpan.file)
+      : [];
+  const days = amended.map(({ from }) => dayWords(from?.toString() ?? ""));
+  if (days.length === 0) return [];
+  return [
+    " ",
+    h("span", { className: ["mark"] }, `ändras ${alternatives(days).replace(" eller ", " och ")}`),
+  ];
 }
 
 /** A value that an amendment restates is printed as it stands there. */
@@ -149,7 +169,7 @@ function namedTarget({ model, anchors }: Publication, name: string, { file }: Sp
   return attribute ? anchors.attribute(attribute.entity, name) : null;
 }
 
-function asWritten(publication: Publication, { body }: Definition): string {
+function asWritten(publication: Publication, { body }: Pick<Definition, "body">): string {
   return setValue(sourceText(publication, body.span));
 }
 

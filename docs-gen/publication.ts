@@ -1,7 +1,7 @@
 /** What every part of the page needs: the package, its documents, its anchors, and where names are used. */
 import type { ElementContent } from "hast";
 import type { Definition, ExampleResult, Model, OpenPackage, Use } from "../engine/index.js";
-import { sectionAt, textAt, type Span } from "../grammar/index.js";
+import { sectionAt, timelines, textAt, type Span, type Timeline } from "../grammar/index.js";
 import { nameAnchors, type Anchors } from "./anchors.js";
 import { documentsOf, type PublishedDocument } from "./documents.js";
 import { h, type Child } from "./hast.js";
@@ -19,6 +19,8 @@ export interface Publication {
   readonly documents: readonly PublishedDocument[];
   readonly anchors: Anchors;
   readonly examples: readonly ExampleResult[];
+  /** What amendments say of each part, by its key. */
+  readonly timelines: ReadonlyMap<string, Timeline>;
   readonly options: PublishOptions;
   /** Uses of names in each file, in the order of the text, each place once. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
@@ -38,6 +40,7 @@ export function gather(
     documents,
     anchors,
     examples,
+    timelines: timelines(opened.syntax.items, opened.model.amendments, []),
     options,
     uses: sortedUses(opened.model),
   };

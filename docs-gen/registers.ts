@@ -10,6 +10,7 @@ import { resultRegister } from "./result-register.js";
 import { judgementRegister, requirementRegister } from "./passages.js";
 import { frequencyWords } from "./schedule.js";
 import { scrolling } from "./tables.js";
+import { decidedWords } from "./blocks/amended.js";
 import { dayWords, setValue } from "./typography.js";
 
 type Rounding = Extract<Definition["body"], { kind: "rounding" | "shared" }>;
@@ -61,12 +62,31 @@ function valueRegister(publication: Publication): Register {
     ({ entity, origin }) => entity === null && origin !== "indicator",
   );
   const rows = named.flatMap((definition) => {
-    const text = valueText(publication, definition);
+    const text = amendedText(publication, definition) ?? valueText(publication, definition);
     return text === null ? [] : [valueRow(publication, definition, text)];
   });
   const intro =
     "Varje värde som dokumenten namnger. Ett värde skrivs på ett enda ställe; där det citeras hämtas det därifrån.";
   return { id: PAGE.values, title: "Värden i dokumentet", intro, heads: ["Namn", "Värde", "Avsnitt"], rows };
+}
+
+/** Each version with its day, of a value that an amendment restates or repeals; null for others. */
+function amendedText(publication: Publication, { body, nameSpan, force }: Definition): string | null {
+  const { amendments } = publication.model;
+  const versions = body.kind === "dated" ? body.versions : [];
+  const isRestated = versions.some(({ span }) => span.file !== nameSpan.file);
+  const ended = force?.find(({ until }) => until !== null)?.until;
+  if (!isRestated && !ended) return null;
+  const first = isRestated ? [] : [valueText(publication, { body, shownDecimals: null })];
+  const words = (isRestated ? versions : []).map(({ from, span, value }) => {
+    const text = setValue(sourceText(publication, value.span));
+    const own = amendments.find(({ file }) => file === span.file);
+    if (own) return `${text} från och med ${decidedWords(own)}`;
+    return from === null ? text : `${text} från och med ${dayWords(from.toString())}`;
+  });
+  const repealed = ended ? [`upphävt från och med ${dayWords(ended.toString())}`] : [];
+  const all = [...first, ...words, ...repealed].filter((word) => word !== null);
+  return first.includes(null) ? null : all.join("; ");
 }
 
 function valueRow(publication: Publication, definition: Definition, text: string): Element {
@@ -195,6 +215,16 @@ function tieWords(rounding: Rounding): string {
   }
 }
 
+/** `, från och med 1 mars 2022, upphävs 1 juni 2022` of what an amendment adds or repeals. */
+export function forceWords({ model }: Publication, index: number): string {
+  const { force } = model.definitions[index] ?? {};
+  const words = (force ?? []).flatMap(({ from, until }) => [
+    ...(from ? [`från och med ${dayWords(from.toString())}`] : []),
+    ...(until ? [`upphävs ${dayWords(until.toString())}`] : []),
+  ]);
+  return words.map((word) => `, ${word}`).join("");
+}
+
 function paymentRegister(publication: Publication): Register {
   const rows = publication.model.payments.map(
     ({ label, id, receiver, deduction, definition, schedule, span }) =>
@@ -209,7 +239,7 @@ function paymentRegister(publication: Publication): Register {
           linkTo(publication, { kind: "entity", name: receiver }, receiver),
           deduction ? ", avdrag" : "",
         ),
-        h("td", {}, frequencyWords(schedule)),
+        h("td", {}, frequencyWords(schedule), forceWords(publication, definition)),
         h("td", {}, sectionLink(publication, span)),
       ),
   );

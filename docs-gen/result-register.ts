@@ -2,7 +2,7 @@
 import { PAGE } from "./anchors.js";
 import { h } from "./hast.js";
 import { linkTo, sectionLink, type Publication } from "./publication.js";
-import type { Register } from "./registers.js";
+import { forceWords, type Register } from "./registers.js";
 import { frequencyWords } from "./schedule.js";
 
 /** Every result with its id, for whom and how often. */
@@ -18,7 +18,7 @@ export function resultRegister(publication: Publication): Register {
         {},
         entity === null ? "regionen" : linkTo(publication, { kind: "entity", name: entity }, entity),
       ),
-      h("td", {}, frequencyWords(schedule)),
+      h("td", {}, frequencyWords(schedule), forceWords(publication, definition)),
       h("td", {}, sectionLink(publication, span)),
     ),
   );

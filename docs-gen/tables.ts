@@ -3,6 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { formatExact, printValue, showValue, type Table, type TableCell } from "../engine/index.js";
 import { slug, type CaptionedTable } from "../grammar/index.js";
 import { h, nodes, stack, textOfNodes, type Child } from "./hast.js";
+import { setVersions } from "./blocks/amended.js";
 import { sourceText, type Publication } from "./publication.js";
 import { dayWords, noBreaks, setValue } from "./typography.js";
 
@@ -86,7 +87,20 @@ function namedTable(
     { className: ["table"], id },
     scrolling(captionId, element),
     notes(publication, table, captioned),
+    tableVersions(publication, captioned),
   );
+}
+
+/** From when the table applies, where an amendment restates or repeals it. */
+function tableVersions(publication: Publication, { name }: CaptionedTable): readonly ElementContent[] {
+  const { items } = publication.opened.syntax;
+  const item = items.find(
+    (one) =>
+      one.kind === "table" &&
+      one.name.span.file === name?.span.file &&
+      one.name.span.start === name.span.start,
+  );
+  return item ? setVersions(publication, item) : [];
 }
 
 function caption(

@@ -21,6 +21,8 @@ export {
   type Related,
   type Severity,
 } from "./diagnostic.js";
+export { formsOf, partsOf, type AmendablePart } from "./amend-parts.js";
+export { timelines, type Timeline } from "./amend-timeline.js";
 export { nearest } from "./distance.js";
 export { formatDocument, type Formatted } from "./format/index.js";
 export { slug } from "./heading.js";

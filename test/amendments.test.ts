@@ -65,7 +65,7 @@ test("an explanation names the version", async () => {
   const options = ["--period", "2022-03", "--data", "data", "--for", "A"];
   const { exit, out } = await regelbok(packageFolder(), "explain", "p", ...options);
   expect(exit).toBe(0);
-  expect(out).toContain("2022-03-01");
+  expect(out).toContain("lydelsen från och med 2022-03-01 (andra.md, beslutad 2022-02-15)");
 });
 
 test("of two amendments of one day the one decided last applies", async () => {
@@ -80,5 +80,75 @@ test("the page shows both versions with their days", async () => {
   const page = readFileSync(join(folder, "sida.html"), "utf8").replace(/\u00A0/g, " ");
   expect(page).toContain("Ändras från och med 1 mars 2022, beslutat 15 februari 2022.");
   expect(page).toContain("Gäller från och med 1 mars 2022, beslutat 15 februari 2022.");
+  expect(page).toContain(
+    "100 kr; 300 kr från och med 1 mars 2022, beslutat 15 februari 2022; 250 kr från och med 1 december 2022",
+  );
   for (const value of ["100 kr", "300 kr", "250 kr", "1 000 kr", "3 000 kr"]) expect(page).toContain(value);
+});
+
+describe("what an amendment adds and repeals", () => {
+  const whole = join(
+    import.meta.dirname,
+    "cases/evaluate/an-amendment-adds-restates-and-repeals-from-its-day",
+  );
+
+  function copied(): string {
+    const folder = temporaryFolder();
+    cpSync(whole, join(folder, "p"), { recursive: true });
+    const file = join(folder, "p/rules.md");
+    writeFileSync(file, readFileSync(file, "utf8").split("```exempel")[0] ?? "");
+    mkdirSync(join(folder, "data"));
+    writeFileSync(join(folder, "data/hälsocentraler.csv"), "kod;listade;avstånd;veckor\nA;10;101;1\n");
+    writeFileSync(join(folder, "data/listade.csv"), "hos;behovsgrupp;ålder;fast läkare\nA;hög;18;ja\n");
+    return folder;
+  }
+
+  async function lines(folder: string, month: string, ...options: readonly string[]): Promise<string> {
+    const out = `ut ${[month, ...options].join(" ")}`;
+    const run = ["run", "p", "--period", month, "--data", "data", "--out", out, "--prov", ...options];
+    expect(await regelbok(folder, ...run)).toMatchObject({ exit: 0 });
+    const rows = readFileSync(join(folder, out, "utbetalningar.csv"), "utf8")
+      .trimEnd()
+      .split("\n");
+    return rows
+      .slice(1)
+      .map((row) => /,([a-z]+),(-?\d+)\.00,/.exec(row)?.slice(1).join(" ") ?? row)
+      .join(", ");
+  }
+
+  test("is in the ledger only when it is in force, by what was decided", async () => {
+    const folder = copied();
+    expect(await lines(folder, "2022-02")).toBe("listning 1000, tillagg 2000, hyra 5000, vite -1000");
+    expect(await lines(folder, "2022-03")).toBe("listning 1200, tillagg 3000, vite -1500, jour 700");
+    const june = await lines(folder, "2022-06");
+    expect(june).toBe("listning 1200, tillagg 4000, hyra 6000, vite -1500, jour 700");
+    expect(await lines(folder, "2022-06", "--beslut-till", "2022-05-01")).toBe(
+      "listning 1200, tillagg 3000, vite -1500, jour 700",
+    );
+    const before = await lines(folder, "2022-06", "--beslut-till", "2022-02-14");
+    expect(before).toBe("listning 1000, tillagg 2000, hyra 5000, vite -1000");
+  });
+
+  test("is explained by its document and decision", async () => {
+    const { exit, out } = await regelbok(
+      copied(),
+      ...["explain", "p", "--period", "2022-06", "--data", "data", "--for", "A"],
+    );
+    expect(exit).toBe(0);
+    expect(out).toContain("undantaget ”glesbygd” gäller (tredje.md, beslutad 2022-05-02)");
+    expect(out).not.toContain("närhet");
+  });
+
+  test("stands on the page with its days", async () => {
+    const folder = copied();
+    expect((await regelbok(folder, "publish", "p", "--out", "sida.html")).exit).toBe(0);
+    const page = readFileSync(join(folder, "sida.html"), "utf8").replace(/\u00A0/g, " ");
+    const text = page.replace(/<[^>]+>/g, "");
+    expect(text).toContain("Upphävs från och med 1 mars 2022, beslutat 15 februari 2022.");
+    expect(text).toContain(
+      "Gäller från och med 1 mars 2022, beslutat 15 februari 2022. Den tidigare lydelsen",
+    );
+    expect(text).toContain("upphävs 1 mars 2022, från och med 1 juni 2022");
+    expect(text).toContain("varje månad, från och med 1 mars 2022");
+  });
 });

@@ -6,14 +6,16 @@ import { setFormula } from "../formula.js";
 import { h, nodes, stack, type Child } from "../hast.js";
 import { linkTo, type Publication } from "../publication.js";
 import type { Comment } from "./comments.js";
+import { setVersions } from "./amended.js";
 import { setBody } from "./body.js";
 
 /** An exception where the author wrote it, with a link to the rule that it takes the place of. */
 export function setException(
   publication: Publication,
-  { name, of, entity, condition, before, body, span }: Syntax.ExceptionSyntax,
+  item: Syntax.ExceptionSyntax,
   comments: readonly Comment[],
 ): ElementContent {
+  const { name, of, entity, condition, before, body, span } = item;
   const id = publication.anchors.exception(span);
   const rule = publication.model.definitions.find(
     (one) => one.name === of.text && one.entity === (entity?.text ?? null),
@@ -38,6 +40,7 @@ export function setException(
       when,
       setBody(publication, body, comments),
       before.length === 0 ? null : h("p", { className: ["hint"] }, `Går före undantaget ${order}.`),
+      setVersions(publication, item),
     ),
   );
 }

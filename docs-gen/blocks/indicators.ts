@@ -6,6 +6,7 @@ import { setFormula } from "../formula.js";
 import { h, nodes, stack, type Child } from "../hast.js";
 import { goalWords, reportWords, requirementLinks, WITHOUT_BASIS } from "../indicator-register.js";
 import { within, type Publication } from "../publication.js";
+import { setVersions } from "./amended.js";
 import { commentsFor, commentsOf, setComments } from "./comments.js";
 import { frame } from "./frame.js";
 
@@ -18,9 +19,13 @@ interface CardRow {
 
 /** Sets an `indikator` block. */
 export function setIndicator(publication: Publication, block: Block): ElementContent {
-  const indicator = publication.model.indicators.find(({ span }) => within(span, block.span));
-  if (!indicator) return frame("indicator", "Indikator", block);
-  const rows = cardRows(publication, indicator);
+  const item = publication.opened.syntax.items.find(
+    (one): one is Syntax.IndicatorSyntax => one.kind === "indicator" && within(one.span, block.span),
+  );
+  // What an amendment restates has a card of its own.
+  const indicator = item && publication.model.indicators.find(({ id }) => id === item.id);
+  if (!item || !indicator) return frame("indicator", "Indikator", block);
+  const rows = cardRows(publication, { ...indicator, syntax: item });
   const ordered = [...rows].sort((left, right) => left.span.start - right.span.start);
   const comments = commentsFor(
     commentsOf(block),
@@ -40,13 +45,19 @@ export function setIndicator(publication: Publication, block: Block): ElementCon
     ),
   );
   const id = publication.anchors.indicator(indicator.id);
-  const title = h("p", { className: ["head"], id }, h("a", { href: `#${id}` }, indicator.title));
+  const isFirst = indicator.span.file === item.span.file && indicator.span.start === item.span.start;
+  const title = h(
+    "p",
+    { className: ["head"], ...(isFirst ? { id } : {}) },
+    h("a", { href: `#${id}` }, indicator.title),
+  );
   return frame(
     "indicator",
     "Indikator",
     block,
     title,
     stack("dl", {}, items),
+    setVersions(publication, item),
     followed(publication, indicator),
   );
 }

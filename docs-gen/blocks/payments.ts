@@ -7,6 +7,7 @@ import { scheduleWords } from "../schedule.js";
 import { scrolling } from "../tables.js";
 import { commentsFor, commentsOf, type Comment } from "./comments.js";
 import { frame } from "./frame.js";
+import { setVersions } from "./amended.js";
 import { setBody } from "./body.js";
 
 /** Sets an `utbetalning` block. */
@@ -27,9 +28,10 @@ export function setPayments(publication: Publication, block: Block): ElementCont
 
 function setTable(
   publication: Publication,
-  { receiver, schedule, lines }: Syntax.PaymentSyntax,
+  item: Syntax.PaymentSyntax,
   commentsOn: (line: Syntax.PaymentLineSyntax) => readonly Comment[],
 ): ElementContent {
+  const { receiver, schedule, lines } = item;
   const id = publication.anchors.free(`utbetalning-till-${receiver.text.toLowerCase()}`);
   const entity = linkTo(publication, { kind: "entity", name: receiver.text }, receiver.text);
   return scrolling(
@@ -50,7 +52,7 @@ function setTable(
       stack(
         "tbody",
         {},
-        lines.map((line) => setLine(publication, line, commentsOn(line))),
+        lines.map((line) => setLine(publication, item, line, commentsOn(line))),
       ),
     ),
   );
@@ -58,10 +60,13 @@ function setTable(
 
 function setLine(
   publication: Publication,
+  item: Syntax.PaymentSyntax,
   line: Syntax.PaymentLineSyntax,
   comments: readonly Comment[],
 ): ElementContent {
-  const payment = publication.model.payments.find(({ idSpan }) => idSpan.start === line.idSpan.start);
+  const payment = publication.model.payments.find(
+    ({ idSpan }) => idSpan.start === line.idSpan.start && idSpan.file === line.idSpan.file,
+  );
   const id = payment ? publication.anchors.definition(payment.definition) : null;
   const label = id === null ? line.label : h("a", { href: `#${id}` }, line.label);
   const deduction = line.deduction ? [" ", h("span", { className: ["mark"] }, "avdrag")] : [];
@@ -70,6 +75,6 @@ function setLine(
     id === null ? {} : { id },
     h("th", { scope: "row" }, label, deduction),
     h("td", {}, h("code", {}, line.id)),
-    h("td", {}, setBody(publication, line.body, comments)),
+    h("td", {}, setBody(publication, line.body, comments), setVersions(publication, item, line)),
   );
 }

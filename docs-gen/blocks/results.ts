@@ -7,6 +7,7 @@ import { scheduleWords } from "../schedule.js";
 import { scrolling } from "../tables.js";
 import { commentsFor, commentsOf, type Comment } from "./comments.js";
 import { frame } from "./frame.js";
+import { setVersions } from "./amended.js";
 import { setBody } from "./body.js";
 
 /** Sets a `redovisning` block. */
@@ -27,15 +28,16 @@ export function setResults(publication: Publication, block: Block): ElementConte
 
 function setTable(
   publication: Publication,
-  { entity, schedule, lines }: Syntax.ResultSyntax,
+  item: Syntax.ResultSyntax,
   commentsOn: (line: Syntax.ResultLineSyntax) => readonly Comment[],
 ): ElementContent {
+  const { entity, schedule, lines } = item;
   const id = publication.anchors.free(`redovisning-${entity?.text.toLowerCase() ?? "för-regionen"}`);
   const of = entity
     ? ["Per ", linkTo(publication, { kind: "entity", name: entity.text }, entity.text)]
     : "För regionen";
   const heads = ["Benämning", "Beteckning", "Beräkning"].map((head) => h("th", { scope: "col" }, head));
-  const rows = lines.map((line) => setLine(publication, line, commentsOn(line)));
+  const rows = lines.map((line) => setLine(publication, item, line, commentsOn(line)));
   const caption = h("caption", { id, className: ["head"] }, of, ` ${scheduleWords(publication, schedule)}`);
   return scrolling(
     id,
@@ -45,6 +47,7 @@ function setTable(
 
 function setLine(
   publication: Publication,
+  item: Syntax.ResultSyntax,
   line: Syntax.ResultLineSyntax,
   comments: readonly Comment[],
 ): ElementContent {
@@ -57,6 +60,6 @@ function setLine(
     id === null ? {} : { id },
     h("th", { scope: "row" }, id === null ? line.label : h("a", { href: `#${id}` }, line.label)),
     h("td", {}, h("code", {}, line.id)),
-    h("td", {}, setBody(publication, line.body, comments)),
+    h("td", {}, setBody(publication, line.body, comments), setVersions(publication, item, line)),
   );
 }

@@ -86,9 +86,10 @@ function setRule(publication: Publication, rule: Rule, comments: readonly Commen
 /** What must hold, and what happens where it does not. */
 function setControl(
   publication: Publication,
-  { name, condition, stops, span }: Syntax.ControlSyntax,
+  item: Syntax.ControlSyntax,
   comments: readonly Comment[],
 ): ElementContent {
+  const { name, condition, stops, span } = item;
   const control = publication.model.controls.find((one) => one.span === span);
   const id = control ? publication.anchors.definition(control.definition) : null;
   const mark = h("span", { className: ["unit"] }, stops ? "kontroll" : "varning");
@@ -100,7 +101,13 @@ function setControl(
     "div",
     { className: ["definition"] },
     h("dt", id === null ? {} : { id }, title, " ", mark),
-    stack("dd", {}, setBody(publication, condition, comments), h("p", { className: ["hint"] }, outcome)),
+    stack(
+      "dd",
+      {},
+      setBody(publication, condition, comments),
+      h("p", { className: ["hint"] }, outcome),
+      setVersions(publication, item),
+    ),
   );
 }
 

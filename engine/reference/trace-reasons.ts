@@ -12,7 +12,7 @@ import { showCount, showValue, sourceOf } from "./show.js";
 import { lookupReason } from "./trace-lookup.js";
 import { sharingReasons } from "./trace-sharing.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
-import { reasonsOfYears } from "./trace-years.js";
+import { amendedBy, reasonsOfYears } from "./trace-years.js";
 import type { Step } from "./trace.js";
 
 /** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
@@ -67,8 +67,9 @@ export function reasonsOf(
     case "aggregate":
       return counted(part, row, evaluator, origin);
     case "exceptions": {
-      const label = exceptionFor(part, row, evaluator)?.label;
-      return [label === undefined ? "inget undantag gäller" : `undantaget ”${label}” gäller`];
+      const found = exceptionFor(part, row, evaluator);
+      if (!found) return ["inget undantag gäller"];
+      return [`undantaget ”${found.label}” gäller${amendedBy(found.span, evaluator.model)}`];
     }
     case "shared":
       return sharingReasons(part, row, evaluator);

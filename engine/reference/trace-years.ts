@@ -1,6 +1,7 @@
 /** What an explanation says of values that differ between days and years: which version, and by which year's rules. */
 import type { DatedValue, DatedVersion, OtherYearValue, ValueOnDay } from "../model/expression.js";
-import type { Type } from "../model/model.js";
+import type { Span } from "../../grammar/source.js";
+import type { Model, Type } from "../model/model.js";
 import type { Row, Value } from "../model/rows.js";
 import { versionInForce, versionRead } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
@@ -24,11 +25,11 @@ export function reasonsOfYears(
   const { evaluator, show } = explaining;
   switch (part.kind) {
     case "dated":
-      return [versionWords(versionInForce(part, evaluator))];
+      return [versionWords(versionInForce(part, evaluator), evaluator)];
     case "onDay": {
       const { version } = versionRead(part, row, evaluator);
       const value = show(evaluator.value(part, row), part.type);
-      return [`${part.value.name}, ${versionWords(version)}: ${value}`];
+      return [`${part.value.name}, ${versionWords(version, evaluator)}: ${value}`];
     }
     case "otherYear":
       return yearReasons(part, row, explaining);
@@ -36,8 +37,16 @@ export function reasonsOfYears(
 }
 
 /** The day that is asked about is not told: it can be a person's. */
-function versionWords({ from }: DatedVersion): string {
-  return from === null ? "den ursprungliga lydelsen" : `lydelsen från och med ${from.toString()}`;
+function versionWords({ from, span }: DatedVersion, { model }: Evaluator): string {
+  if (from === null) return "den ursprungliga lydelsen";
+  return `lydelsen från och med ${from.toString()}${amendedBy(span, model)}`;
+}
+
+/** ` (särskilt-beslut.md, beslutad 2022-02-15)` of what stands in an amendment. */
+export function amendedBy({ file }: Span, { amendments }: Model): string {
+  const own = amendments.find((amendment) => amendment.file === file);
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  return own ? ` (${name}, ${own.decided === null ? "inte beslutad" : `beslutad ${own.decided}`})` : "";
 }
 
 /** What that year's rules gave, and what they gave it by. */
