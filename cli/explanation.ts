@@ -7,7 +7,9 @@ import {
   showCount,
   total,
   trialReasons,
+  WHOLE_PACKAGE,
   type ExplainedPayment,
+  type ExplainedResult,
   type Group,
   type OpenPackage,
   type Payment,
@@ -17,23 +19,51 @@ import {
 import { placeText } from "../grammar/index.js";
 import { say, type Context } from "./io.js";
 
-/** The whole explanation of a receiver's payments: the amounts first, then how each arose. */
+/** What is explained: the amounts that are paid, and the values that are only reported. */
+export interface Explained {
+  readonly payments: readonly ExplainedPayment[];
+  readonly results: readonly ExplainedResult[];
+}
+
+/**
+ * The whole explanation of a receiver's payments and of what is reported: the values first, then how each arose.
+ *
+ * @param row - Null for the package as a whole.
+ */
 export function explanationText(
-  explained: readonly ExplainedPayment[],
-  row: Row,
+  { payments, results }: Explained,
+  row: Row | null,
   opened: OpenPackage,
   period: string,
   context: Context,
 ): string {
+  const name = row ? nameOf(row) : WHOLE_PACKAGE;
+  const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
+  const paid = say(context, `Utbetalning till ${name} för ${period}`, `Payment to ${name} for ${period}`);
+  const reported = say(context, `Redovisning för ${name}, ${period}`, `Reported of ${name}, ${period}`);
   const lines = [
-    say(context, `Utbetalning till ${nameOf(row)} för ${period}`, `Payment to ${nameOf(row)} for ${period}`),
+    isPaid ? paid : reported,
     ...marks(opened, context),
+    ...(isPaid ? ["", ...overview(payments, context)] : []),
+    ...(isPaid && results.length > 0 ? ["", reported] : []),
     "",
-    ...overview(explained, context),
-    "",
-    ...explained.flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
+    ...(results.length > 0 ? [...reportedLines(results, context), ""] : []),
+    ...(!isPaid && results.length === 0
+      ? [say(context, "  Inget redovisas den månaden.", "  Nothing is reported in that month."), ""]
+      : []),
+    ...[...payments, ...results].flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+/** One line a reported value, with the values under each other. */
+function reportedLines(results: readonly ExplainedResult[], context: Context): readonly string[] {
+  const width = Math.max(...results.map(({ result }) => result.label.length));
+  return results.map(({ result, shown }) => {
+    const { label, period, concerns } = result;
+    const time = concerns === period ? "" : `  (${say(context, "avser", "concerns")} ${concerns})`;
+    return `  ${label.padEnd(width)}  ${shown}${time}`;
+  });
 }
 
 /** The package's version, and what must not be overlooked: a package that is only tried, or constructed. */

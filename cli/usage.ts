@@ -42,7 +42,10 @@ export const TEXTS = {
   format: { sv: "form: text, json, github eller sarif", en: "format: text, json, github or sarif" },
   test: { sv: "räkna om exemplen i dokumenten", en: "run the worked examples of the documents" },
   run: { sv: "beräkna en månads utbetalningar", en: "compute a month's payments" },
-  explain: { sv: "visa hur en mottagares belopp har uppstått", en: "show how a receiver's amounts arose" },
+  explain: {
+    sv: "visa hur en mottagares belopp, och det som redovisas, har uppstått",
+    en: "show how a receiver's amounts, and what is reported, arose",
+  },
   publish: {
     sv: "skriv dokumenten som en fristående webbsida",
     en: "write the documents as one self-contained page",
@@ -73,7 +76,10 @@ export const TEXTS = {
     en: "read only amendments decided by that day, such as 2026-02-28",
   },
   prov: { sv: "provkörning: allt som skrivs märks PROV", en: "trial run: all that is written says PROV" },
-  for: { sv: "mottagarens namn eller kod", en: "the receiver's name or code" },
+  for: {
+    sv: "mottagarens namn eller kod; regionen för det som redovisas för hela regionen",
+    en: "the receiver's name or code; regionen for what is reported of the whole region",
+  },
   stage: { sv: "outline, syntax eller model", en: "outline, syntax or model" },
 } as const satisfies Readonly<Record<string, Localized>>;
 

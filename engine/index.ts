@@ -15,7 +15,15 @@ export { engineCodes } from "./codes.js";
 export { readDataset, type DatasetRead } from "./data/intake.js";
 export { LEFT_OUT_WORDS, type LeftOutReason } from "./model/in-force.js";
 export { readTables, type DataSource, type FileStamp, type RawTable } from "./data/raw.js";
-export { explainPayments, findReceivers, receiverNames, type ExplainedPayment } from "./explain.js";
+export {
+  explainPayments,
+  explainResults,
+  findReceivers,
+  receiverNames,
+  WHOLE_PACKAGE,
+  type ExplainedPayment,
+  type ExplainedResult,
+} from "./explain.js";
 export { newYearFiles, REVIEW_FILE, type NewYearPlan } from "./new-year.js";
 export {
   hashOf,

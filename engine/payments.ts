@@ -98,7 +98,7 @@ export class Payer {
   }
 
   /** What a line is computed by; null if it does not pay in the month. */
-  evaluator({ schedule, definition }: PaymentLine): Evaluator | null {
+  evaluator({ schedule, definition }: Pick<PaymentLine, "schedule" | "definition">): Evaluator | null {
     const month = dueMonth(schedule, this.period, this.model);
     const evaluator = month && this.evaluatorFor(month);
     return evaluator?.applies(definition) ? evaluator : null;

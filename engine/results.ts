@@ -48,9 +48,7 @@ export function computeResults(
     if (!own.applies(line.definition)) continue;
     for (const row of line.entity === null ? [null] : own.rowsInForce(line.entity)) {
       try {
-        const value = own.definition(line.definition, row);
-        const concerns = concernedTime(line.schedule, month);
-        results.push({ period: period.toString(), concerns, ...written(line, row, value, model) });
+        results.push(...resultsOf(line, row, own, period));
       } catch (fault) {
         if (!(fault instanceof RuleFault)) throw fault;
         faults.push(fault.diagnostic);
@@ -59,6 +57,26 @@ export function computeResults(
   }
   results.push(...indicatorResults(evaluator, period, faults));
   return { results, diagnostics: limited(faults) };
+}
+
+/**
+ * What a line reports of a row in a month; nothing in a month in which it is not reported.
+ *
+ * @param evaluator - Of the month that the line then concerns.
+ * @throws RuleFault if no rule covers the data.
+ */
+export function resultsOf(
+  line: ResultLine,
+  row: Row | null,
+  evaluator: Evaluator,
+  period: CalendarMonth,
+): readonly Result[] {
+  const { model } = evaluator;
+  const month = dueMonth(line.schedule, period, model);
+  if (!month) return [];
+  const value = evaluator.definition(line.definition, row);
+  const concerns = concernedTime(line.schedule, month);
+  return [{ period: period.toString(), concerns, ...written(line, row, value, model) }];
 }
 
 function written(

@@ -89,6 +89,44 @@ describe("a kontroll that does not hold", () => {
   });
 });
 
+test("a control under För varje is tried on the rows in force in the month", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "data"));
+  const rules = `\`\`\`begrepp
+Enhet (enheter)
+    kod     : text, nyckel
+    belopp  : kr
+    öppnad  : datum
+    stängd  : datum, kan saknas
+    giltig från och med öppnad fram till stängd
+\`\`\`
+
+\`\`\`regel
+mätdatum = periodens sista dag
+
+För varje Enhet
+    kontroll får något: belopp > 0 kr
+\`\`\`
+
+\`\`\`utbetalning
+Till Enhet varje månad
+    Belopp {belopp} = belopp, avrundat till kronor
+\`\`\`
+`;
+  writeFileSync(join(folder, "regler.md"), rules);
+  writeFileSync(
+    join(folder, "data/enheter.csv"),
+    "kod;belopp;öppnad;stängd\nE1;100;2019-01-01;\nE2;0;2019-01-01;2020-02-29\nE3;0;2020-04-01;\n",
+  );
+  const month = (period: string): Promise<Said> =>
+    regelbok(folder, "run", "regler.md", "--period", period, "--data", "data", "--out", period, "--prov");
+  const before = await month("2020-01");
+  expect(before.err).toContain("är inte uppfylld för 1 av 2: Enhet E2.");
+  const march = await month("2020-03");
+  expect({ exit: march.exit, err: march.err }).toEqual({ exit: 0, err: "" });
+  expect((await month("2020-04")).err).toContain("är inte uppfylld för 1 av 2: Enhet E3.");
+});
+
 describe("a varning that is raised", () => {
   test("is told of, the run goes on, and both stand in kontroll.json", async () => {
     const folder = temporaryFolder();

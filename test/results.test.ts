@@ -152,3 +152,27 @@ test("an indicator is written in the months of its occasions, by group, never of
   expect((await follow("2020-04"))[0]).toBe("2020-04,2020-D1,,,fast,Fast läkarkontakt,50,%,1,P,,");
   expect(await follow("2020-05")).toEqual([]);
 });
+
+test("explain tells how what is reported of a row arose, and of the package as a whole", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "data"));
+  writeFileSync(join(folder, "rules.md"), RULES);
+  writeFileSync(
+    join(folder, "data/hälsocentraler.csv"),
+    "kod;poäng;besök;täckning\nA;10,5;4;50,0\nB;-1,0;8;50,1\n",
+  );
+  const explain = (month: string, of: string): ReturnType<typeof regelbok> =>
+    regelbok(folder, "explain", "rules.md", "--period", month, "--data", "data", "--for", of);
+  const centre = await explain("2020-12", "A");
+  expect(centre.err).toBe("");
+  expect(centre.out).toContain(
+    "  Poäng per besök  2,63  (avser 2020)\n  Täckning         50\u00A0%  (avser 2020)\n  Över hälften     nej  (avser 2020)\n",
+  );
+  expect(centre.out).toContain("regel: poäng / besök");
+  expect(centre.out).toContain("= 10,5 / 4");
+  expect((await explain("2020-11", "A")).out).toContain("Inget redovisas den månaden.");
+  const whole = await explain("2020-11", "regionen");
+  expect(whole.out).toContain("Redovisning för regionen, 2020-11");
+  expect(whole.out).toContain("  Poäng, alla  9,5\n");
+  expect((await explain("2020-11", "C")).err).toContain("Mottagarna är:\n  A\n  B\n  regionen");
+});

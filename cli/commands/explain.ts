@@ -1,6 +1,13 @@
 /** `regelbok explain PAKET --period … --data … --for "Hälsocentral …"`: why the amounts are what they are. */
-import { explainPayments, findReceivers, receiverNames, RuleFault } from "../../engine/index.js";
-import { checkPackage } from "../../engine/index.js";
+import {
+  checkPackage,
+  explainPayments,
+  explainResults,
+  findReceivers,
+  receiverNames,
+  RuleFault,
+  WHOLE_PACKAGE,
+} from "../../engine/index.js";
 import { hasErrors, nearest } from "../../grammar/index.js";
 import { isData, periodOf, readMonthData } from "../data.js";
 import { explanationText } from "../explanation.js";
@@ -30,12 +37,17 @@ export async function explain(path: string, options: ExplainOptions, context: Co
     printDiagnostics(data.diagnostics, opened, context);
     return data.exit;
   }
-  const found = findReceivers(opened.model, data.dataset, period, options.for);
-  const [row] = found;
-  if (!row || found.length > 1)
-    return notFound(found.length, options.for, receiverNames(opened.model, data.dataset, period), context);
+  const { model } = opened;
+  const names = receiverNames(model, data.dataset, period);
+  const found = findReceivers(model, data.dataset, period, options.for);
+  const whole = names.includes(WHOLE_PACKAGE) && options.for.toLowerCase() === WHOLE_PACKAGE;
+  const [row = null] = found;
+  if (found.length > 1 || (!row && !whole)) return notFound(found.length, options.for, names, context);
   try {
-    const explained = explainPayments(opened.model, data.dataset, period, row);
+    const explained = {
+      payments: row ? explainPayments(model, data.dataset, period, row) : [],
+      results: explainResults(model, data.dataset, period, row),
+    };
     context.io.out(explanationText(explained, row, opened, options.period, context));
     return 0;
   } catch (fault) {
