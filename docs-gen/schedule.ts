@@ -15,6 +15,8 @@ export function frequencyWords({ frequency, month, previous }: Omit<Schedule, "p
       return `varje månad${previous ? ", för månaden före" : ""}`;
     case "quarter":
       return `varje kvartal${previous ? ", för kvartalet före" : ""}`;
+    case "half":
+      return `varje halvår${previous ? ", för halvåret före" : ""}`;
     case "year":
       return `varje år${month === null ? "" : ` i ${MONTHS[month - 1] ?? ""}`}${previous ? ", för året före" : ""}`;
   }

@@ -18,7 +18,7 @@ import { RuleFault, rowName } from "./reference/fault.js";
 export interface Payment {
   /** The month of payment. */
   readonly period: string;
-  /** The time that the amount concerns: `2020-03`, `2020-K1` or `2020`. */
+  /** The time that the amount concerns: `2020-03`, `2020-K1`, `2020-H1` or `2020`. */
   readonly concerns: string;
   /** The day of payment, where the block says one. */
   readonly payDay: string | null;

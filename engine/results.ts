@@ -16,7 +16,7 @@ import { rational } from "./values/rational.js";
 /** One reported value. */
 export interface Result {
   readonly period: string;
-  /** The time that it concerns: `2020-03`, `2020-K1` or `2020`. */
+  /** The time that it concerns: `2020-03`, `2020-K1`, `2020-H1` or `2020`. */
   readonly concerns: string;
   /** The entity and the key of its row; null for the whole package. */
   readonly of: { readonly entity: string; readonly key: string } | null;

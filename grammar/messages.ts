@@ -16,6 +16,11 @@ function isThousands(figure: string): boolean {
   return /^\d{1,3}(?:\.\d{3})+$/.test(figure);
 }
 
+/** Quarters and half years are times of payment, and no units. */
+function isPartOfYear(word: string): boolean {
+  return /^(?:kvartal|halvår)$/.test(word);
+}
+
 export const report = defineMessages({
   ...ruleMessages,
   "unknown-block": error<{ found: string; meant: string }>({
@@ -176,8 +181,14 @@ export const report = defineMessages({
     sv: (it) => `”${it.name}” är ingen enhet här.`,
     en: (it) => `“${it.name}” is not a unit here.`,
     mend: {
-      sv: (it) => `Rätta stavningen, eller lägg till ”Måttenhet ${it.name}” i ett begreppsblock.`,
-      en: (it) => `Correct the spelling, or add “Måttenhet ${it.name}” to a block of concepts.`,
+      sv: (it) =>
+        isPartOfYear(it.name)
+          ? "Ett belopp är per månad eller per år. Skriv det så, eller i kr för hela tiden."
+          : `Rätta stavningen, eller lägg till ”Måttenhet ${it.name}” i ett begreppsblock.`,
+      en: (it) =>
+        isPartOfYear(it.name)
+          ? "An amount is per månad or per år. Write it so, or in kr for the whole time."
+          : `Correct the spelling, or add “Måttenhet ${it.name}” to a block of concepts.`,
     },
   }),
   "table-across": error<{ name: string }>({

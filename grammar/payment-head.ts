@@ -11,14 +11,19 @@ export interface PaymentHead {
   readonly schedule: ScheduleSyntax;
 }
 
-const OFTEN = `varje\\s+(?<often>månad|kvartal|år)(?:\\s+i\\s+(?<month>${MONTH_NAMES.join("|")}))?`;
+const OFTEN = `varje\\s+(?<often>månad|kvartal|halvår|år)(?:\\s+i\\s+(?<month>${MONTH_NAMES.join("|")}))?`;
 const PAID = "(?:,\\s*betalas\\s+(?<day>\\S.*?))?";
-const CONCERNS = "(?:,\\s*avser\\s+föregående\\s+(?<previous>månad|kvartal|år))?";
+const CONCERNS = "(?:,\\s*avser\\s+föregående\\s+(?<previous>månad|kvartal|halvår|år))?";
 const HEAD = new RegExp(`^Till\\s+\\S.*?\\s+${OFTEN}${PAID}${CONCERNS}$`, "su");
 /** The receiver, also of a head with a fault that is already reported. */
 const RECEIVER = /^[Tt]ill\s+(\S.*?)(?:\s+varje(?!\p{L}).*|\s*,.*)?$/su;
 
-const FREQUENCIES: Readonly<Record<string, Frequency>> = { månad: "month", kvartal: "quarter", år: "year" };
+const FREQUENCIES: Readonly<Record<string, Frequency>> = {
+  månad: "month",
+  kvartal: "quarter",
+  halvår: "half",
+  år: "year",
+};
 
 /** Every month, as a head with a fault is read. */
 const MONTHLY: ScheduleSyntax = { frequency: "month", month: null, previous: false, payDay: null };
@@ -59,8 +64,9 @@ export function readResultHead(
 /** Says how the head of a block of results is written. */
 export function reportResultHead(at: Span, context: ReadContext): void {
   const expected =
-    "”Per Entitet varje månad” eller ”För regionen varje månad”; eller ”varje kvartal”, ”varje år”";
-  const english = "“Per Entity varje månad” or “För regionen varje månad”; or “varje kvartal”, “varje år”";
+    "”Per Entitet varje månad” eller ”För regionen varje månad”; eller ”varje kvartal”, ”varje halvår”, ”varje år”";
+  const english =
+    "“Per Entity varje månad” or “För regionen varje månad”; or “varje kvartal”, “varje halvår”, “varje år”";
   context.diagnostics.push(report("unknown-head", at, { expected, english }));
 }
 
@@ -79,9 +85,9 @@ function scheduleOf(found: Partial<Record<string, string>>): ScheduleSyntax | nu
 /** Says how the head of a payment block is written. */
 export function reportPaymentHead(at: Span, context: ReadContext): void {
   const expected =
-    "”Till Entitet varje månad”, till exempel ”Till Hälsocentral varje månad”; eller ”varje kvartal”, ”varje år i mars”, och därefter ”, betalas <dag>” och ”, avser föregående månad”";
+    "”Till Entitet varje månad”, till exempel ”Till Hälsocentral varje månad”; eller ”varje kvartal”, ”varje halvår”, ”varje år i mars”, och därefter ”, betalas <dag>” och ”, avser föregående månad”";
   const english =
-    "“Till Entity varje månad”, as in “Till Hälsocentral varje månad”; or “varje kvartal”, “varje år i mars”, and then “, betalas <day>” and “, avser föregående månad”";
+    "“Till Entity varje månad”, as in “Till Hälsocentral varje månad”; or “varje kvartal”, “varje halvår”, “varje år i mars”, and then “, betalas <day>” and “, avser föregående månad”";
   context.diagnostics.push(report("unknown-head", at, { expected, english }));
 }
 

@@ -196,14 +196,14 @@ export interface PaymentLineSyntax extends Node {
   readonly force?: readonly InForce[];
 }
 
-export type Frequency = "month" | "quarter" | "year";
+export type Frequency = "month" | "quarter" | "half" | "year";
 
 /** `varje kvartal, betalas periodens sista dag, avser föregående kvartal` */
 export interface ScheduleSyntax {
   readonly frequency: Frequency;
   /** The month in which a yearly block pays, from 1; null where none is written. */
   readonly month: number | null;
-  /** True if the amount concerns the month, quarter or year before. */
+  /** True if the amount concerns the month, quarter, half year or year before. */
   readonly previous: boolean;
   /** The day of payment, as a date. */
   readonly payDay: Expression | null;

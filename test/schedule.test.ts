@@ -99,6 +99,27 @@ test.each([
   expect(await pay(head, VISIT_LINE, month)).toEqual(rows);
 });
 
+const HALF_LINE = "Avgift {avgift} = 6 månader × avgift, avrundat till öre";
+
+test.each([
+  ["2020-03", []],
+  ["2020-06", ["2020-06,2020-H1,,N,avgift,600.00"]],
+  ["2020-07", []],
+  ["2020-12", ["2020-12,2020-H2,,N,avgift,600.00"]],
+])("every half year, in its last month: %s", async (month, rows) => {
+  expect(await pay("Till Hälsocentral varje halvår", HALF_LINE, month)).toEqual(rows);
+});
+
+test.each([
+  ["2020-01", []],
+  ["2020-06", []],
+  ["2020-07", ["2020-07,2020-H1,,N,besok,16.00"]],
+  ["2021-01", ["2021-01,2020-H2,,N,besok,32.00"]],
+])("the half year before, in the month after it: %s", async (month, rows) => {
+  const head = "Till Hälsocentral varje halvår, avser föregående halvår";
+  expect(await pay(head, VISIT_LINE, month)).toEqual(rows);
+});
+
 const YEAR_LINE = "Avgift {avgift} = avgift, per år, avrundat till öre";
 
 test.each([

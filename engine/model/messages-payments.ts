@@ -6,6 +6,7 @@ import type { Frequency } from "../../grammar/syntax.js";
 const UNITS: Readonly<Record<Frequency, Localized>> = {
   month: { sv: "kr eller kr per månad", en: "kr or kr per månad" },
   quarter: { sv: "kr, för hela kvartalet", en: "kr, for the whole quarter" },
+  half: { sv: "kr, för hela halvåret", en: "kr, for the whole half year" },
   year: { sv: "kr eller kr per år", en: "kr or kr per år" },
 };
 
@@ -56,20 +57,28 @@ function mendOf({ frequency, per }: UnitFault, language: keyof Localized): strin
       en:
         per === "år" ? "Write “, per månad” before the rounding." : "Write an amount in kr or kr per månad.",
     },
-    quarter: {
-      sv:
-        per === null
-          ? "Skriv ett belopp i kr."
-          : `Räkna ut beloppet för hela kvartalet, till exempel ”${per === "år" ? "x / 4 × 1 år" : "3 månader × x"}”.`,
-      en:
-        per === null
-          ? "Write an amount in kr."
-          : `Compute the amount of the whole quarter, such as “${per === "år" ? "x / 4 × 1 år" : "3 månader × x"}”.`,
-    },
+    quarter: wholeAmount(
+      "hela kvartalet",
+      "the whole quarter",
+      per === "år" ? "x / 4 × 1 år" : "3 månader × x",
+    ),
+    half: wholeAmount(
+      "hela halvåret",
+      "the whole half year",
+      per === "år" ? "x / 2 × 1 år" : "6 månader × x",
+    ),
     year: {
       sv: per === "månad" ? "Skriv ”, per år” före avrundningen." : "Skriv ett belopp i kr eller kr per år.",
       en: per === "månad" ? "Write “, per år” before the rounding." : "Write an amount in kr or kr per år.",
     },
   };
   return words[frequency][language];
+
+  function wholeAmount(sv: string, en: string, form: string): Localized {
+    if (per === null) return { sv: "Skriv ett belopp i kr.", en: "Write an amount in kr." };
+    return {
+      sv: `Räkna ut beloppet för ${sv}, till exempel ”${form}”.`,
+      en: `Compute the amount of ${en}, such as “${form}”.`,
+    };
+  }
 }

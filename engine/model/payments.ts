@@ -127,6 +127,7 @@ export function isAmountFor(frequency: Frequency, unit: Unit): boolean {
     case "month":
       return exponentOf(unit, "månad") === -1;
     case "quarter":
+    case "half":
       return false;
     case "year":
       return exponentOf(unit, "år") === -1;

@@ -11,13 +11,19 @@ export function computedMonth(
     case "month":
       return previous ? paid.subtract({ months: 1 }) : paid;
     case "quarter":
-      // In the quarter's last month; of the quarter before, in the first month after it.
-      if (previous) return paid.month % 3 === 1 ? paid.subtract({ months: 1 }) : null;
-      return paid.month % 3 === 0 ? paid : null;
+      return endOf(3, previous, paid);
+    case "half":
+      return endOf(6, previous, paid);
     case "year":
       if (paid.month !== (month ?? 12)) return null;
       return previous ? paid.subtract({ years: 1 }).with({ month: 12 }) : paid;
   }
+}
+
+/** The last month of a part of the year; of the part before, in the first month after it. */
+function endOf(months: number, previous: boolean, paid: CalendarMonth): CalendarMonth | null {
+  if (previous) return paid.month % months === 1 ? paid.subtract({ months: 1 }) : null;
+  return paid.month % months === 0 ? paid : null;
 }
 
 /** As `computedMonth`, but only where the package is in force in the month that is computed. */
@@ -36,7 +42,7 @@ export function paysIn(model: Model, paid: CalendarMonth): boolean {
   );
 }
 
-/** The time that an amount concerns, as the ledger writes it: `2020-03`, `2020-K1` or `2020`. */
+/** The time that an amount concerns, as the ledger writes it: `2020-03`, `2020-K1`, `2020-H1` or `2020`. */
 export function concernedTime({ frequency }: When, computed: CalendarMonth): string {
   const year = computed.toString().slice(0, -"-mm".length);
   switch (frequency) {
@@ -44,6 +50,8 @@ export function concernedTime({ frequency }: When, computed: CalendarMonth): str
       return computed.toString();
     case "quarter":
       return `${year}-K${Math.ceil(computed.month / 3)}`;
+    case "half":
+      return `${year}-H${Math.ceil(computed.month / 6)}`;
     case "year":
       return year;
   }
