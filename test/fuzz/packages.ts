@@ -14,6 +14,7 @@ import {
   countRows,
   dataTemplates,
   explainPayments,
+  explainResults,
   findReceivers,
   firstDay,
   measureCoverage,
@@ -161,7 +162,10 @@ function explain(opened: OpenPackage, dataset: Dataset, period: string): void {
   } as const;
   for (const name of receiverNames(opened.model, dataset, month).slice(0, 2))
     for (const row of findReceivers(opened.model, dataset, month, name)) {
-      const explained = explainPayments(opened.model, dataset, month, row);
+      const explained = {
+        payments: explainPayments(opened.model, dataset, month, row),
+        results: explainResults(opened.model, dataset, month, row),
+      };
       const said = explanationText(explained, row, opened, period, context);
       if (/undefined|NaN|\[object/.test(said)) throw new Error(`an explanation says ${said}`);
     }
