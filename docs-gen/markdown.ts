@@ -119,7 +119,7 @@ class DocumentSetter {
     if (linked) return this.marked(element, () => [this.setTable(tableOf(linked), linked)]);
     if (!caption) return element;
     return this.marked(element, ({ children }) => {
-      this.captions.set(caption.tableStart, captionWords(children, caption.name !== null));
+      this.captions.set(caption.tableStart, captionWords(children, caption));
       return [];
     });
   }
@@ -217,7 +217,11 @@ class DocumentSetter {
 }
 
 /** The caption's own words: without `Tabell`, the table's name and the closing phrases. */
-function captionWords(children: readonly ElementContent[], named: boolean): readonly ElementContent[] {
+function captionWords(
+  children: readonly ElementContent[],
+  { name, computed }: CaptionedTable,
+): readonly ElementContent[] {
+  const named = name !== null;
   const own = children.slice(named ? 2 : 0);
   return own.map((node, at) => {
     if (node.type !== "text") return node;
@@ -226,7 +230,7 @@ function captionWords(children: readonly ElementContent[], named: boolean): read
     return {
       ...node,
       // In a table that is for reading only the phrases are words as any others.
-      value: isLast && named ? withoutPhrases(first) : first,
+      value: isLast && (named || computed) ? withoutPhrases(first) : first,
     };
   });
 }

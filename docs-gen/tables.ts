@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from "hast";
 import { formatExact, printValue, showValue, type Table, type TableCell } from "../engine/index.js";
 import { slug, type CaptionedTable } from "../grammar/index.js";
+import { fillTable, howComputed } from "./computed-tables.js";
 import { h, nodes, stack, textOfNodes, type Child } from "./hast.js";
 import { setVersions } from "./blocks/amended.js";
 import { sourceText, type Publication } from "./publication.js";
@@ -38,9 +39,23 @@ export function setTable(publication: Publication, found: FoundTable): ElementCo
   const table = modelTable(publication, captioned);
   if (!table) {
     const id = publication.anchors.free(`tabell-${slug(textOfNodes(found.caption)) || found.number}`);
+    if (captioned.computed) return computedTable(publication, found, captioned, id);
     return scrolling(id, plainTable(found.element, caption(found, null, id)));
   }
   return namedTable(publication, found, captioned, table);
+}
+
+/** A table that is for reading, with the values that rules give it. */
+function computedTable(
+  publication: Publication,
+  found: FoundTable,
+  captioned: CaptionedTable,
+  id: string,
+): ElementContent {
+  const filled = fillTable(publication, found.element, captioned);
+  const table = scrolling(id, plainTable(filled, caption(found, null, id)));
+  const said = note("Värdena är beräknade av reglerna.");
+  return stack("div", { className: ["table"] }, table, said, howComputed(publication, captioned));
 }
 
 /** A frame in which a wide table scrolls by itself, by keyboard too; the page never does. */

@@ -88,6 +88,7 @@ class Amender {
         return [];
       case "example":
       case "quotation":
+      case "computed":
       case "plain":
       case "restated":
         return [item];

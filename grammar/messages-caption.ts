@@ -7,6 +7,25 @@ export const report = defineMessages({
     en: () => "The phrase in the table caption must stand after the unit, last on the line.",
     mend: { sv: (it) => `Skriv ”${it.text}”.`, en: (it) => `Write “${it.text}”.` },
   }),
+  "table-computed": error({
+    sv: () => "Det går inte att se vilka celler i den beräknade tabellen som ska fyllas i.",
+    en: () => "It cannot be seen which cells of the computed table are to be filled.",
+    mend: {
+      sv: () =>
+        "Skriv först en kolumn för varje nyckel och sedan kolumner som heter som regler med nycklar, med ett streck i varje cell.",
+      en: () =>
+        "Write first a column for each key, and then columns with the names of rules with keys, with a dash in each cell.",
+    },
+  }),
+  "table-computed-name": error({
+    sv: () => "En beräknad tabell har inget eget namn: värdena är reglernas, och slås upp i dem.",
+    en: () =>
+      "A computed table has no name of its own: the values are those of rules, and looked up in them.",
+  }),
+  "table-computed-cell": error({
+    sv: () => "Cellen är skriven för hand i en beräknad tabell.",
+    en: () => "The cell is written by hand in a computed table.",
+  }),
   "caption-two-days": error({
     sv: () => "Tabellen gäller redan från och med en annan dag.",
     en: () => "The table already applies from another day.",

@@ -71,6 +71,8 @@ export interface CaptionedTable {
   readonly tableStart: number;
   /** The CSV file that is linked instead of a Markdown table. */
   readonly file: TableFile | null;
+  /** True for `…, beräknad`: the build fills it. */
+  readonly computed: boolean;
   readonly head: readonly Cell[];
   readonly rows: readonly (readonly Cell[])[];
   readonly rowSpans: readonly Span[];

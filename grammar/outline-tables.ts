@@ -64,6 +64,7 @@ function captionedTable(
     span,
     tableStart: table ? nodeSpan(source, table).start : -1,
     file: null,
+    computed: /,\s*beräknad\s*(?:,|$)/.test(caption),
     head: head?.children.map((one) => cell(source, one)) ?? [],
     rows: rows.map((row) => row.children.map((one) => cell(source, one))),
     rowSpans: rows.map((row) => nodeSpan(source, row)),

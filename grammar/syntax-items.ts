@@ -186,6 +186,24 @@ export interface TableSyntax extends Node {
   readonly force?: readonly InForce[];
 }
 
+/** A column of a computed table: the rule with keys that its head names, and its cells by row. */
+export interface ComputedColumn {
+  readonly name: Name;
+  readonly cells: readonly (Span | null)[];
+}
+
+/** `Tabell: Fast del efter ålder, beräknad`: a table whose values the build fills in. */
+export interface ComputedTableSyntax extends Node {
+  readonly kind: "computed";
+  readonly phrases: readonly Phrase[];
+  readonly phraseSpan: Span;
+  /** The heads of the columns with keys. */
+  readonly keys: readonly Name[];
+  readonly columns: readonly ComputedColumn[];
+  /** The keys of each row. */
+  readonly rows: readonly (readonly Expression[])[];
+}
+
 export interface PaymentLineSyntax extends Node {
   readonly label: string;
   readonly id: string;
@@ -286,6 +304,7 @@ export type Item =
   | ControlSyntax
   | ExceptionSyntax
   | TableSyntax
+  | ComputedTableSyntax
   | PaymentSyntax
   | ResultSyntax
   | IndicatorSyntax

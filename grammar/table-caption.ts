@@ -12,7 +12,7 @@ import { normalizeName } from "./words.js";
 
 /** The comma phrases that may close a caption, the last one first. */
 const CAPTION_PHRASE =
-  /,\s*(?:illustrativt|visas med [\d,]+\s+decimal(?:er)?|linjärt\s+mellan\s+raderna|marginellt|från\s+och\s+med\s+[^,()]*\d{4}[^,()]*?)\s*$/;
+  /,\s*(?:illustrativt|visas med [\d,]+\s+decimal(?:er)?|linjärt\s+mellan\s+raderna|marginellt|beräknad|från\s+och\s+med\s+[^,()]*\d{4}[^,()]*?)\s*$/;
 /** How a value is found, where it does not stand on its row. */
 const METHODS: Readonly<Record<string, "linear" | "marginal">> = {
   "linjärt mellan raderna": "linear",
@@ -20,7 +20,7 @@ const METHODS: Readonly<Record<string, "linear" | "marginal">> = {
 };
 
 /** The phrases of one word, for the mend of a misspelt one. */
-const SINGLE_WORDS = ["illustrativt", "marginellt"];
+const SINGLE_WORDS = ["illustrativt", "marginellt", "beräknad"];
 
 export interface CaptionText {
   /** The words, with the unit and without the phrases. */
@@ -68,6 +68,8 @@ function readPhrases(
     const start = CAPTION_PHRASE.exec(cell.text.slice(0, end))?.index ?? first;
     const stretch = part(cell, start, end);
     end = start;
+    // `beräknad` is seen where the table is found (`outline-tables.ts`).
+    if (/^,\s*beräknad\s*$/.test(stretch.text)) continue;
     const own = METHODS[normalizeName(stretch.text.replace(",", ""))];
     if (own) {
       method = { kind: own, span: wordsOf(stretch) };

@@ -1,12 +1,21 @@
 /** Reads a captioned table: its name and keys, its heads with units, its intervals and values. */
+import { readComputedTable } from "./computed-table.js";
 import { declaredName } from "./declared.js";
 import { maskStretch, matchMasked, readExpression, type ReadContext, type Stretch } from "./expressions.js";
-import type { Diagnostic } from "./diagnostic.js";
+import { fix, type Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
 import { keyAlone } from "./literals.js";
 import { nameFix, report } from "./messages.js";
+import { report as reportCaption } from "./messages-caption.js";
 import type { CaptionedTable, Cell } from "./outline.js";
-import type { ColumnHead, Expression, KeyCellSyntax, TableRowSyntax, TableSyntax } from "./syntax.js";
+import type {
+  ColumnHead,
+  ComputedTableSyntax,
+  Expression,
+  KeyCellSyntax,
+  TableRowSyntax,
+  TableSyntax,
+} from "./syntax.js";
 import { readBracketUnit, readCaption } from "./table-caption.js";
 import {
   captionName,
@@ -22,12 +31,16 @@ import { semantics } from "./tree.js";
 import { normalizeName } from "./words.js";
 
 /** Reads one table; null for one that is for reading only. */
-export function readTable(table: CaptionedTable, context: ReadContext): TableSyntax | null {
-  if (!table.name) return null;
+export function readTable(
+  table: CaptionedTable,
+  context: ReadContext,
+): TableSyntax | ComputedTableSyntax | null {
+  if (!table.name) return table.computed ? readComputedTable(table, context) : null;
   const { name, keys } = captionName(table.name.text);
   const { span } = table.name;
   const file = table.file?.source;
   const whole = { ...table.span, end: (table.file?.span ?? table.rowSpans.at(-1) ?? table.span).end };
+  if (table.computed) return reportNamed(table, context);
   const { words, unit, phrases, method, from } = readCaption(table.caption, context);
   const unreadable = !checkCaption(table, table.name, context);
   const across = !unreadable && liesAcross(table, keys);
@@ -59,6 +72,16 @@ export function readTable(table: CaptionedTable, context: ReadContext): TableSyn
             readRow(cells, table.rowSpans[index] ?? table.span, rowKeys, context),
           ),
   };
+}
+
+/** `Tabell \`fast del[ålder]\`: …, beräknad` */
+function reportNamed({ span, name }: CaptionedTable, context: ReadContext): null {
+  const own = { ...span, start: span.start + "Tabell".length, end: name?.outer.end ?? span.start };
+  const mend = fix("Ta bort namnet: ”Tabell: …, beräknad”.", "Remove the name: “Tabell: …, beräknad”.", [
+    { span: own, text: "" },
+  ]);
+  context.diagnostics.push(reportCaption("table-computed-name", name?.outer ?? span, {}, { fix: mend }));
+  return null;
 }
 
 /** Reports faults of the caption; false if the rows cannot be read by it. */

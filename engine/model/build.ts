@@ -7,6 +7,7 @@ import type { PackageSyntax } from "../../grammar/parse.js";
 import type { Span } from "../../grammar/source.js";
 import type { Expression as Syntax, Item, QuotationSyntax } from "../../grammar/syntax.js";
 import { closingPhrases } from "./closing-phrases.js";
+import { cellQuotations } from "./computed-tables.js";
 import { buildConcepts } from "./concepts.js";
 import { buildControls, checkPaymentSums } from "./controls.js";
 import { checkCoverage, scaleKey } from "./coverage.js";
@@ -284,6 +285,8 @@ class ModelBuilder implements Session {
       }
       case "quotation":
         return [this.quotation(item)];
+      case "computed":
+        return cellQuotations(item, this).map((cell) => this.quotation(cell));
       case "plain":
         return [{ kind: "plain", span: item.span }];
       case "restated": {

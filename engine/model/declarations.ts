@@ -125,6 +125,7 @@ class DeclarationCollector implements Declarations {
       case "unit":
       case "example":
       case "quotation":
+      case "computed":
       case "plain":
       case "restated":
         return;

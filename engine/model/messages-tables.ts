@@ -19,6 +19,24 @@ export const tableMessages = {
       `The row has ${it.found} ${it.found === 1 ? "cell" : "cells"}, but the table has ${it.expected} columns.`,
     mend: { sv: () => "Skriv en cell för varje kolumn.", en: () => "Write one cell for each column." },
   }),
+  "table-computed-head": error<{ name: string }>({
+    sv: (it) => `”${it.name}” är ingen regel med nycklar, så kolumnen kan inte beräknas.`,
+    en: (it) => `“${it.name}” is no rule with keys, so the column cannot be computed.`,
+    mend: {
+      sv: () =>
+        "Skriv namnet på en regel med nycklar som rubrik. Nyckelkolumner står först, kolumner att beräkna därefter.",
+      en: () => "Head the column with the name of a rule with keys. Columns of keys come first.",
+    },
+  }),
+  "table-computed-keys": error<{ name: string; keys: string }>({
+    sv: (it) => `Regeln ”${it.name}” har nycklarna ${it.keys}, men tabellen har andra nyckelkolumner.`,
+    en: (it) => `The rule “${it.name}” has the keys ${it.keys}, but the table has other key columns.`,
+    mend: {
+      sv: (it) =>
+        `Skriv en nyckelkolumn för var och en av ${it.keys}, med nyckeln som rubrik, och inga andra.`,
+      en: (it) => `Write a key column for each of ${it.keys}, headed by the key, and no others.`,
+    },
+  }),
   "table-no-values": error<{ name: string }>({
     sv: (it) => `Tabellen ”${it.name}” har ingen värdekolumn eller inga rader.`,
     en: (it) => `The table “${it.name}” has no value column or no rows.`,
