@@ -49,6 +49,7 @@ export function partsOf(item: Item): readonly AmendablePart[] {
     case "unit":
     case "example":
     case "quotation":
+    case "computed":
     case "plain":
     case "restated":
       return [];
