@@ -8,8 +8,9 @@ import { documentOf, shape, written } from "./generated/package.js";
 import { afterEdits, diagnosed, newMessages, times } from "./mended.js";
 import { runs } from "./runs.js";
 
-/** A package is big: it is shown as it is, not made smaller by trying thousands. */
+/** With RUNS these take hours. */
 const LONG = 24 * 3600_000;
+/** A package is big: it is shown as it is, not made smaller by trying thousands. */
 const SEED = { seed: 20200101, endOnFailure: true };
 
 /** A package, sometimes with that of the year before. */
