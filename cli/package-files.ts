@@ -15,9 +15,11 @@ import { say, type Context } from "./io.js";
 /** The file that describes a package. */
 export const DESCRIPTION = "regelverk.yaml";
 /** A document larger than this is refused before it is read. */
-export const MOST_BYTES = 10 * 1024 * 1024;
+export const MOST_BYTES = 2 * 1024 * 1024;
 /** What the documents of a package may hold together: the one that goes beyond is not read. */
-export const MOST_PACKAGE_BYTES = 50 * 1024 * 1024;
+export const MOST_PACKAGE_BYTES = 10 * 1024 * 1024;
+/** So many packages can follow one another by `föregås av`. */
+export const MOST_YEARS = 10;
 
 /** A package that was opened, or why it could not be. */
 export type Opened =
@@ -177,6 +179,11 @@ async function readPredecessor(
       `”${shown}” föregås i sin tur av det här paketet.`,
       `“${shown}” is itself preceded by this package.`,
     );
+  if (later.length >= MOST_YEARS)
+    return none(
+      `”${shown}” läses inte: högst ${MOST_YEARS} paket i rad föregår varandra.`,
+      `“${shown}” is not read: at most ${MOST_YEARS} packages precede one another.`,
+    );
   try {
     const description = await readIfThere(join(shown, DESCRIPTION), join(found, DESCRIPTION));
     if (!description)
@@ -200,8 +207,8 @@ async function readWithin(folder: string, name: string, path: string, left: numb
   const size = (await stat(join(folder, name)).catch(() => null))?.size ?? 0;
   if (size > left && size <= MOST_BYTES)
     throw new Unreadable(
-      `Paketets dokument är tillsammans större än 50 MB, och ”${shown}” läses inte.`,
-      `The package's documents are larger than 50 MB together, and “${shown}” is not read.`,
+      `Paketets dokument är tillsammans större än 10 MB, och ”${shown}” läses inte.`,
+      `The package's documents are larger than 10 MB together, and “${shown}” is not read.`,
     );
   return readText(shown, join(folder, name));
 }
@@ -231,8 +238,8 @@ async function readText(name: string, absolute: string): Promise<PackageFile> {
     throw new Unreadable(`Dokumentet ”${name}” finns inte.`, `The document “${name}” does not exist.`);
   if (found.size > MOST_BYTES)
     throw new Unreadable(
-      `”${name}” är större än 10 MB och läses inte.`,
-      `“${name}” is larger than 10 MB and is not read.`,
+      `”${name}” är större än 2 MB och läses inte.`,
+      `“${name}” is larger than 2 MB and is not read.`,
     );
   return { name, text: decoded(name, await readFile(absolute)) };
 }

@@ -55,7 +55,7 @@ export function computeResults(
       }
     }
   }
-  results.push(...indicatorResults(evaluator, period, faults));
+  for (const one of indicatorResults(evaluator, period, faults)) results.push(one);
   return { results, diagnostics: limited(faults) };
 }
 

@@ -113,7 +113,7 @@ class Folder {
       } else (this.open?.children ?? this.children).push(node);
     }
     this.leaveUnclosed();
-    this.diagnostics.push(...misplaced([...left]));
+    for (const one of misplaced([...left])) this.diagnostics.push(one);
     return this.children;
   }
 
@@ -138,7 +138,7 @@ class Folder {
     const span = { ...mark.span, end: closing.end };
     const content = { ...mark.span, start: mark.span.end, end: closing.start };
     if (!opening.kind) {
-      this.children.push(...children);
+      for (const child of children) this.children.push(child);
       return;
     }
     const { kind, title, id, attributes } = opening;
@@ -154,7 +154,7 @@ class Folder {
     // An opening line with a fault of its own is one mistake.
     if (opening.diagnostics.length === 0)
       this.diagnostics.push(report("container-unclosed", mark.span, { kind: opening.kind ?? "" }));
-    this.children.push(...children);
+    for (const child of children) this.children.push(child);
     this.open = null;
   }
 

@@ -27,6 +27,15 @@ export const LIMITS = {
     en: "documents in the package",
     mend: { sv: "Slå ihop dokument.", en: "Join documents." },
   },
+  keyed: {
+    most: 20_000,
+    sv: "värden av regler med nycklar i paketet",
+    en: "values of rules with keys in the package",
+    mend: {
+      sv: "Skriv en tabell, eller regler med färre nycklar.",
+      en: "Write a table, or rules with fewer keys.",
+    },
+  },
   definitions: {
     most: 10_000,
     sv: "definitioner i paketet",
@@ -57,11 +66,16 @@ export const LIMITS = {
     en: "columns in the table",
     mend: { sv: "Dela upp tabellen.", en: "Split the table." },
   },
-  paragraph: { most: 20_000, sv: "tecken i stycket", en: "characters in the paragraph", mend: SPLIT },
+  paragraph: {
+    most: 20_000,
+    sv: "tecken i ett stycke eller på en rad i en tabell",
+    en: "characters in a paragraph or a row of a table",
+    mend: SPLIT,
+  },
   marks: {
     most: 2_000,
-    sv: "tecken för betoning och länkar i stycket",
-    en: "signs of emphasis and links in the paragraph",
+    sv: "tecken för betoning, länkar och HTML i ett stycke eller på en rad i en tabell",
+    en: "signs of emphasis, links and HTML in a paragraph or a row of a table",
     mend: SPLIT,
   },
   indentation: { most: 200, sv: "mellanslag före raden", en: "spaces before the line", mend: SHALLOWER },
@@ -139,6 +153,9 @@ class ParagraphCounter {
   private characters = 0;
   private marks = 0;
   private rows = 0;
+  /** In a table, the quotes and lists that it stands in; and the columns of the line before. */
+  private table: string | null = null;
+  private columns = 0;
 
   constructor(private readonly source: Source) {}
 
@@ -147,7 +164,8 @@ class ParagraphCounter {
     if (fence !== undefined && (this.fence === null || fence.startsWith(this.fence)))
       this.fence = this.fence === null ? fence : null;
     if (this.fence !== null || fence !== undefined || line.trim() === "") {
-      this.characters = this.marks = this.rows = 0;
+      this.characters = this.marks = this.rows = this.columns = 0;
+      this.table = null;
       return null;
     }
     const limit = this.exceededBy(line);
@@ -156,21 +174,37 @@ class ParagraphCounter {
   }
 
   private exceededBy(line: string): LimitName | null {
-    const containers = CONTAINERS.exec(line)?.[0].replace(/\s/g, "").length ?? 0;
-    if (containers > LIMITS.quotes.most) return "quotes";
+    const prefix = CONTAINERS.exec(line)?.[0] ?? "";
+    if (prefix.replace(/\s/g, "").length > LIMITS.quotes.most) return "quotes";
     if (line.length - line.trimStart().length > LIMITS.indentation.most) return "indentation";
-    const bars = line.match(/\|/g)?.length ?? 0;
-    if (bars > LIMITS.tableColumns.most + 1) return "tableColumns";
-    if (bars > 0) {
-      this.rows += 1;
-      // The heads and the line of dashes are no rows.
-      return this.rows > LIMITS.tableRows.most + 2 ? "tableRows" : null;
-    }
+    if ((line.match(/\|/g)?.length ?? 0) > LIMITS.tableColumns.most + 1) return "tableColumns";
+    // Each row of a table is a text of its own; of a paragraph, all lines together are.
+    this.follow(line.slice(prefix.length).trim(), prefix.trim());
+    if (this.table !== null) this.characters = this.marks = 0;
     this.characters += line.length;
-    this.marks += line.match(/[*_[\]~]/g)?.length ?? 0;
+    this.marks += line.match(/[*_[\]~<]/g)?.length ?? 0;
+    if (this.table !== null && this.rows > LIMITS.tableRows.most) return "tableRows";
     if (this.characters > LIMITS.paragraph.most) return "paragraph";
     return this.marks > LIMITS.marks.most ? "marks" : null;
   }
+
+  /** Where a table begins, by its line of dashes, and where something else than a row ends it. */
+  private follow(text: string, prefix: string): void {
+    const isRow = text.includes("|") && !/^(?:#|\[\^)/.test(text);
+    if (this.table !== null && isRow && prefix === this.table) this.rows += 1;
+    else {
+      const isDashes = isRow && /^[|:\- \t]+$/.test(text) && columnsOf(text) === this.columns;
+      this.table = isDashes ? prefix : null;
+      this.rows = 0;
+    }
+    this.columns = columnsOf(text);
+  }
+}
+
+/** Into how many cells a line is parted. */
+function columnsOf(line: string): number {
+  const inner = line.replace(/\\[\\|]/g, "").replace(/^\||\|$/g, "");
+  return inner.split("|").length;
 }
 
 /** Whether a description of a package is more than can be meant. */

@@ -33,7 +33,8 @@ export function parseMarkdown(text: string, memory: Memory | null = null): Root 
     const parse = (): Root => parseWhole(part);
     const parsed = memory ? memory.recall(`markdown ${part}`, 0, parse) : parse();
     const placed = moved(parsed, line, start);
-    root.children.push(...placed.children);
+    // One by one: a call cannot have as many arguments as a section can have paragraphs.
+    for (const child of placed.children) root.children.push(child);
     if (placed.position) root.position = { start: { ...point }, end: placed.position.end };
     line += part.split("\n").length - 1;
   }

@@ -191,7 +191,7 @@ class OutlineReader {
         return { text: written, span: { ...span, start, end: start + written.length } };
       }),
     );
-    this.diagnostics.push(...misplaced(marks));
+    for (const one of misplaced(marks)) this.diagnostics.push(one);
   }
 
   private frontMatter(): DocumentOutline["frontMatter"] {

@@ -83,7 +83,7 @@ function remembering(memory: Memory, names: Names): PartReader {
       const alone: ReadContext = { names: context.names, diagnostics: [] };
       return { read: read(alone), diagnostics: alone.diagnostics };
     });
-    context.diagnostics.push(...kept.diagnostics);
+    for (const one of kept.diagnostics) context.diagnostics.push(one);
     return kept.read;
   };
 }

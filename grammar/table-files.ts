@@ -25,9 +25,11 @@ export interface FilledTables {
 
 /** The names of CSV files that a document links to, whether or not a table is made of them: what a loader looks for. */
 export function linkedTableFiles(text: string): readonly string[] {
-  const names = [...text.matchAll(/\]\(\s*<?([^()<>\n]+?\.csv)\s*>?\s*(?:"[^"\n]*")?\s*\)/gi)].map(
-    ([, url = ""]) => decoded(url),
-  );
+  // In two steps, so that no stretch of spaces can be shared out between the parts in many ways.
+  const names = [...text.matchAll(/\]\(([^()\n]*)\)/g)].flatMap(([, inside = ""]) => {
+    const name = /^<?([^<>]+?\.csv)>?(?:\s+"[^"]*")?$/i.exec(inside.trim())?.[1];
+    return name === undefined ? [] : [decoded(name)];
+  });
   return [...new Set(names)].filter(liesBeside);
 }
 

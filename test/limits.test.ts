@@ -1,19 +1,29 @@
 /** Every limit of LANGUAGE.md: so much can be read, and one more is reported. The limits of data are in `test/data/`. */
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { MOST_BYTES, MOST_PACKAGE_BYTES } from "../cli/package-files.js";
+import type { Context } from "../cli/io.js";
+import { openAt, MOST_BYTES, MOST_PACKAGE_BYTES, MOST_YEARS } from "../cli/package-files.js";
 import { MOST_DIGITS } from "../engine/data/cells.js";
-import { checkPackage, openPackage, Evaluator, RuleFault } from "../engine/index.js";
+import { checkPackage, openPackage, Evaluator, RuleFault, type OpenPackage } from "../engine/index.js";
 import { MOST_EXAMPLE_STEPS, MOST_STEPS, StepBudget } from "../engine/reference/steps.js";
-import { MOST_CELLS, MOST_ROW_BYTES } from "../engine/sources/csv-structure.js";
+import { MOST_CELLS, MOST_COLUMNS, MOST_ROW_BYTES } from "../engine/sources/csv-structure.js";
 import { MOST_FILE_BYTES } from "../engine/sources/duckdb.js";
-import { LIMITS, makeSource, parse, readManifest, readOutline } from "../grammar/index.js";
+import { linkedTableFiles, LIMITS, makeSource, parse, readManifest, readOutline } from "../grammar/index.js";
 import { regelbok, temporaryFolder } from "./cli-runner.js";
 
 function codesOf(text: string): readonly string[] {
   const opened = openPackage({ id: "x", description: null, documents: [{ name: "x.md", text }] });
   return checkPackage(opened).diagnostics.map(({ code }) => code);
+}
+
+function readAll(text: string): ReturnType<typeof parse> {
+  return parse([readOutline(makeSource("x.md", text)).outline]);
+}
+
+function silent(cwd: string): Context {
+  const nothing = (): void => undefined;
+  return { io: { out: nothing, err: nothing, colour: false, cwd }, language: "sv" };
 }
 
 const times = (count: number, line: (at: number) => string): string =>
@@ -28,6 +38,9 @@ const rows = (count: number): string =>
   `\`\`\`begrepp\nEnhet (enheter)\n    kod : text, nyckel\n\`\`\`\n\n\`\`\`exempel E\nEnhet: ${count} st\nDå är\n    x = 1\n\`\`\`\n${rule("x = 1")}`;
 const table = (count: number, columns = 2): string =>
   `${"| a ".repeat(columns)}|\n${"| - ".repeat(columns)}|\n${`${"| 1 ".repeat(columns)}|\n`.repeat(count)}`;
+
+const cap = (months: number): string =>
+  `---\ngiltig: från och med 2020-01-01 till och med 2020-12-31\n---\n\n${rule(`x = 5 kr per månad, högst 200 kr per löpande ${months} månader`)}`;
 
 /** What is limited, how it is written with so many of it, how many there may be, and what one more gives. */
 const TEXTS: readonly (readonly [string, (count: number) => string, number, string])[] = [
@@ -46,6 +59,20 @@ const TEXTS: readonly (readonly [string, (count: number) => string, number, stri
   ["decimals", (n) => rule(`x = 1, avrundat till ${n} decimaler`), 20, "decimal-count"],
   ["rules in a chain", chain, 200, "chain-too-long"],
   ["rows of an example", rows, 100_000, "example-too-many-rows"],
+  [
+    "characters of a row of a table",
+    (n) => `| a | b |\n| - | - |\n| ${"a".repeat(n - 8)} | b |`,
+    20_000,
+    "over-limit",
+  ],
+  [
+    "marks of a row of a table",
+    (n) => `| a | b |\n| - | - |\n| ${"\\[".repeat(n)} | b |`,
+    2_000,
+    "over-limit",
+  ],
+  ["marks of a paragraph with bars", (n) => "*a |\n".repeat(n), 2_000, "over-limit"],
+  ["months of a moving cap", cap, 600, "cap-time"],
 ];
 
 describe("of a document there may be so much, and no more", () => {
@@ -57,20 +84,42 @@ describe("of a document there may be so much, and no more", () => {
 });
 
 describe("of a package there may be so much, and no more", () => {
-  test("definitions and examples: what is beyond is not read", () => {
-    const definitions = rule(times(LIMITS.definitions.most + 1, (at) => `d${at} = 1\n`));
-    const example = "```exempel A\nDå är\n    d1 = 1\n```\n";
-    const texts = [definitions.slice(0, 100_000), definitions.slice(100_000)].join("");
-    const halves = texts.split("d5000 = 1\n");
-    const text = `${halves[0]}d5000 = 1\n\`\`\`\n\n\`\`\`regel\n${halves[1]}${example.repeat(LIMITS.examples.most + 1)}`;
-    const { items, diagnostics } = parse([readOutline(makeSource("x.md", text)).outline]);
+  /** Two blocks, since one has a limit of its own. */
+  const definitions = (count: number): string =>
+    rule(times(5_000, (at) => `d${at} = 1\n`)) + rule(times(count - 5_000, (at) => `e${at} = 1\n`));
+  const examples = (count: number): string =>
+    rule("x = 1") + times(count, () => "```exempel A\nDå är\n    x = 1\n```\n");
+
+  test("definitions: what is beyond is not read", () => {
+    expect(new Set(codesOf(definitions(LIMITS.definitions.most)))).toEqual(new Set(["unused-definition"]));
+    const { items, diagnostics } = readAll(definitions(LIMITS.definitions.most + 1));
     expect(items.filter(({ kind }) => kind === "definition")).toHaveLength(LIMITS.definitions.most);
-    expect(items.filter(({ kind }) => kind === "example")).toHaveLength(LIMITS.examples.most);
-    expect(diagnostics.map(({ code }) => code)).toEqual(["over-limit", "over-limit"]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["over-limit"]);
   });
 
+  test("examples: what is beyond is not read", () => {
+    expect(codesOf(examples(LIMITS.examples.most))).toEqual([]);
+    const { items, diagnostics } = readAll(examples(LIMITS.examples.most + 1));
+    expect(items.filter(({ kind }) => kind === "example")).toHaveLength(LIMITS.examples.most);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["over-limit"]);
+  });
+
+  test("values of rules with keys, of one and of all together", () => {
+    const words = (count: number): string => times(count, (at) => `${at === 0 ? "" : " | "}v${at}`);
+    const concepts = "```begrepp\nA = " + words(50) + "\nB = " + words(40) + "\nC = " + words(41) + "\n```\n";
+    const errors = (rules: string): readonly string[] =>
+      codesOf(`${concepts}\n${rule(rules)}`).filter((code) => code !== "unused-definition");
+    expect(errors("x[a, b] = 1")).toEqual([]);
+    expect(errors("x[a, c] = 1")).toEqual(["definition-too-many"]);
+    const ten = times(10, (at) => `x${at}[a, b] = 1\n`);
+    expect(errors(ten)).toEqual([]);
+    expect(errors(`${ten}y[b] = 1\nz[b] = 1`)).toEqual(["over-limit"]);
+  });
+
+  const described = (rest: string): string =>
+    `region: R\nvårdval: V\når: 2020\nstatus: utkast\nkonstruerad: ja\ndatafiler: {avskiljare: ";", decimaltecken: ","}\ngiltig: 2020-01-01 till och med 2020-12-31\n${rest}`;
   const manifest = (rest: string): readonly string[] => {
-    const text = `region: R\nvårdval: V\når: 2020\nstatus: utkast\nkonstruerad: ja\ndatafiler: {avskiljare: ";", decimaltecken: ","}\ngiltig: 2020-01-01 till och med 2020-12-31\n${rest}`;
+    const text = described(rest);
     const { diagnostics } = readManifest("x", text, { file: "x", start: 0, end: text.length }, false);
     return diagnostics.map(({ code }) => code);
   };
@@ -84,9 +133,13 @@ describe("of a package there may be so much, and no more", () => {
   test("characters and levels of the description, and no reference", () => {
     const begun = manifest(documents(1));
     expect(begun).toEqual([]);
-    const length = (count: number): string => `${documents(1)}# `.padEnd(count - 164, "x");
+    const length = (count: number): string => {
+      const rest = `${documents(1)}# `;
+      return rest.padEnd(count - described("").length, "x");
+    };
+    expect(described(length(LIMITS.yamlLength.most))).toHaveLength(LIMITS.yamlLength.most);
     expect(manifest(length(LIMITS.yamlLength.most))).toEqual([]);
-    expect(manifest(length(LIMITS.yamlLength.most + 60))).toEqual(["over-limit"]);
+    expect(manifest(length(LIMITS.yamlLength.most + 1))).toEqual(["over-limit"]);
     const deep = (count: number): string =>
       `${documents(1)}beslut: ${"[".repeat(count)}${"]".repeat(count)}\n`;
     expect(manifest(deep(LIMITS.yamlDepth.most))).not.toContain("over-limit");
@@ -94,21 +147,76 @@ describe("of a package there may be so much, and no more", () => {
     expect(manifest(`${documents(1)}beslut: {instans: &a A, datum: *a}\n`)).toContain("manifest-reference");
   });
 
-  test("megabytes of a document, and of all together", async () => {
+  /** A text of so many bytes, most of them in a block that is no rule. */
+  const sized = (bytes: number): string => {
+    const line = `${"x".repeat(1_023)}\n`;
+    const text = `# A\n\n~~~\n${line.repeat(Math.floor((bytes - 20) / line.length))}`;
+    return `${text.padEnd(bytes - 4, "x")}\n~~~`;
+  };
+
+  test("megabytes of a document", async () => {
     const folder = temporaryFolder();
-    const file = (name: string, size: number): void => {
-      writeFileSync(join(folder, name), "# A\n");
-      truncateSync(join(folder, name), size);
-    };
-    file("a.md", MOST_BYTES + 1);
-    expect(await regelbok(folder, "check", "a.md")).toMatchObject({ exit: 2 });
+    writeFileSync(join(folder, "a.md"), sized(MOST_BYTES));
+    expect(statSync(join(folder, "a.md")).size).toBe(MOST_BYTES);
+    expect(await regelbok(folder, "check", "a.md")).toMatchObject({ exit: 0 });
+    writeFileSync(join(folder, "a.md"), sized(MOST_BYTES + 1));
+    const { exit, err } = await regelbok(folder, "check", "a.md");
+    expect({ exit, err }).toEqual({ exit: 2, err: "”a.md” är större än 2 MB och läses inte.\n" });
+  });
+
+  test("megabytes of the description: one too large is not read at all", async () => {
+    const folder = temporaryFolder();
+    const begun = Buffer.from(described(documents(1)));
+    const yaml = (bytes: number): void =>
+      writeFileSync(
+        join(folder, "regelverk.yaml"),
+        Buffer.concat([begun, Buffer.alloc(bytes - begun.length, "#")]),
+      );
+    yaml(MOST_BYTES);
+    expect((await regelbok(folder, "check", ".")).err).toContain("over-limit");
+    yaml(MOST_BYTES + 1);
+    expect((await regelbok(folder, "check", ".")).err).toContain("är större än 2 MB");
+  });
+
+  test("megabytes of all documents together", async () => {
+    const folder = temporaryFolder();
     const names = Array.from({ length: MOST_PACKAGE_BYTES / MOST_BYTES + 1 }, (_, at) => `d${at}.md`);
-    for (const name of names) file(name, name === "d0.md" ? 5 : MOST_BYTES);
-    const list = names.map((name) => `  - ${name}\n`).join("");
-    writeFileSync(join(folder, "regelverk.yaml"), `region: R\ndokument:\n${list}`);
-    const { err } = await regelbok(folder, "fmt", "--check", ".");
+    const text = described(`dokument: [${names.join(", ")}]\n`);
+    writeFileSync(join(folder, "regelverk.yaml"), text);
+    for (const name of names) writeFileSync(join(folder, name), sized(MOST_BYTES));
+    writeFileSync(join(folder, "d4.md"), sized(MOST_BYTES - 100));
+    writeFileSync(join(folder, "d5.md"), sized(100));
+    expect((await regelbok(folder, "check", ".")).err).not.toContain("manifest-document");
+    writeFileSync(join(folder, "d5.md"), sized(101));
+    const { exit, err } = await regelbok(folder, "check", ".");
+    expect(exit).toBe(1);
     expect(err.match(/manifest-document/g)).toHaveLength(1);
-    expect(err).toContain("tillsammans större än 50 MB, och ”d5.md” läses inte");
+    expect(err).toContain("tillsammans större än 10 MB, och ”d5.md” läses inte");
+  });
+
+  test("packages that precede one another", async () => {
+    const folder = temporaryFolder();
+    for (let at = 0; at <= MOST_YEARS; at += 1) {
+      mkdirSync(join(folder, `p${at}`));
+      writeFileSync(join(folder, `p${at}/d0.md`), "# A\n");
+      const before = `föregås av: {mapp: ../p${at + 1}, sha256: saknas}\n`;
+      writeFileSync(join(folder, `p${at}/regelverk.yaml`), described(`${documents(1)}${before}`));
+    }
+    const last = join(folder, `p${MOST_YEARS - 1}/regelverk.yaml`);
+    const words = `högst ${MOST_YEARS} paket i rad föregår varandra`;
+    writeFileSync(last, described(documents(1)));
+    expect((await regelbok(folder, "check", "p0")).err).not.toContain("predecessor-missing");
+    const opened = await openAt(join(folder, "p0"), silent(folder));
+    const back = (at: OpenPackage, years: number): OpenPackage | null =>
+      years === 0 ? at : at.earlier && back(at.earlier, years - 1);
+    if (opened.kind !== "opened") throw new Error(opened.message);
+    expect(back(opened.opened, MOST_YEARS - 1)).not.toBeNull();
+    writeFileSync(last, described(`${documents(1)}föregås av: {mapp: ../p${MOST_YEARS}, sha256: saknas}\n`));
+    const more = await openAt(join(folder, "p0"), silent(folder));
+    if (more.kind !== "opened") throw new Error(more.message);
+    const end = back(more.opened, MOST_YEARS - 1);
+    expect(end?.earlier).toBeNull();
+    expect(end?.diagnostics.map(({ message }) => message.sv).join()).toContain(words);
   });
 
   test("steps of a calculation", () => {
@@ -122,6 +230,15 @@ describe("of a package there may be so much, and no more", () => {
   });
 });
 
+test("a link that is never closed is soon read", () => {
+  const used = process.cpuUsage();
+  expect(linkedTableFiles(`[a](${" ".repeat(100_000)}\n[a]( b.csv )[b](<c d.csv> "C")`)).toEqual([
+    "b.csv",
+    "c d.csv",
+  ]);
+  expect(process.cpuUsage(used).user).toBeLessThan(1_000_000);
+});
+
 test("the table in LANGUAGE.md has every limit", () => {
   const text = readFileSync(join(import.meta.dirname, "../grammar/LANGUAGE.md"), "utf8");
   const section = text.slice(text.indexOf("\n## Gränser\n"), text.indexOf("\n## Datafiler\n"));
@@ -130,10 +247,11 @@ test("the table in LANGUAGE.md has every limit", () => {
   );
   const million = 1_000_000;
   const data = [MOST_ROW_BYTES, MOST_CELLS, MOST_FILE_BYTES / 1024 ** 2, MOST_DIGITS];
-  const files = [MOST_BYTES / 1024 ** 2, MOST_PACKAGE_BYTES / 1024 ** 2];
+  // The rows of a table may stand in a file as large as a document.
+  const files = [MOST_BYTES, MOST_BYTES, MOST_PACKAGE_BYTES].map((bytes) => bytes / 1024 ** 2);
   const steps = [MOST_EXAMPLE_STEPS / million, MOST_STEPS / million];
   const limits = Object.values(LIMITS).map(({ most }) => most);
-  const others = [0, 20_000, 600, 40, 30, 20, 200, 100_000];
+  const others = [0, 20_000, 600, 40, 30, 20, 200, 100_000, 2_000, 600, MOST_YEARS, MOST_COLUMNS];
   const all = [...files, ...limits, ...others, ...steps, ...data];
   expect([...numbers].sort((a, b) => a - b)).toEqual(all.sort((a, b) => a - b));
 });

@@ -90,12 +90,14 @@ function countWords(count: number): Localized {
   };
 }
 
+const LIMIT_UNITS = { byte: "bytes", celler: "cells", kolumner: "columns" } as const;
+
 /** A limit in words: `1 000 000 byte`. */
-export function limitWords(count: number, unit: "byte" | "celler"): Localized {
+export function limitWords(count: number, unit: keyof typeof LIMIT_UNITS): Localized {
   const megabytes = count / 1024 ** 2;
   if (unit === "byte" && Number.isInteger(megabytes)) return { sv: `${megabytes} MB`, en: `${megabytes} MB` };
   const words = countWords(count);
-  return { sv: `${words.sv} ${unit}`, en: `${words.en} ${unit === "byte" ? "bytes" : "cells"}` };
+  return { sv: `${words.sv} ${unit}`, en: `${words.en} ${LIMIT_UNITS[unit]}` };
 }
 
 function rowOf(diagnostic: Diagnostic): number {

@@ -1,6 +1,7 @@
 /** Everything with a name, in one place: what a name can stand for where it is used. */
 import { fix, type Diagnostic } from "../../grammar/diagnostic.js";
 import { nearest } from "../../grammar/distance.js";
+import { LIMITS, overLimit } from "../../grammar/limits.js";
 import { earlier, nameFix } from "../../grammar/messages.js";
 import type { Span } from "../../grammar/source.js";
 import type {
@@ -92,6 +93,7 @@ class DeclarationCollector implements Declarations {
   private readonly byName = new Map<string, Declared>();
   private readonly exceptions = new Map<Declared, DeclaredException[]>();
   private readonly keyedByName = new Map<string, Keyed>();
+  private keyedCount = 0;
 
   constructor(
     readonly concepts: Concepts,
@@ -223,9 +225,11 @@ class DeclarationCollector implements Declarations {
       this.duplicate(name.text, name.span, first);
       return;
     }
-    const keys = boundKeys(written, this.concepts, this.diagnostics);
     const nameSpan = name.span;
     const force = forceOf(days);
+    const bound = boundKeys(written, this.concepts, this.diagnostics);
+    const count = bound.reduce((product, { type }) => product * (type?.values.length ?? 0), 1);
+    const keys = this.hasRoomFor(count, nameSpan) ? bound : bound.map(({ name }) => ({ name, type: null }));
     const instances = combinations(keys).map((bound) => {
       const values = [...bound.values()].map(({ value }) => value).join(", ");
       const own = `${name.text}[${values}]`;
@@ -242,6 +246,15 @@ class DeclarationCollector implements Declarations {
       });
     });
     this.keyedByName.set(scopedName(name.text, scope), { name: name.text, keys, nameSpan, instances });
+  }
+
+  /** False where all rules with keys would have too many values together: told of at the first of them. */
+  private hasRoomFor(count: number, span: Span): boolean {
+    const before = this.keyedCount;
+    this.keyedCount += count;
+    if (before <= LIMITS.keyed.most && this.keyedCount > LIMITS.keyed.most)
+      this.diagnostics.push(overLimit("keyed", span));
+    return this.keyedCount <= LIMITS.keyed.most;
   }
 
   /** Where a name is declared already. */
@@ -283,6 +296,7 @@ class DeclarationCollector implements Declarations {
     if (first) return this.duplicate(title.text, title.span, first);
     const { definitions, keyed } = indicatorDefinitions(item, items, this.concepts, this.diagnostics);
     const nameSpan = title.span;
+    if (!this.hasRoomFor(keyed.length > 0 ? definitions.length : 0, nameSpan)) return;
     const own = {
       span: item.span,
       nameSpan,

@@ -374,7 +374,7 @@ export function greatestScale(values: readonly Expression[]): number | null {
   const scales = values.map(scaleOf);
   return scales.some((scale) => scale === null)
     ? null
-    : Math.max(...scales.filter((scale) => scale !== null));
+    : scales.filter((scale) => scale !== null).reduce((most, scale) => Math.max(most, scale), 0);
 }
 
 function productScale(left: Expression, right: Expression): number | null {

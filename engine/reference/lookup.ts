@@ -76,7 +76,7 @@ function rowsBeside({ rows }: Table, keys: readonly Value[], at: number): readon
   const beside = rows.filter((row) =>
     row.keys.every((cell, other) => other === at || matches(cell, keys[other] ?? null)),
   );
-  const fewest = Math.min(...beside.map(rests));
+  const fewest = beside.map(rests).reduce((least, count) => Math.min(least, count), Infinity);
   return beside.filter((row) => rests(row) === fewest);
 }
 

@@ -16,6 +16,9 @@ export const MOST_ROW_BYTES = 1_000_000;
 /** A file has at most so many cells: rows of a dozen columns for some four million persons. */
 export const MOST_CELLS = 50_000_000;
 
+/** A file has at most so many columns. */
+export const MOST_COLUMNS = 1_000;
+
 /** What is known of a file when its last byte has been seen. */
 export interface CsvStructure {
   readonly header: readonly string[];
@@ -103,6 +106,8 @@ export class CsvScanner {
     else if (this.rowBytes > 0) this.endRow();
     if (this.row === 1) this.faults.report("data-empty-file", null, null, {});
     const rowCount = Math.max(0, this.row - 2);
+    if (this.header.length > MOST_COLUMNS)
+      this.faults.report("data-too-large", null, null, { limit: limitWords(MOST_COLUMNS, "kolumner") });
     if (rowCount * this.header.length > this.mostCells)
       this.faults.report("data-too-large", null, null, { limit: limitWords(this.mostCells, "celler") });
     return { header: this.header, rowCount, diagnostics: this.faults.diagnostics() };

@@ -1,6 +1,11 @@
 /** The form of CSV files, byte by byte. */
 import { expect, test } from "vitest";
-import { CsvScanner, MOST_ROW_BYTES, type CsvStructure } from "../../engine/sources/csv-structure.js";
+import {
+  CsvScanner,
+  MOST_COLUMNS,
+  MOST_ROW_BYTES,
+  type CsvStructure,
+} from "../../engine/sources/csv-structure.js";
 import { Utf8Check } from "../../engine/sources/utf8.js";
 import { ENGLISH_CSV, SWEDISH_CSV } from "./entities.js";
 import { render } from "./render.js";
@@ -58,6 +63,15 @@ test("what is found does not depend on how the bytes come", () => {
   const bytes = bytesOf('\uFEFFa;"å"\r\n1;"2""\r\n"\r\n3;🙂;5\r\n6;7\n"8;');
   const whole = scan(bytes);
   for (let size = 3; size < bytes.length; size += 1) expect(scan(bytes, SWEDISH_CSV, size)).toEqual(whole);
+});
+
+test("a file has at most a thousand columns", () => {
+  const header = (count: number): Uint8Array =>
+    bytesOf(`${Array.from({ length: count }, (_, at) => `a${at}`).join(";")}\n`);
+  expect(scan(header(MOST_COLUMNS)).diagnostics).toEqual([]);
+  const { diagnostics } = scan(header(MOST_COLUMNS + 1));
+  expect(render(diagnostics)).toMatch(/Filen har mer än 1\s?000 kolumner, som är det mesta som läses/);
+  expect(render(diagnostics, "en")).toContain("The file has more than 1,000 columns");
 });
 
 test("a row has at most a million bytes", () => {
