@@ -92,6 +92,12 @@ function mendFor(
     };
   if (found === "" && masked.trimEnd().endsWith("."))
     return { sv: "ett namn efter punkten, eller ingen punkt", en: "a name after the point, or no point" };
+  const counted = /(?<!\p{L})(antal|andelen)(?:\s+grupper\s+där)?\s*$/u.exec(masked.slice(0, start))?.[1];
+  if (counted !== undefined && /^\s*(?:antal|av|grupper)(?!\p{L})/u.test(masked.slice(start)))
+    return {
+      sv: `en entitet; eller ”${counted} grupper där (antal Besök per läkare) ≥ 2”, med parentes om det som räknas i varje grupp`,
+      en: `an entity; or “${counted} grupper där (antal Besök per läkare) ≥ 2”, with brackets round what is counted in each group`,
+    };
   if (found === "inte" && /^\s+är(?!\p{L})/u.test(after)) return { sv: "”är inte”", en: "“är inte”" };
   if (beginsPhrase(found, rest) && /[\uE000\uE002\uE003)\]]\s*$/.test(masked.slice(0, start)))
     return { sv: `ett komma före ”${found}”`, en: `a comma before “${found}”` };

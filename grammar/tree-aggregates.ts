@@ -8,8 +8,9 @@ import type {
   Expression,
   Name,
   NumberFunction,
+  OverGroups,
 } from "./syntax.js";
-import { phrased } from "./tree-expressions.js";
+import { between, comparison, phrased } from "./tree-expressions.js";
 import { expression, nameOf, readingOf, spanOf, type Self } from "./tree-nodes.js";
 
 const AGGREGATES: Readonly<Record<string, NumberFunction>> = {
@@ -52,6 +53,18 @@ function aggregate(
   };
 }
 
+/** `antal grupper där …` is the sum of 1 for each group that meets the condition and 0 for the others; a share the mean. */
+function groupsThat(self: Self, fn: NumberFunction, test: Node): OverGroups {
+  const reading = readingOf(self);
+  const span = spanOf(self, reading);
+  const number = (digits: string): Expression => ({ kind: "number", span, digits, unit: null });
+  const cases = [
+    { span, value: number("1"), condition: expression(test, reading) },
+    { span, value: number("0"), condition: null },
+  ];
+  return { kind: "overGroups", span, fn, each: { kind: "cases", span, cases } };
+}
+
 export const aggregateActions: RegelbokActionDict<Expression> = {
   Aggregate_count(_, over, dates, via, where) {
     return aggregate(this, "count", { over, dates, via, where: where.children[0] ?? null });
@@ -81,6 +94,18 @@ export const aggregateActions: RegelbokActionDict<Expression> = {
     const reading = readingOf(this);
     const each = expression(grouped, reading);
     return { kind: "overGroups", span: spanOf(this, reading), fn: functionOf(fn), each };
+  },
+  Aggregate_groupsWhere(_, __, ___, test) {
+    return groupsThat(this, "sum", test);
+  },
+  Aggregate_shareOfGroups(_, __, ___, test) {
+    return groupsThat(this, "mean", test);
+  },
+  GroupTest_between(_, grouped, __, ___, low, ____, high) {
+    return between(this, grouped, low, high);
+  },
+  GroupTest_compare(_, grouped, __, comparator, right) {
+    return comparison(this, grouped, comparator, right);
   },
   Grouped(first, tails) {
     return phrased(first, tails, readingOf(this));

@@ -63,7 +63,7 @@ function logic(operator: "and" | "or", first: Node, rest: IterationNode, reading
   );
 }
 
-function between(self: Self, value: Node, low: Node, high: Node): Expression {
+export function between(self: Self, value: Node, low: Node, high: Node): Expression {
   const reading = readingOf(self);
   return {
     kind: "between",
@@ -79,7 +79,7 @@ function presence(self: Self, value: Node, present: boolean): Expression {
   return { kind: "presence", span: spanOf(self, reading), value: expression(value, reading), present };
 }
 
-function comparison(self: Self, left: Node, comparator: Node, right: Node): Comparison {
+export function comparison(self: Self, left: Node, comparator: Node, right: Node): Comparison {
   const reading = readingOf(self);
   const words = comparator.sourceString.trim();
   return {

@@ -36,6 +36,8 @@ const PHRASES: Readonly<Record<ReadingMode, readonly string[]>> = {
     "medelvärdet av",
     "minsta av",
     "största av",
+    "antal grupper där",
+    "andelen grupper där",
     "för varje",
     "är inte",
     "avrundat till",
