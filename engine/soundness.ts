@@ -10,9 +10,17 @@ export interface Soundness {
   readonly expression: (body: Expression) => boolean;
 }
 
+/** An exception that no rule has could have been from any rule, so no value is known to be what was meant. */
+const LOST_EXCEPTION: ReadonlySet<string> = new Set([
+  "exception-form",
+  "exception-without-rule",
+  "exception-from-sharing",
+]);
+
 export function soundnessOf(model: Model, diagnostics: readonly Diagnostic[]): Soundness {
   const faults = faultSpans(diagnostics);
   const earlierIsFaulty = diagnostics.some(({ code }) => code === "predecessor-faulty");
+  const exceptionIsLost = diagnostics.some(({ code }) => LOST_EXCEPTION.has(code));
   const known = new Map<number, boolean>();
   return { definition: isSound, expression: partsAreSound };
 
@@ -23,7 +31,10 @@ export function soundnessOf(model: Model, diagnostics: readonly Diagnostic[]): S
     // Until it is settled it counts as unsound: a cycle never settles.
     known.set(index, false);
     const sound =
-      definition !== undefined && !touched(definition.span, faults) && partsAreSound(definition.body);
+      definition !== undefined &&
+      !exceptionIsLost &&
+      !touched(definition.span, faults) &&
+      partsAreSound(definition.body);
     known.set(index, sound);
     return sound;
   }

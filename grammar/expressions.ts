@@ -1,5 +1,6 @@
 /** Reads one statement's text: masks it, matches it, and reports at most one fault of form. */
 import type { MatchResult } from "ohm-js";
+import { comparisonSigns } from "./comparison-slips.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { faultOfForm, place } from "./fault-of-form.js";
 import { withoutEchoes } from "./invalid-names.js";
@@ -80,6 +81,7 @@ export function matchMasked(
   const reading = { at: stretch.span, tokens: masked.tokens };
   const match = grammar.match(masked.text, rule);
   if (match.succeeded()) {
+    if (mode === "expression") context.diagnostics.push(...comparisonSigns(stretch, masked.text, rule));
     const unclear = signAfterWhere(masked.text);
     if (unclear !== null)
       context.diagnostics.push(report("where-needs-brackets", place(stretch, unclear, unclear + 1), {}));

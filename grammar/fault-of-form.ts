@@ -1,10 +1,11 @@
 /** What is said of a statement that the grammar cannot read: where it stopped, and what was meant. */
 import type { MatchResult } from "ohm-js";
+import { listAfterIs } from "./comparison-slips.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { StartRule, Stretch } from "./expressions.js";
 import type { Masked } from "./lexer.js";
 import { report } from "./messages.js";
-import { limitMeant, slipAt } from "./slips.js";
+import { limitMeant, perCalendarYear, slipAt } from "./slips.js";
 import type { Span } from "./source.js";
 
 const BRACKETS: Readonly<Record<string, string>> = { "(": ")", "[": "]" };
@@ -34,7 +35,15 @@ export function faultOfForm(
     return report("where-needs-brackets", place(stretch, start, start + 1), {});
   const end = start + foundLength(masked, start);
   const found = stretch.text.slice(start, end).trim();
+  const list = listAfterIs(stretch, masked.text, start);
+  if (list) return list;
   const before = masked.text.slice(0, start);
+  const amount = /\uE002+\s*\uE003+\s*$/.exec(before);
+  if (amount && found === "per" && /^\s+kalenderår(?!\p{L})/u.test(stretch.text.slice(end)))
+    return perCalendarYear(
+      place(stretch, start, end + " kalenderår".length),
+      stretch.text.slice(amount.index, start).trim(),
+    );
   const limit = limitMeant(found, before, rule === "Condition");
   if (limit !== null) return slipAt(place(stretch, start, end), found, limit);
   const wanted =

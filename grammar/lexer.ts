@@ -3,6 +3,7 @@
  * unit and date becomes as many private-use characters of its class, so that every position stays exact and the
  * grammar is left with keywords, signs and classes alone.
  */
+import { comparisonSign } from "./comparison-slips.js";
 import { fix, type Diagnostic } from "./diagnostic.js";
 import { nearest } from "./distance.js";
 import { decimalPointAt, nameFix, report } from "./messages.js";
@@ -17,9 +18,11 @@ import {
   isIf,
   limitWord,
   slipAt,
+  standsBetween,
   sumWithoutAv,
 } from "./slips.js";
-import { lengthAt, longestName, phraseAt, unitLength } from "./scan.js";
+import { lengthAt, longestName, nameAt, nameOfOtherYear, phraseAt, unitLength } from "./scan.js";
+import { dayInYear, duringForIn } from "./time-slips.js";
 import { MONTH_NAMES, normalizeName, wordsOf, type ReadingMode } from "./words.js";
 
 export { unitLength };
@@ -61,6 +64,7 @@ const NUMBER = /\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?/y;
 const DATE = /\d{4}-\d{2}-\d{2}(?!\d)/y;
 const MONTH = /\d{4}-\d{2}(?![\d-])/y;
 const NAMED_MONTH = new RegExp(`(${MONTH_NAMES.join("|")})[ \u00A0](\\d{4})(?!\\d)`, "y");
+const AFTER_LIMIT = /(?:tidigast|senast|lägst|högst|från och med|till och med|fram till|gäller för|på)\s+$/;
 /** So much of the text before a place is enough to tell what stands there, however wide the spaces are. */
 const NEAR = 200;
 /** A number with more digits than this is a mistake. */
@@ -130,6 +134,7 @@ class Lexer {
       this.date() ||
       this.unitHere() ||
       this.phrase() ||
+      this.inYear() ||
       this.ofOtherYear() ||
       this.declared() ||
       this.number() ||
@@ -149,10 +154,10 @@ class Lexer {
   private slip(): boolean {
     if (this.mode !== "expression") return false;
     const { text, here, masked } = this;
-    const comparison = comparisonInWords(text, here);
-    if (comparison) {
-      this.tellSlip(here, here + comparison.length, comparison.written);
-      this.masked += comparison.written.padEnd(comparison.length);
+    const words = comparisonInWords(text, here) ?? duringForIn(text, here);
+    if (words) {
+      this.tellSlip(here, here + words.length, words.written);
+      this.masked += words.written.padEnd(words.length);
       return true;
     }
     const sum = sumWithoutAv(text, here);
@@ -173,17 +178,23 @@ class Lexer {
     return true;
   }
 
-  private tellSlip(start: number, end: number, written: string): void {
-    this.diagnostics.push(slipAt(this.span(start, end), this.text.slice(start, end), written));
+  /** `öppnad under 2026`: before keywords, since `i` is one. */
+  private inYear(): boolean {
+    const found = this.mode === "expression" ? dayInYear(this.masked, this.text, this.here) : null;
+    if (!found) return false;
+    this.tellSlip(this.here, this.here + found.length, found.written, found.from);
+    return this.take("unknown", found.length, found.written);
+  }
+
+  private tellSlip(start: number, end: number, written: string, from = start): void {
+    const found = this.text.slice(start, end);
+    this.diagnostics.push(slipAt(this.span(start, end), found, written, this.span(from, end)));
   }
 
   /** `100 kr x 12`: the letter between two operands is meant as a sign. */
   private letterForTimes(word: string | null): boolean {
-    const before = this.text.slice(Math.max(0, this.here - NEAR), this.here);
-    const between =
-      /[\p{L}\p{N}%)\]]\s*$/u.test(before) &&
-      /^.\s*[\p{L}\p{N}(]/u.test(this.text.slice(this.here, this.here + NEAR));
-    if (word?.toLowerCase() !== "x" || this.mode !== "expression" || !between) return false;
+    if (word?.toLowerCase() !== "x" || this.mode !== "expression") return false;
+    if (!standsBetween(this.text, this.here)) return false;
     const facts = { found: word, expected: "”×” för gånger", english: "“×” for multiplication" };
     this.diagnostics.push(report("syntax-error", this.span(this.here, this.here + 1), facts));
     this.masked += "×";
@@ -243,7 +254,7 @@ class Lexer {
   }
 
   private declared(): boolean {
-    const found = longestName(this.text, this.here, this.names, this.mode, this.leftOut);
+    const found = nameAt(this.text, this.here, this.names, this.mode, this.leftOut);
     if (found === null || this.isTypeWord(found.name)) return false;
     const { entities, selections } = this.names;
     const isRows = entities.has(found.name) || selections.has(found.name);
@@ -252,25 +263,13 @@ class Lexer {
 
   /** `grundbelopp (2025)`: before a year in brackets the names of that year are read as well. */
   private ofOtherYear(): boolean {
-    if (this.mode !== "expression") return false;
-    for (let { earlier } = this.names; earlier; { earlier } = earlier) {
-      const found = longestName(this.text, this.here, earlier, this.mode, this.leftOut);
-      const after = this.text.slice(
-        this.here + (found?.length ?? 0),
-        this.here + (found?.length ?? 0) + NEAR,
-      );
-      if (found && /^ *\(\d{4}\)/.test(after)) return this.take("name", found.length, found.name);
-    }
-    return false;
+    const found = nameOfOtherYear(this.text, this.here, this.names, this.mode, this.leftOut);
+    return found !== null && this.take("name", found.length, found.name);
   }
 
   /** `datum : datum` names an attribute after its type: after the colon the word is the type, after `senast` the name. */
   private isTypeWord(name: string): boolean {
-    const afterLimit =
-      /(?:tidigast|senast|lägst|högst|från och med|till och med|fram till|gäller för|på)\s+$/.test(
-        this.masked,
-      );
-    return this.mode === "type" && wordsOf.type.has(name) && !afterLimit;
+    return this.mode === "type" && wordsOf.type.has(name) && !AFTER_LIMIT.test(this.masked);
   }
 
   private number(): boolean {
@@ -343,8 +342,9 @@ class Lexer {
 
   private sign(character: string): void {
     const pair = this.text.slice(this.here, this.here + 2);
-    if (pair === "<=" || pair === ">=") {
-      this.masked += pair;
+    const compared = this.mode === "expression" ? comparisonSign(this.text, this.here) : null;
+    if (compared !== null || pair === "<=" || pair === ">=") {
+      this.masked += compared ?? pair;
       return;
     }
     if (character === "/" && this.slashForPer()) return;

@@ -26,6 +26,16 @@ export const report = defineMessages({
     sv: () => "Cellen är skriven för hand i en beräknad tabell.",
     en: () => "The cell is written by hand in a computed table.",
   }),
+  "caption-two-methods": error({
+    sv: () => "Tabellrubriken säger på två sätt hur ett värde hittas mellan raderna.",
+    en: () => "The table caption says in two ways how a value is found between the rows.",
+    mend: {
+      sv: () =>
+        "Behåll ”linjärt mellan raderna” om raderna är punkter, eller ”marginellt” om de är intervall som vart och ett ger sin del.",
+      en: () =>
+        "Keep “linjärt mellan raderna” if the rows are points, or “marginellt” if they are intervals that each give their part.",
+    },
+  }),
   "caption-two-days": error({
     sv: () => "Tabellen gäller redan från och med en annan dag.",
     en: () => "The table already applies from another day.",

@@ -2,6 +2,7 @@
 import { nearest } from "./distance.js";
 import type { Names } from "./names.js";
 import { lengthAt, phraseAt } from "./scan.js";
+import { timeMeant } from "./time-slips.js";
 import { phrasesOf, wordsOf, type ReadingMode } from "./words.js";
 
 /** How many words an unknown name was meant to have: as many as bring it nearest to a declared one. */
@@ -12,6 +13,8 @@ export function meant(
   names: Names,
   mode: ReadingMode,
 ): { length: number; proposals: readonly string[] } {
+  const time = mode === "expression" ? timeMeant(text, at) : null;
+  if (time) return time;
   const words = text.slice(at, at + lengthAt(SOME_WORDS, text, at)).split(" ");
   for (let count = words.length; count > 1; count -= 1) {
     const candidate = words

@@ -4,7 +4,7 @@ import { phrasesOf, type ReadingMode } from "./words.js";
 
 const COMPARISON_AFTER = /\s*(?:[<>≤≥]|är\b|mellan\b|finns\b|saknas\b)/uy;
 /** The first word of a name: a name may hold signs, but begins with none that parts words. */
-const FIRST_WORD = /[^\s[\](){}.,:;+×/<>≤≥=*|−]+/y;
+const FIRST_WORD = /[^\s[\](){}.,:;+×/<>≤≥=≠!*|−]+/y;
 
 /** True if no word goes on here. */
 export function endsWord(text: string, end: number): boolean {
@@ -54,6 +54,42 @@ export function longestName(
       if (length > 0 && endsWord(text, end) && !endsInsidePhrase(text, at, end, mode))
         return { name, length };
     }
+  return null;
+}
+
+const AFTER_LOOKUP = /\]\s*\.\s*$/;
+
+/** The longest declared name that begins here; after a lookup that of a column, however its letters are written. */
+export function nameAt(
+  text: string,
+  at: number,
+  names: Names,
+  mode: ReadingMode,
+  leftOut: string | null,
+): { readonly name: string; readonly length: number } | null {
+  const found = longestName(text, at, names, mode, leftOut);
+  if (found || !AFTER_LOOKUP.test(text.slice(Math.max(0, at - 20), at))) return found;
+  const named = (name: string): boolean =>
+    text.slice(at, at + name.length).toLowerCase() === name.toLowerCase() && endsWord(text, at + name.length);
+  const [name] = [...names.names].filter(named).sort((one, other) => other.length - one.length);
+  return name === undefined ? null : { name, length: name.length };
+}
+
+const OF_YEAR = / *\(\d{4}\)/y;
+
+/** The longest name of an earlier year, before that year in brackets. */
+export function nameOfOtherYear(
+  text: string,
+  at: number,
+  names: Names,
+  mode: ReadingMode,
+  leftOut: string | null,
+): { readonly name: string; readonly length: number } | null {
+  if (mode !== "expression") return null;
+  for (let { earlier } = names; earlier; { earlier } = earlier) {
+    const found = longestName(text, at, earlier, mode, leftOut);
+    if (found && lengthAt(OF_YEAR, text, at + found.length) > 0) return found;
+  }
   return null;
 }
 

@@ -45,6 +45,15 @@ export function limitWord(masked: string, text: string, at: number): number {
   return follows ? lengthAt(LIMIT_WORD, text, at) : 0;
 }
 
+/** So much of the text on each side of a sign is enough to tell what stands there. */
+const NEAR = 200;
+
+/** True if a character has an operand on both sides. */
+export function standsBetween(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - NEAR), at);
+  return /[\p{L}\p{N}%)\]]\s*$/u.test(before) && /^.\s*[\p{L}\p{N}(]/u.test(text.slice(at, at + NEAR));
+}
+
 /** `100 kr om ålder > 5`: the word that was meant as `när`, with a space on both sides. */
 export function ifForWhen(masked: string, text: string, at: number): boolean {
   const open = (masked.match(/[([]/g)?.length ?? 0) > (masked.match(/[)\]]/g)?.length ?? 0);
@@ -64,15 +73,30 @@ export function conditionFirst(span: Span): Diagnostic {
   return report("syntax-error", span, { found: "om", expected, english });
 }
 
-/** The message of a slip. */
-export function slipAt(span: Span, found: string, written: string): Diagnostic {
-  const mend = fix(`Skriv ”${written.trim()}”.`, `Write “${written.trim()}”.`, [{ span, text: written }]);
+/**
+ * The message of a slip.
+ *
+ * @param whole - What the written words stand for, where that is more than what is found.
+ */
+export function slipAt(span: Span, found: string, written: string, whole: Span = span): Diagnostic {
+  const edits = [{ span: whole, text: written }];
+  const mend = fix(`Skriv ”${written.trim()}”.`, `Write “${written.trim()}”.`, edits);
   return report(
     "syntax-error",
     span,
     { found, expected: `”${written.trim()}”`, english: `“${written.trim()}”` },
     { fix: mend },
   );
+}
+
+/** `500 kr per kalenderår`: an amount has no calendar year; a limit does. */
+export function perCalendarYear(span: Span, amount: string): Diagnostic {
+  const mend = fix(
+    `Skriv ”${amount} per år” om det betalas varje år. Är det ett tak för kalenderåret, skriv ”${amount}” här och ”högst NAMN per kalenderår” i regeln.`,
+    `Write “${amount} per år” if it is paid each year. If it is a limit for the calendar year, write “${amount}” here and “högst NAME per kalenderår” in the rule.`,
+  );
+  const facts = { found: "per kalenderår", expected: "”per år”", english: "“per år”" };
+  return report("syntax-error", span, facts, { fix: mend });
 }
 
 const COMPARED = /[<>≤≥]|(?<!\p{L})(?:är|mellan|finns|saknas|inom)(?!\p{L})/u;

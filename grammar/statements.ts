@@ -239,9 +239,11 @@ export function definesInProse(text: string): boolean {
   return at > 0 && /\s/.test(text[at - 1] ?? "") && /^(?:\s|$)/.test(text.slice(at + 1));
 }
 
+/** After a word that begins a condition the sign compares, and was meant as `är`. */
 function hasOuterEquals(text: string): boolean {
   const at = equalsAt(text);
   if (at < 0) return false;
   const before = text.slice(0, at);
+  if (/(?<!\p{L})(?:när|där)(?!\p{L})/u.test(before)) return false;
   return (before.match(/[([]/g)?.length ?? 0) === (before.match(/[)\]]/g)?.length ?? 0);
 }

@@ -72,7 +72,10 @@ function readPhrases(
     if (/^,\s*beräknad\s*$/.test(stretch.text)) continue;
     const own = METHODS[normalizeName(stretch.text.replace(",", ""))];
     if (own) {
-      method = { kind: own, span: wordsOf(stretch) };
+      const span = wordsOf(stretch);
+      const again = method.kind !== "row";
+      if (again) context.diagnostics.push(report("caption-two-methods", span, {}));
+      method = again ? { kind: "row" } : { kind: own, span };
       continue;
     }
     const day = dayOf(stretch);

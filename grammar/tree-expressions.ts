@@ -85,7 +85,7 @@ export function comparison(self: Self, left: Node, comparator: Node, right: Node
   return {
     kind: "comparison",
     span: spanOf(self, reading),
-    operator: /^är\s+inte$/.test(words) ? "!=" : (COMPARATORS[words] ?? "="),
+    operator: /^(?:är\s+inte|≠)$/.test(words) ? "!=" : (COMPARATORS[words] ?? "="),
     left: expression(left, reading),
     right: expression(right, reading),
   };

@@ -39,6 +39,7 @@ import { TRUTH, UNKNOWN } from "./types.js";
 import { again } from "./typing-choices.js";
 import { typeExpression } from "./typing.js";
 import { dayText, versionsDuring } from "./versions.js";
+import { choiceOfValues } from "./words-as-values.js";
 
 /** Builds and checks the model of a package. Never fails: what is wrong is a diagnostic. */
 export function buildModel(
@@ -207,7 +208,7 @@ class ModelBuilder implements Session {
       bound: declared.bound,
       ...(declared.bound.size > 0 ? { keysOf: declared.entity } : {}),
       defines: declared.name,
-      expected: isControl ? TRUTH : null,
+      expected: isControl ? TRUTH : choiceOfValues(declared, this),
     };
     // Under a head that names no entity nothing can be read; the head is reported.
     const isKnown = declared.entity === null || this.declarations.concepts.entities.has(declared.entity);

@@ -1,7 +1,7 @@
 /** Conditions that compare values: both sides of one kind, numbers in one unit. */
-import type { Between, Comparison } from "../../grammar/syntax.js";
+import type { Between, Comparison, Expression as Syntax, Logic } from "../../grammar/syntax.js";
 import type { Span } from "../../grammar/source.js";
-import { dayAndMonth } from "./date-signs.js";
+import { dayAndMonth, rewrite } from "./date-signs.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { faulty, type Scope, type Session } from "./session.js";
@@ -62,4 +62,40 @@ function comparable(
   }
   const unified = unify(values, "jämförelsen", span, session);
   return unified.length === 0 ? null : unified;
+}
+
+/**
+ * Types the right side of `A är x eller y`, and proposes `A är y` where `y` alone is no condition.
+ *
+ * @param type - How the right side is typed.
+ */
+export function comparedAgain(
+  operator: Logic["operator"],
+  left: Syntax,
+  { kind, span }: Syntax,
+  session: Session,
+  type: () => Expression,
+): Expression {
+  const compared = kind === "reference" || kind === "number" ? lastCompared(left) : null;
+  const joins = compared && (operator === "or" ? compared.operator === "=" : compared.operator === "!=");
+  const before = session.diagnostics.length;
+  const typed = type();
+  if (!joins) return typed;
+  const is = compared.operator === "=" ? "är" : "är inte";
+  const text = `${session.sourceText(compared.left.span)} ${is} ${session.sourceText(span)}`;
+  const told = session.diagnostics.splice(before);
+  session.diagnostics.push(
+    ...told.map((one) => (BARE.has(one.code) ? { ...one, fix: rewrite(span, text) } : one)),
+  );
+  return typed;
+}
+
+/** What is said of a value that stands where a condition is meant. */
+const BARE: ReadonlySet<string> = new Set(["wrong-type", "choice-not-here"]);
+
+/** The comparison nearest before, past other values that stand alone. */
+function lastCompared(syntax: Syntax): Comparison | null {
+  if (syntax.kind === "comparison") return syntax;
+  if (syntax.kind !== "logic") return null;
+  return lastCompared(syntax.right) ?? lastCompared(syntax.left);
 }

@@ -15,6 +15,7 @@ import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import type { LengthUnit, TimeForm } from "./temporal.js";
 import { convert, unitOfNumber } from "./typing-numbers.js";
 import { DATE, describe, MONTH, MONTH_OF_YEAR, numberOf, TRUTH } from "./types.js";
+import { shareFix } from "./unit-mend.js";
 
 /** Types a construct of time. */
 export function typeTemporal(syntax: Temporal, scope: Scope, session: Session): Expression {
@@ -155,8 +156,10 @@ function typeShift(
   const base = session.type(from, { ...scope, expected: null });
   if (base.type.kind === "number") {
     const sign = direction === "plus" ? "+" : "−";
-    const text = session.sourceText(span).replace(direction, sign);
-    session.diagnostics.push(report("shift-not-date", span, { direction }, { fix: rewrite(span, text) }));
+    const mend =
+      shareFix(from.span, sign, by.span, session) ??
+      rewrite(span, session.sourceText(span).replace(direction, sign));
+    session.diagnostics.push(report("shift-not-date", span, { direction }, { fix: mend }));
     return faulty(span);
   }
   const isMonth = base.type.kind === "month";

@@ -18,7 +18,7 @@ import { typeAggregate, typeOverGroups } from "./typing-aggregates.js";
 import { readAs } from "./typing-counted.js";
 import { typeSelection, typeSelf } from "./typing-selections.js";
 import { typeOverChoices } from "./typing-choices.js";
-import { typeBetween, typeComparison } from "./typing-comparisons.js";
+import { comparedAgain, typeBetween, typeComparison } from "./typing-comparisons.js";
 import { typeOtherYear } from "./typing-years.js";
 import { typeDated, typeOnDay } from "./typing-dated.js";
 import { refuseCaps, typeIncrease } from "./typing-months.js";
@@ -155,7 +155,9 @@ function typeLogic({ operator, left, right, span }: Logic, scope: Scope, session
     type: TRUTH,
     operator,
     left: typeTruth(left, scope, session),
-    right: typeTruth(right, { ...scope, present: shown }, session),
+    right: comparedAgain(operator, left, right, session, () =>
+      typeTruth(right, { ...scope, present: shown }, session),
+    ),
   };
 }
 
