@@ -49,11 +49,12 @@ export function countRows(
 
 function countsOf(entity: Entity, file: string, rows: readonly Row[], evaluator: Evaluator): RowCounts {
   const leftOut = new Map<LeftOutReason, number>();
-  for (const row of rows) {
+  // A month without rows is for the rules to refuse: they may ask for another month's only.
+  const used = rows.filter((row) => {
     const reason = evaluator.whyLeftOut(row);
     if (reason) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
-  }
-  const used = evaluator.rowsInForce(entity.name);
+    return reason === null;
+  });
   const direct = entity.attributes
     .filter(({ type }) => type.kind === "entity")
     .map(({ name, index }) => {

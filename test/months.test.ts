@@ -54,6 +54,15 @@ test("a month without rows is refused", async () => {
   expect(ledger).toBeNull();
 });
 
+test("a month without rows is no fault where only the month before is paid for", async () => {
+  const later = RULES.replace("varje månad\n", "varje månad, avser föregående månad\n");
+  expect(later).not.toBe(RULES);
+  const { said, ledger } = await pay(later, "2020-03", `${HEADING}A;2020-02;1\n`);
+  expect(said).toMatchObject({ exit: 0, err: "" });
+  expect(ledger).toBe("-10000.00");
+  expect((await pay(later, "2020-04", `${HEADING}A;2020-02;1\n`)).said.err).toContain("för Vite i 2020-03.");
+});
+
 test("a month without rows, and a file without rows, are paid by where the concept says so", async () => {
   for (const rows of [`${HEADING}A;2020-02;1\n`, HEADING]) {
     const { said, ledger } = await pay(SPARSE, "2020-03", rows);
