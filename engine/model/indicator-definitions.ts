@@ -20,7 +20,7 @@ import type { Concepts } from "./concepts.js";
 import type { Declared } from "./declarations.js";
 import type { BoundKey } from "./keys-bound.js";
 import { report } from "./messages-indicators.js";
-import type { Entity } from "./model.js";
+import type { Attribute, Entity } from "./model.js";
 import { withRestated } from "./indicator-versions.js";
 import type { BoundValue } from "./session.js";
 
@@ -89,16 +89,29 @@ export function entityOfRows(
   return null;
 }
 
-/** The groups that an indicator is parted in: the values of each attribute. */
+/** The groups that an indicator is parted in: the values of each attribute, also of one that it points to. */
 export function groupsOf(
   { reported: { splits } }: IndicatorSyntax,
   entity: Entity | null,
+  concepts: Concepts,
 ): readonly (IndicatorGroup & { readonly type: ChoiceType; readonly split: Name })[] {
   return splits.flatMap((split) => {
-    const type = entity?.attributes.find(({ name }) => name === split.text)?.type;
-    if (type?.kind !== "choice") return [];
-    return type.values.map((value) => ({ attribute: split.text, value, type, split }));
+    const found = attributeAt(split.text, entity, concepts);
+    if (found?.type.kind !== "choice") return [];
+    const { name: attribute, type } = found;
+    return type.values.map((value) => ({ attribute, value, type, split }));
   });
+}
+
+/** `kön`, or `listad.kön` of rows that point to one that has it. */
+function attributeAt(path: string, entity: Entity | null, { entities }: Concepts): Attribute | null {
+  let from: Entity | null = entity;
+  let found: Attribute | null = null;
+  for (const step of path.split(".")) {
+    found = from?.attributes.find(({ name }) => name === step.trim()) ?? null;
+    from = found?.type.kind === "entity" ? (entities.get(found.type.entity) ?? null) : null;
+  }
+  return found;
 }
 
 class IndicatorMaker {
@@ -122,7 +135,7 @@ class IndicatorMaker {
     this.check();
     const { per, splits } = this.item.reported;
     const scopes = [null, ...(per ? [per.entity.text] : [])];
-    const groups = groupsOf(this.item, this.entity);
+    const groups = groupsOf(this.item, this.entity, this.concepts);
     const definitions = [
       ...this.selections(),
       ...scopes.flatMap((scope) => [
@@ -185,9 +198,9 @@ class IndicatorMaker {
     group: (IndicatorGroup & { readonly type: ChoiceType; readonly split: Name }) | null,
   ): readonly IndicatorDefinition[] {
     const bound = group
-      ? { bound: new Map<string, BoundValue>([[group.attribute, { type: group.type, value: group.value }]]) }
+      ? { bound: new Map<string, BoundValue>([[group.split.text, { type: group.type, value: group.value }]]) }
       : {};
-    const where = group ? isOf(group.attribute, group.value, group.split.span) : null;
+    const where = group ? isOf(group.split, group.value) : null;
     const of = { entity: scope, repeats: scope !== null || group !== null, ...bound };
     const basis = this.aggregate("count", indicatorNames.rows(this.title, this.version), scope, where);
     const exists = this.aggregate("exists", indicatorNames.rows(this.title, this.version), scope, where);
@@ -336,7 +349,7 @@ class IndicatorMaker {
     if (!this.entity) return;
     const { attributes, name: entity } = this.entity;
     const choices = attributes.filter(({ type }) => type.kind === "choice").map(({ name }) => name);
-    if (!choices.includes(text))
+    if (attributeAt(text, this.entity, this.concepts)?.type.kind !== "choice")
       this.diagnostics.push(report("indicator-split", span, { name: text, entity, choices }));
   }
 }
@@ -366,14 +379,13 @@ function both(left: Expression, right: Expression): Expression {
   return { kind: "logic", operator: "and", left, right, span: left.span };
 }
 
-function isOf(attribute: string, value: string, span: Span): Expression {
-  return {
-    kind: "comparison",
-    span,
-    operator: "=",
-    left: reference(attribute, span),
-    right: reference(value, span),
-  };
+function isOf({ text, span }: Name, value: string): Expression {
+  const [first = "", ...steps] = text.split(".").map((step) => step.trim());
+  const left = steps.reduce<Expression>(
+    (of, step) => ({ kind: "member", span, of, name: nameOf(step, span) }),
+    reference(first, span),
+  );
+  return { kind: "comparison", span, operator: "=", left, right: reference(value, span) };
 }
 
 function phrased(value: Expression, phrase: Phrase): Expression {

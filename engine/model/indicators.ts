@@ -71,7 +71,7 @@ function indicatorOf(syntax: IndicatorSyntax, items: readonly Item[], session: S
   const { id, title, reported, span } = syntax;
   const counted = entityOfRows(syntax.base, items, session.declarations.concepts);
   const scopes = [null, ...(reported.per ? [reported.per.entity.text] : [])];
-  const groups = [null, ...groupsOf(syntax, counted)];
+  const groups = [null, ...groupsOf(syntax, counted, session.declarations.concepts)];
   const figures = scopes.flatMap((scope) =>
     groups.flatMap((group) => figureOf(title.text, scope, group, session)),
   );
