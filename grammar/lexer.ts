@@ -348,7 +348,7 @@ class Lexer {
       return;
     }
     if (character === "/" && this.slashForPer()) return;
-    const sign = SIGNS[character] ?? character;
+    const sign = SIGNS[character] ?? character.replace(/[\uE000-\uE005]/, "\uFFFD");
     if (sign === "−" && this.mode === "expression") this.checkMinus();
     this.masked += sign;
   }

@@ -165,7 +165,10 @@ class Tracer {
       if (group) group.rows.push(one);
       else groups.set(name, { reason, each, rows: [one] });
     }
-    const sorted = [...groups.values()].sort((left, right) => right.rows.length - left.rows.length);
+    // Groups of one size stand by their reason, so that the order of the rows in a file is not seen.
+    const sorted = [...groups]
+      .sort(([one, left], [other, right]) => right.rows.length - left.rows.length || (one < other ? -1 : 1))
+      .map(([, group]) => group);
     const least = leastOf(part.entity, this.evaluator, this.origin);
     if (chosen.length < least) return [];
     const shown = shownGroups(
