@@ -8,6 +8,11 @@ import { checkPackage, openPackage, type OpenPackage } from "../engine/index.js"
 const FOLDER = join(import.meta.dirname, "../rules/jamtland-harjedalen/primarvard/2020");
 const DESCRIPTION = readFileSync(join(FOLDER, "regelverk.yaml"), "utf8");
 const DOCUMENT = readFileSync(join(FOLDER, "ersattningsmodell.md"), "utf8");
+/** The other documents of the package, as they are. */
+const OTHERS = ["uppdrag-och-regler.md", "uppfoljningsplan.md", "rakneexempel.md"].map((name) => ({
+  name,
+  text: readFileSync(join(FOLDER, name), "utf8"),
+}));
 
 interface Seeded {
   readonly fault: string;
@@ -24,8 +29,8 @@ interface Seeded {
 const FAULTS: readonly Seeded[] = [
   {
     fault: "a misspelt name",
-    from: "ålderskapitering  = grundbelopp × åldersvikt[ålder]",
-    to: "ålderskapitering  = grundbelop × åldersvikt[ålder]",
+    from: "ålderskapitering = grundbelopp × åldersvikt[ålder]",
+    to: "ålderskapitering = grundbelop × åldersvikt[ålder]",
     code: "unknown-name",
     at: "grundbelop × åldersvikt[ålder]",
     heading: "4.3 Beräkning",
@@ -34,8 +39,8 @@ const FAULTS: readonly Seeded[] = [
   },
   {
     fault: "kr added to km",
-    from: "läkemedelsersättning  = summan av läkemedelsersättning för Listad via listad hos",
-    to: "läkemedelsersättning  = summan av läkemedelsersättning för Listad via listad hos + avstånd till sjukhus",
+    from: "läkemedelsersättning = summan av läkemedelsersättning för Listad via listad hos",
+    to: "läkemedelsersättning = summan av läkemedelsersättning för Listad via listad hos + avstånd till sjukhus",
     code: "incompatible-units",
     at: "summan av läkemedelsersättning för Listad via listad hos + avstånd till sjukhus",
     heading: "6 Läkemedel",
@@ -44,20 +49,20 @@ const FAULTS: readonly Seeded[] = [
   },
   {
     fault: "a gap in the age table",
-    from: "| 85–89 år         |            5429/2453 |",
-    to: "| 86–89 år         |            5429/2453 |",
+    from: "| 85–89 år         |          5429/2453 |",
+    to: "| 86–89 år         |          5429/2453 |",
     code: "table-gap",
-    at: "86–89 år         |            5429/2453",
+    at: "86–89 år         |          5429/2453",
     heading: "4.1 Belopp och vikter",
     says: "Tabellen har en lucka: 85 år saknar rad.",
     mend: "Lägg till en rad, eller ändra en gräns så att raderna möts.",
   },
   {
     fault: "an overlap",
-    from: "| 20–24 år         |   0,58, illustrativt |",
-    to: "| 19–24 år         |   0,58, illustrativt |",
+    from: "| 20–24 år         | 0,58, illustrativt |",
+    to: "| 19–24 år         | 0,58, illustrativt |",
     code: "table-overlap",
-    at: "19–24 år         |   0,58, illustrativt",
+    at: "19–24 år         | 0,58, illustrativt",
     heading: "4.1 Belopp och vikter",
     says: "Raderna ”15–19 år” och ”19–24 år” överlappar varandra.",
     mend: "Ändra en gräns så att varje värde hör till en enda rad.",
@@ -74,8 +79,8 @@ const FAULTS: readonly Seeded[] = [
   },
   {
     fault: "an example with a wrong amount",
-    from: "glesbygdsersättning  = 84 000 kr per år",
-    to: "glesbygdsersättning  = 84 001 kr per år",
+    from: "glesbygdsersättning = 84 000 kr per år",
+    to: "glesbygdsersättning = 84 001 kr per år",
     code: "example-fails",
     at: "84 001 kr per år",
     heading: "7 Glesbygd",
@@ -104,10 +109,10 @@ const FAULTS: readonly Seeded[] = [
   },
   {
     fault: "a missing annars",
-    from: "        CNI-vikt[utlandsfödda]            när utlandsfödd\n        0 poäng                           annars\n",
-    to: "        CNI-vikt[utlandsfödda]            när utlandsfödd\n",
+    from: "        CNI-vikt[utlandsfödda]    när utlandsfödd\n        0 poäng                   annars\n",
+    to: "        CNI-vikt[utlandsfödda]    när utlandsfödd\n",
     code: "cases-not-exhaustive",
-    at: "CNI-vikt[utlandsfödda]            när utlandsfödd",
+    at: "CNI-vikt[utlandsfödda]    när utlandsfödd",
     heading: "5.2 Grupper och vikter",
     says: "Fallen slutar inte med ”annars”",
     mend: "Lägg till en sista rad med ett värde och ordet ”annars”.",
@@ -118,7 +123,7 @@ function open(text: string): OpenPackage {
   return openPackage({
     id: "jamtland-harjedalen/primarvard/2020",
     description: { name: "regelverk.yaml", text: DESCRIPTION },
-    documents: [{ name: "ersattningsmodell.md", text }],
+    documents: [{ name: "ersattningsmodell.md", text }, ...OTHERS],
   });
 }
 

@@ -4,7 +4,8 @@
  */
 import { dayNumber, dayText } from "./calendar.js";
 import { CENTRES, type Centre } from "./centres.js";
-import { makeRandom, type Random } from "./random.js";
+import { between, makeRandom, type Random } from "./random.js";
+import { lines, shortcomingsFile, visitsFile } from "./registers.js";
 import {
   AGE_BANDS,
   FIRST_ELDERLY_BAND,
@@ -40,6 +41,8 @@ const NOT_IN_FORCE = 15;
 const LISTED_AWAY = 40;
 const OUTSIDE_REGION = 5;
 const LEAVING = 5;
+/** Per thousand: having a doctor of their own (fast läkarkontakt). */
+const WITH_OWN_DOCTOR = 550;
 
 const OLDEST = 104;
 const reference = dayNumber(REFERENCE_DAY);
@@ -51,7 +54,7 @@ const lastDeparture = dayNumber("2020-12-31");
 const LISTED_COLUMNS = [
   ...["löpnummer", "listad hos", "bor närmast", "födelsedatum", "kön"],
   ...FLAGS,
-  ...["listad från", "listad till"],
+  ...["fast läkarkontakt", "listad från", "listad till"],
 ];
 
 /** A row of `listade.csv` before its number. Days are numbers; null is an empty cell. */
@@ -67,14 +70,16 @@ interface Person {
   readonly flags: Set<Flag>;
 }
 
-/** Makes `hälsocentraler.csv` and `listade.csv`: separator `;`, decimal comma, UTF-8, LF. */
+/** Makes the files of the registers: separator `;`, decimal comma, UTF-8, LF. */
 export function makePopulation({ size = FULL_SIZE, seed = SEED }: PopulationOptions = {}): Population {
   const random = makeRandom(seed);
   const persons = CENTRES.flatMap((centre, index) => personsOf(centre, index, size, random));
   shuffle(persons, random);
   const files = new Map([
     ["hälsocentraler.csv", centresFile()],
-    ["listade.csv", personsFile(persons)],
+    ["listade.csv", personsFile(persons, makeRandom(seed + 1))],
+    ["besök.csv", visitsFile(persons, makeRandom(seed + 2))],
+    ["brister.csv", shortcomingsFile()],
   ]);
   return { files };
 }
@@ -194,11 +199,19 @@ function centresFile(): string {
   return lines(["kod;namn;driftsform;avstånd till sjukhus", ...rows]);
 }
 
-function personsFile(persons: readonly Person[]): string {
-  return lines([LISTED_COLUMNS.join(";"), ...persons.map((person, index) => personRow(index + 1, person))]);
+/** Who has a doctor of their own is drawn apart from the rest, so that another register leaves a person as it is. */
+function personsFile(persons: readonly Person[], random: Random): string {
+  const rows = persons.map((person, index) =>
+    personRow(index + 1, person, random.below(1000) < WITH_OWN_DOCTOR),
+  );
+  return lines([LISTED_COLUMNS.join(";"), ...rows]);
 }
 
-function personRow(number: number, { centre, nearest, born, woman, from, to, flags }: Person): string {
+function personRow(
+  number: number,
+  { centre, nearest, born, woman, from, to, flags }: Person,
+  ownDoctor: boolean,
+): string {
   return [
     String(number),
     centre.code,
@@ -206,17 +219,10 @@ function personRow(number: number, { centre, nearest, born, woman, from, to, fla
     dayText(born),
     woman ? "kvinna" : "man",
     ...FLAGS.map((flag) => (flags.has(flag) ? "ja" : "nej")),
+    ownDoctor ? "ja" : "nej",
     dayText(from),
     to === null ? "" : dayText(to),
   ].join(";");
-}
-
-function lines(rows: readonly string[]): string {
-  return `${rows.join("\n")}\n`;
-}
-
-function between(first: number, last: number, random: Random): number {
-  return first + random.below(last - first + 1);
 }
 
 function times<T>(count: number, make: () => T): T[] {

@@ -23,6 +23,11 @@ export function makeRandom(seed: number): Random {
   }
 }
 
+/** A whole number from `first` to `last`, both counted. */
+export function between(first: number, last: number, random: Random): number {
+  return first + random.below(last - first + 1);
+}
+
 function fill(seed: number): [number, number, number, number] {
   let state = seed;
   return [draw(), draw(), draw(), draw()];

@@ -8,7 +8,7 @@ import { report } from "../../engine/data/messages.js";
 import { readTables } from "../../engine/data/raw.js";
 import { duckDbSource } from "../../engine/sources/duckdb.js";
 import type { Diagnostic } from "../../grammar/diagnostic.js";
-import { POPULATION, SWEDISH_CSV } from "./entities.js";
+import { TWO_REGISTERS, SWEDISH_CSV } from "./entities.js";
 import { render } from "./render.js";
 
 const CASES = join(import.meta.dirname, "../cases/data-faults");
@@ -60,8 +60,8 @@ test("the planted number is in the files", () => {
 });
 
 async function faultsOf(folder: string): Promise<readonly Diagnostic[]> {
-  const { tables, diagnostics } = await readTables(duckDbSource(folder, SWEDISH_CSV), POPULATION);
-  const read = readDataset(POPULATION, tables, SWEDISH_CSV);
+  const { tables, diagnostics } = await readTables(duckDbSource(folder, SWEDISH_CSV), TWO_REGISTERS);
+  const read = readDataset(TWO_REGISTERS, tables, SWEDISH_CSV);
   return [...diagnostics, ...read.diagnostics];
 }
 

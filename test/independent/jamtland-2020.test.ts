@@ -12,6 +12,8 @@ const HEAD =
   "löpnummer;listad hos;bor närmast;födelsedatum;kön;ensamboende;utlandsfödd;arbetslös;ensamstående förälder;" +
   "inflyttad;lågutbildad;listad från;listad till";
 
+const NO_SHORTCOMINGS = "hälsocentral;började;avhjälpt\n";
+
 type Flag =
   "ensamboende" | "utlandsfödd" | "arbetslös" | "ensamstående förälder" | "inflyttad" | "lågutbildad";
 
@@ -76,11 +78,12 @@ describe("seven rows at three centres", () => {
       { at: "B", born: "1980-05-05", to: "2020-01-31" },
       { at: "B", born: "1980-05-05", from: "2020-02-01" },
     ),
+    NO_SHORTCOMINGS,
     "2020-02",
   );
 
-  test("four components for each centre, also for one without listed persons", () => {
-    expect(payments.size).toBe(12);
+  test("five components for each centre, also for one without listed persons", () => {
+    expect(payments.size).toBe(15);
   });
 
   test("age: 9 556,55 and 3 998,39 kr a year", () => {
@@ -104,6 +107,7 @@ test("half an öre is rounded up: two persons of 65 years are paid 551,925 kr a 
   const payments = pay(
     CENTRES,
     listed({ born: "1955-01-31" }, { born: "1955-01-31", flags: ["utlandsfödd"] }),
+    NO_SHORTCOMINGS,
     "2020-02",
   );
   expect(payments.get("A/alderskapitering")).toBe(55_193n);
@@ -113,6 +117,7 @@ test("a birthday after the reference day does not count", () => {
   const payments = pay(
     CENTRES,
     listed({ born: "2005-01-31", flags: ["utlandsfödd"] }, { at: "B", born: "2005-02-01" }),
+    NO_SHORTCOMINGS,
     "2020-02",
   );
   // 15 years: 0,49 × 2 453 / 12 = 100,164…; 14 years: 816 / 12 = 68.
@@ -126,7 +131,7 @@ test("each step of the stair begins at its own limit", () => {
     ...limits.map((km, index) => `H${index};x;privat;${km}`),
   ];
   const cases = limits.map((_, index) => ({ at: `H${index}`, born: "2018-01-01" }));
-  const payments = pay(centres.join("\n"), listed(...cases), "2020-02");
+  const payments = pay(centres.join("\n"), listed(...cases), NO_SHORTCOMINGS, "2020-02");
   // 0, 150, 420, 780 and 1 250 kr a year.
   const expected = [0n, 0n, 1_250n, 1_250n, 3_500n, 3_500n, 6_500n, 6_500n, 10_417n, 10_417n];
   expect(limits.map((_, index) => payments.get(`H${index}/glesbygd`))).toEqual(expected);
@@ -153,7 +158,7 @@ describe("points of the care need index, against a person with 5,72 points at an
     ["none: 0", "1980-01-01", [] as const, 0n],
   ])("%s", (_, born, flags, expected) => {
     const reference: Case = { at: "A", born: "1980-01-01", flags: ["utlandsfödd"] };
-    const payments = pay(CENTRES, listed(reference, { at: "B", born, flags }), "2020-02");
+    const payments = pay(CENTRES, listed(reference, { at: "B", born, flags }), NO_SHORTCOMINGS, "2020-02");
     expect(payments.get("B/cni")).toBe(expected);
   });
 });
@@ -168,14 +173,44 @@ describe("the reference day is the last day of the month before", () => {
       { at: "A", born: "2009-01-01", from: last, flags: ["utlandsfödd"] },
       { at: "B", born: "2009-01-01", from: next },
     ];
-    expect(amounts(pay(CENTRES, listed(...cases), period), "alderskapitering")).toEqual([6_800n, 0n, 0n]);
+    expect(amounts(pay(CENTRES, listed(...cases), NO_SHORTCOMINGS, period), "alderskapitering")).toEqual([
+      6_800n,
+      0n,
+      0n,
+    ]);
+  });
+});
+
+describe("each week begun costs 10 000 kr, and an occasion 100 000 kr at most", () => {
+  const rows = [
+    // Weeks from 31 January, 7 and 14 February; the last day counts no more.
+    "A;2020-01-31;2020-02-21",
+    "B;2020-01-06;",
+    // A second occasion has a limit of its own.
+    "B;2020-03-30;",
+  ];
+  test.each([
+    ["2020-01", [-1_000_000n, -4_000_000n, 0n]],
+    ["2020-02", [-2_000_000n, -4_000_000n, 0n]],
+    ["2020-03", [0n, -3_000_000n, 0n]],
+    ["2020-04", [0n, -4_000_000n, 0n]],
+  ] as const)("%s", (period, expected) => {
+    const shortcomings = `${NO_SHORTCOMINGS}${rows.join("\n")}\n`;
+    expect(
+      amounts(
+        pay(CENTRES, listed({ born: "1980-01-01", flags: ["utlandsfödd"] }), shortcomings, period),
+        "vite",
+      ),
+    ).toEqual(expected);
   });
 });
 
 test("a month of another year is refused", () => {
-  expect(() => pay(CENTRES, listed(), "2020-13")).toThrow("not a month of 2020");
+  expect(() => pay(CENTRES, listed(), NO_SHORTCOMINGS, "2020-13")).toThrow("not a month of 2020");
 });
 
 test("a centre that does not exist is refused", () => {
-  expect(() => pay(CENTRES, listed({ at: "X", born: "1980-01-01" }), "2020-02")).toThrow("called X");
+  expect(() => pay(CENTRES, listed({ at: "X", born: "1980-01-01" }), NO_SHORTCOMINGS, "2020-02")).toThrow(
+    "called X",
+  );
 });

@@ -1,8 +1,8 @@
 /**
- * Ersättningsmodell 2020 of Hälsoval Region Jämtland Härjedalen, calculated a second time from the two data files.
+ * Ersättningsmodell 2020 of Hälsoval Region Jämtland Härjedalen, calculated a second time from three of the data files.
  *
- * An independent reading of `rules/jamtland-harjedalen/primarvard/2020/ersattningsmodell.md`: it shares no code with
- * the engine, and every weight and amount is typed here by hand. Kronor are exact until a month's amount is rounded
+ * An independent reading of `ersattningsmodell.md`, and of chapter 10 of `uppdrag-och-regler.md`, in
+ * `rules/jamtland-harjedalen/primarvard/2020`: it shares no code with the engine, and every weight and amount is typed here by hand. Kronor are exact until a month's amount is rounded
  * to öre. A change of the document has to be made here as well, or the comparison fails.
  */
 
@@ -77,6 +77,10 @@ const DISTANCE_STAIR: readonly (readonly [hectometres: number, kronor: bigint])[
   [1200, 1250n],
 ];
 
+/** Öre for each week begun of too short opening hours (vite), and at most for one occasion. */
+const PENALTY_A_WEEK = 10_000_00n;
+const PENALTY_AT_MOST = 100_000_00n;
+
 /** A row of `hälsocentraler.csv`. */
 interface CareUnit {
   readonly code: string;
@@ -98,12 +102,14 @@ interface ListedPerson {
  *
  * @param hälsocentralerCsv - The text of `hälsocentraler.csv`: separator `;`, decimal comma, no quotation marks.
  * @param listadeCsv - The text of `listade.csv`, in the same form.
+ * @param bristerCsv - The text of `brister.csv`, in the same form: each row is an occasion (tillfälle).
  * @param period - A month of the year for which the model is in force.
  * @throws Error if a file is not of that form, or names a centre that does not exist.
  */
 export function pay(
   hälsocentralerCsv: string,
   listadeCsv: string,
+  bristerCsv: string,
   period: `2020-${string}`,
 ): Map<string, bigint> {
   const units = [...readRows(hälsocentralerCsv)].map(readUnit);
@@ -116,6 +122,12 @@ export function pay(
   const listedAt = new Map<string, ListedPerson[]>(units.map(({ code }) => [code, []]));
   for (const person of persons) known(listedAt, person.listedAt).push(person);
 
+  const penalties = new Map<string, bigint>(units.map(({ code }) => [code, 0n]));
+  for (const row of readRows(bristerCsv)) {
+    const code = known(row, "hälsocentral");
+    penalties.set(code, known(penalties, code) + penalty(row, period));
+  }
+
   const points = pointsOf(persons);
   const count = BigInt(persons.length);
   const payments = new Map<string, bigint>();
@@ -124,6 +136,7 @@ export function pay(
     payments.set(`${code}/cni`, öreAMonth(careNeed(own, points, count)));
     payments.set(`${code}/lakemedel`, öreAMonth(weighted(own, DRUG_WEIGHTS, DRUG_AMOUNT)));
     payments.set(`${code}/glesbygd`, öreAMonth(remoteness(own, distances)));
+    payments.set(`${code}/vite`, -known(penalties, code));
   }
   return payments;
 }
@@ -167,6 +180,26 @@ function remoteness(persons: readonly ListedPerson[], distances: ReadonlyMap<str
     sum += DISTANCE_STAIR.findLast(([from]) => from <= distance)?.[1] ?? 0n;
   }
   return [sum, 1n];
+}
+
+/**
+ * An occasion's öre in a month: for the weeks that begin in it, what is left of the highest amount after the months before.
+ * Weeks are walked day by day from the first day, until the day on which the hours are kept again.
+ */
+function penalty(row: CsvRow, period: string): bigint {
+  const until = known(row, "avhjälpt");
+  let before = 0n;
+  let own = 0n;
+  const week = new Date(`${known(row, "började")}T00:00:00Z`);
+  for (;;) {
+    const day = week.toISOString().slice(0, 10);
+    if (day.slice(0, 7) > period || (until !== "" && day >= until)) break;
+    if (day.slice(0, 7) === period) own += PENALTY_A_WEEK;
+    else before += PENALTY_A_WEEK;
+    week.setUTCDate(week.getUTCDate() + 7);
+  }
+  const left = before < PENALTY_AT_MOST ? PENALTY_AT_MOST - before : 0n;
+  return own < left ? own : left;
 }
 
 function pointsOf(persons: readonly ListedPerson[]): bigint {
