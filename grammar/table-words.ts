@@ -1,7 +1,7 @@
 /** What the words of a table are: its name and keys, its heads, and whether its second key lies across. */
 import { editDistance } from "./distance.js";
 import type { CaptionedTable } from "./outline.js";
-import { normalizeName, REST } from "./words.js";
+import { MONTH_NAMES, normalizeName, REST } from "./words.js";
 
 /** A key of a caption, with its place in the caption's code. */
 export interface CaptionKey {
@@ -43,7 +43,10 @@ export function isWordKey(text: string): boolean {
 /** True for `under hög ålder`, if that is a name: then the words are an interval and no word of an enumeration. */
 export function isNamedInterval(text: string, names: ReadonlySet<string>): boolean {
   const words = normalizeName(text);
-  return FIRST_LIMIT.some((pattern) => names.has(pattern.exec(words)?.[1] ?? ""));
+  return FIRST_LIMIT.some((pattern) => {
+    const limit = pattern.exec(words)?.[1] ?? "";
+    return names.has(limit) && !MONTH_NAMES.some((month) => month === limit);
+  });
 }
 
 /** A column's name: the words of its head without the unit in brackets. */

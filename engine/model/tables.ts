@@ -10,19 +10,22 @@ import type { Session } from "./session.js";
 import { buildColumn, type BuiltColumn } from "./table-columns.js";
 import { limitNames } from "./table-limits.js";
 import { checkMethod } from "./table-methods.js";
+import { monthRows } from "./table-months.js";
 import { buildKey, buildKeyCell } from "./table-keys.js";
 
 type Rows = TableSyntax["rows"];
 
 /** Builds one table. A cell with a fault is reported, and its row left out. */
 export function buildTable(syntax: TableSyntax, index: number, session: Session): Table {
-  const rows = evenRows(syntax, session);
+  const even = evenRows(syntax, session);
+  const rows = monthRows(syntax, even, session);
   checkHeads(syntax, session);
   const { keys, columns, built } = syntax.across
     ? buildMatrix(syntax, syntax.across, rows, session)
     : buildLong(syntax, rows, session);
   const limits = limitNames(syntax).flatMap(({ text }) => session.declarations.find(text, null)?.index ?? []);
-  const whole = syntax.rows.length * (syntax.across?.length ?? 1);
+  const missing = syntax.rows.length - even.length;
+  const whole = (rows.length + missing) * (syntax.across?.length ?? 1);
   const table: Table = {
     index,
     name: syntax.name.text,
