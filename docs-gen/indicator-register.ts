@@ -4,7 +4,7 @@ import type { Syntax } from "../grammar/index.js";
 import { PAGE } from "./anchors.js";
 import { setFormula } from "./formula.js";
 import { h, nodes, type Child } from "./hast.js";
-import { sectionLink, type Publication } from "./publication.js";
+import { linkTo, sectionLink, type Publication } from "./publication.js";
 import type { Register } from "./registers.js";
 
 /** What holds for the one who has nothing to measure. */
@@ -48,18 +48,25 @@ export function reportWords({ occasions, syntax: { reported } }: Indicator): str
 
 /** The requirements that an indicator follows up, as links. */
 export function requirementLinks({ model, anchors }: Publication, id: string): readonly Child[] {
-  const links = model.passages.flatMap(({ indicators, number, container: { title } }, index) =>
-    indicators.includes(id)
+  const links = model.passages.flatMap(({ followedBy, number, container: { title } }, index) =>
+    followedBy.includes(id)
       ? [h("a", { href: `#${anchors.passage(index)}` }, `Krav ${number ?? ""} ${title}`)]
       : [],
   );
   return links.flatMap((link, at) => (at === 0 ? [link] : [", ", link]));
 }
 
-/** Links to the indicators that follow up a requirement. */
-export function indicatorLinks({ model, anchors }: Publication, ids: readonly string[]): readonly Child[] {
-  const found = ids.flatMap((id) => model.indicators.filter((one) => one.id === id));
-  return found.map(({ id, title }) => h("a", { href: `#${anchors.indicator(id)}` }, title));
+/** Links to what follows up a requirement: indicators, and lines of `redovisning`. */
+export function followUpLinks(publication: Publication, ids: readonly string[]): readonly Child[] {
+  const { model, anchors } = publication;
+  return ids.flatMap((id) => [
+    ...model.indicators
+      .filter((one) => one.id === id)
+      .map(({ title }) => h("a", { href: `#${anchors.indicator(id)}` }, title)),
+    ...model.results
+      .filter((one) => one.id === id)
+      .map(({ definition, label }) => linkTo(publication, { kind: "definition", index: definition }, label)),
+  ]);
 }
 
 /** Every indicator with its goal, when it is reported, and what it follows up. */

@@ -3,7 +3,7 @@ import type { Element, ElementContent } from "hast";
 import type { Passage } from "../engine/index.js";
 import { PAGE } from "./anchors.js";
 import { h, stack, type Child } from "./hast.js";
-import { indicatorLinks } from "./indicator-register.js";
+import { followUpLinks } from "./indicator-register.js";
 import { linkTo, sectionLink, type Publication } from "./publication.js";
 import type { Register } from "./registers.js";
 
@@ -52,10 +52,10 @@ function labelOf({ container: { kind }, number }: Passage): string {
 
 function links(publication: Publication, passage: Passage): Element | null {
   const sanctions = sanctionLinks(publication, passage);
-  const indicators = indicatorLinks(publication, passage.indicators);
-  if (sanctions.length === 0 && indicators.length === 0) return null;
+  const followedBy = followUpLinks(publication, passage.followedBy);
+  if (sanctions.length === 0 && followedBy.length === 0) return null;
   const parts = [
-    ...(indicators.length > 0 ? ["Följs upp av: ", separated(indicators), ". "] : []),
+    ...(followedBy.length > 0 ? ["Följs upp av: ", separated(followedBy), ". "] : []),
     ...(sanctions.length > 0 ? ["Betalning som hänger på kravet: ", separated(sanctions)] : []),
   ];
   return h("p", { className: ["note"] }, parts);
@@ -91,7 +91,7 @@ export function requirementRegister(publication: Publication): Register {
 
 function requirementRow(publication: Publication, passage: Passage, index: number): Element {
   const { title, opening } = passage.container;
-  const indicators = indicatorLinks(publication, passage.indicators);
+  const followedBy = followUpLinks(publication, passage.followedBy);
   const sanctions = sanctionLinks(publication, passage);
   return h(
     "tr",
@@ -102,7 +102,7 @@ function requirementRow(publication: Publication, passage: Passage, index: numbe
       h("a", { href: `#${publication.anchors.passage(index)}` }, `Krav ${passage.number ?? ""}`),
     ),
     h("td", {}, title),
-    h("td", {}, indicators.length === 0 ? "–" : separated(indicators)),
+    h("td", {}, followedBy.length === 0 ? "–" : separated(followedBy)),
     h("td", {}, sanctions.length === 0 ? "–" : separated(sanctions)),
     h("td", {}, sectionLink(publication, opening)),
   );

@@ -75,11 +75,12 @@ export const containerReport = defineMessages({
     },
   }),
   "requirement-indicator": error<{ id: string }>({
-    sv: (it) => `Ingen indikator har ankaret ”${it.id}”.`,
-    en: (it) => `No indicator has the id “${it.id}”.`,
+    sv: (it) => `Varken någon indikator eller någon rad i redovisningen har beteckningen ”${it.id}”.`,
+    en: (it) => `Neither an indicator nor a line of redovisning has the id “${it.id}”.`,
     mend: {
-      sv: () => "Skriv ankaret för en indikator i regelverket, eller ta bort uppgiften.",
-      en: () => "Write the id of an indicator in the package, or remove the attribute.",
+      sv: () =>
+        "Skriv beteckningen på en indikator eller på en rad i redovisningen, eller ta bort uppgiften.",
+      en: () => "Write the id of an indicator or of a line of redovisning, or remove the attribute.",
     },
   }),
   "requirement-sanction": error<{ id: string }>({

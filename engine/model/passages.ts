@@ -12,8 +12,8 @@ export interface Passage {
   readonly container: Container;
   /** A requirement's number in its document; null for the others. */
   readonly number: number | null;
-  /** The indicators that follow up a requirement. */
-  readonly indicators: readonly string[];
+  /** What follows up a requirement: indicators and lines of `redovisning`, by id. */
+  readonly followedBy: readonly string[];
   /** The payment lines, by id, that hang on it. */
   readonly sanctions: readonly string[];
   readonly span: Span;
@@ -26,7 +26,7 @@ export function passagesOf(outlines: readonly DocumentOutline[]): readonly Passa
     return containers.map((container) => ({
       container,
       number: container.kind === "krav" ? requirements.indexOf(container) + 1 : null,
-      indicators: idsOf(container, "följs-upp-av"),
+      followedBy: idsOf(container, "följs-upp-av"),
       sanctions: idsOf(container, "sanktion"),
       span: container.span,
     }));
@@ -38,10 +38,11 @@ function idsOf({ attributes }: Container, name: string): readonly string[] {
 }
 
 /** Reports ids that are taken, links that lead nowhere, and what is unclear in a package that is decided. */
-export function checkPassages({ manifest, documents, payments, indicators }: Model, session: Session): void {
+export function checkPassages(model: Model, session: Session): void {
+  const { manifest, documents, payments, indicators, results } = model;
   checkIds(documents, indicators, session);
   const known = {
-    "följs-upp-av": new Set(indicators.map(({ id }) => id)),
+    "följs-upp-av": new Set([...indicators, ...results].map(({ id }) => id)),
     sanktion: new Set(payments.map(({ id }) => id)),
   };
   for (const { attributes, kind, opening } of documents.flatMap(({ containers }) => containers)) {
