@@ -14,7 +14,7 @@ import type { Amendment } from "../grammar/amendment.js";
 import { baseName, frontMatterOf } from "./front-matter.js";
 import { knownBy, NO_AMENDMENTS, readAmendments } from "./amendments.js";
 import { checkPredecessor } from "./predecessor.js";
-import { buildModel } from "./model/build.js";
+import { buildModel, type ModelMemory } from "./model/build.js";
 import type { Model } from "./model/model.js";
 
 /** A file of a package, as read. */
@@ -93,10 +93,13 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
   const syntax = parse(known.outlines, earlier?.syntax.names ?? null, memory);
   const { items, diagnostics: clashes } = amend(syntax.items, known.amendments);
   const { model, diagnostics: found } = buildModel(
-    manifest,
-    known.outlines,
-    { ...syntax, items, amendments: known.amendments },
-    earlier?.model ?? null,
+    {
+      manifest,
+      outlines: known.outlines,
+      syntax: { ...syntax, items, amendments: known.amendments },
+      earlier: earlier?.model ?? null,
+    },
+    memory?.hold<ModelMemory>(`model ${texts.id}`, () => ({ typed: null })),
   );
   const remembered = (text: string): string =>
     memory ? memory.recall(`hash ${text}`, 0, () => hashOf(text)) : hashOf(text);
@@ -148,8 +151,18 @@ function outlineOf(source: Source, memory: Memory | null): ReturnType<typeof rea
   return memory.recall(`outline ${source.file}\n${source.text}`, 0, () => readOutline(source, memory));
 }
 
+/** The same as before if its texts are, so that what is built on it can be seen to be the same too. */
 function earlierOf({ predecessor }: PackageTexts, memory: Memory | null): OpenPackage | null {
-  return predecessor && "documents" in predecessor ? open(predecessor, memory) : null;
+  if (!predecessor || !("documents" in predecessor)) return null;
+  const kept = memory?.hold<{ texts?: string; opened?: OpenPackage }>(
+    `package ${predecessor.id}`,
+    () => ({}),
+  );
+  const texts = kept && JSON.stringify(predecessor);
+  if (kept?.opened && kept.texts === texts) return kept.opened;
+  const opened = open(predecessor, memory);
+  if (kept) Object.assign(kept, { texts, opened });
+  return opened;
 }
 
 /** Each document that could not be read, placed where the description names it. */

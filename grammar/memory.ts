@@ -35,6 +35,7 @@ export class Memory {
   private now = new Map<string, Kept>();
   private numbers = 0;
   private isNew = false;
+  private readonly held = new Map<string, object>();
   private unpack: Packing["unpack"] | null = null;
 
   /** A memory that goes on from what an earlier one held. What is not asked for is never unpacked. */
@@ -87,6 +88,13 @@ export class Memory {
     // What has not moved is kept as it is, with its bytes.
     this.now.set(key, found?.at === at ? found : { at, value, packed: null });
     return value;
+  }
+
+  /** What a stage keeps for itself from round to round, in this process alone. */
+  hold<T extends object>(name: string, begin: () => T): T {
+    const held = (this.held.get(name) ?? begin()) as T;
+    this.held.set(name, held);
+    return held;
   }
 
   private valueOf(kept: Kept): unknown {

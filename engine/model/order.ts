@@ -1,4 +1,5 @@
 /** The order in which definitions are typed: what a definition needs comes before it, however long the chain is. */
+import { byIdentity } from "../../grammar/by-identity.js";
 import { children, type Expression } from "../../grammar/syntax.js";
 import type { Declared } from "./declarations.js";
 
@@ -10,12 +11,7 @@ export interface Ordered {
 
 /** Sorts definitions by the names that they hold. A circle is cut where it closes: the typing pass reports it. */
 export function inDependencyOrder(definitions: readonly Declared[]): readonly Ordered[] {
-  const byName = new Map<string, Declared[]>();
-  for (const declared of definitions) {
-    const same = byName.get(declared.name);
-    if (same) same.push(declared);
-    else byName.set(declared.name, [declared]);
-  }
+  const needs = needsAmong(definitions);
   const depths = new Map<Declared, number>();
   const begun = new Set<Declared>();
   const ordered: Ordered[] = [];
@@ -38,31 +34,58 @@ export function inDependencyOrder(definitions: readonly Declared[]): readonly Or
     }
   }
   return ordered;
+}
 
-  function needs(declared: Declared): readonly Declared[] {
-    const { names, payments } = usesIn([
-      declared.body,
-      ...(declared.given ? [declared.given] : []),
-      ...declared.exceptions.flatMap(({ condition, body }) => [condition, body]),
-    ]);
+/** True if one of some definitions may need itself, as far as names tell. */
+export function areCircular(some: Iterable<number>, definitions: readonly Declared[]): boolean {
+  const needs = needsAmong(definitions);
+  for (const index of some) {
+    const seen = new Set<Declared>();
+    const first = definitions[index];
+    const rest = first ? [...needs(first)] : [];
+    for (let next = rest.pop(); next; next = rest.pop()) {
+      if (next === first) return true;
+      if (!seen.has(next)) rest.push(...needs(next));
+      seen.add(next);
+    }
+  }
+  return false;
+}
+
+/** The definitions that may be meant in the text of one. */
+function needsAmong(definitions: readonly Declared[]): (declared: Declared) => readonly Declared[] {
+  const byName = new Map<string, Declared[]>();
+  for (const declared of definitions) {
+    const same = byName.get(declared.name);
+    if (same) same.push(declared);
+    else byName.set(declared.name, [declared]);
+  }
+  const paid = definitions.filter(({ payment }) => payment !== null);
+  return byIdentity(({ body, given, exceptions }: Declared): readonly Declared[] => {
+    const texts = [
+      body,
+      ...(given ? [given] : []),
+      ...exceptions.flatMap((one) => [one.condition, one.body]),
+    ];
+    const found = texts.map(usesIn);
+    const names = new Set(found.flatMap((one) => one.names));
     const named = [...names].flatMap((name) => byName.get(name) ?? []);
-    return payments ? [...named, ...definitions.filter(({ payment }) => payment !== null)] : named;
-  }
+    return found.some(({ payments }) => payments) ? [...named, ...paid] : named;
+  });
 }
 
-/** The names in expressions that may stand for definitions, and whether they sum payments. */
-function usesIn(roots: readonly Expression[]): {
-  readonly names: ReadonlySet<string>;
-  readonly payments: boolean;
-} {
-  let payments = false;
-  const names = new Set<string>();
-  const rest = [...roots];
-  for (let expression = rest.pop(); expression; expression = rest.pop()) {
-    if (expression.kind === "reference" || expression.kind === "member") names.add(expression.name.text);
-    if (expression.kind === "paymentSum") payments = true;
-    if (expression.kind === "aggregate" || expression.kind === "selection") names.add(expression.over.text);
-    rest.push(...children(expression));
-  }
-  return { names, payments };
-}
+/** The names in an expression that may stand for definitions, and whether it sums payments. */
+const usesIn = byIdentity(
+  (root: Expression): { readonly names: readonly string[]; readonly payments: boolean } => {
+    let payments = false;
+    const names = new Set<string>();
+    const rest = [root];
+    for (let expression = rest.pop(); expression; expression = rest.pop()) {
+      if (expression.kind === "reference" || expression.kind === "member") names.add(expression.name.text);
+      if (expression.kind === "paymentSum") payments = true;
+      if (expression.kind === "aggregate" || expression.kind === "selection") names.add(expression.over.text);
+      rest.push(...children(expression));
+    }
+    return { names: [...names], payments };
+  },
+);

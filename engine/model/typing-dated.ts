@@ -2,6 +2,7 @@
 import type { Dated, Expression as Syntax, OnDay } from "../../grammar/syntax.js";
 import { compareDates, readDate } from "../values/date.js";
 import { closingPhrases } from "./closing-phrases.js";
+import type { Declared } from "./declarations.js";
 import type { DatedVersion, Expression } from "./expression.js";
 import { report as reportModel } from "./messages.js";
 import { report } from "./messages-dated.js";
@@ -95,5 +96,10 @@ export function typeOnDay(onDay: OnDay, scope: Scope, session: Session): Express
 
 function isDated(index: number, { declarations }: Session): boolean {
   const declared = declarations.definitions[index];
-  return declared !== undefined && closingPhrases(declared.body).value.kind === "dated";
+  return declared !== undefined && isDatedRule(declared);
+}
+
+/** True if the text gives the value by the days on which it changes. */
+export function isDatedRule({ body }: Pick<Declared, "body">): boolean {
+  return closingPhrases(body).value.kind === "dated";
 }
