@@ -1,8 +1,8 @@
 /** Definitions and tables that nothing in the package leads to. */
 import type { Diagnostic } from "../grammar/diagnostic.js";
-import { everyPart, type Expression } from "./model/expression.js";
 import { report } from "./model/messages.js";
 import type { Model } from "./model/model.js";
+import { nothingReached, reach, reachFrom, type Reached } from "./reach.js";
 
 /**
  * Warns of each definition and table that no payment, example or quotation needs. What only another such definition
@@ -10,7 +10,7 @@ import type { Model } from "./model/model.js";
  * only be misspelt where it is used.
  */
 export function unusedDefinitions(model: Model): readonly Diagnostic[] {
-  const reached: Reached = { definitions: new Set(), tables: new Set() };
+  const reached = nothingReached();
   const roots = [
     ...[...model.payments, ...model.results].map(({ definition }) => definition),
     ...model.indicators.flatMap(({ figures }) => figures.flatMap(({ value, basis }) => [value, basis])),
@@ -42,36 +42,9 @@ export function unusedDefinitions(model: Model): readonly Diagnostic[] {
 
 /** What the definitions that nothing needs themselves lead to. A package without errors has no circle of them. */
 function usedByUnused(model: Model, needed: Reached): Reached {
-  const followed: Reached = { definitions: new Set(), tables: new Set() };
+  const followed = nothingReached();
   model.definitions.forEach(({ body }, index) => {
     if (!needed.definitions.has(index) && !followed.definitions.has(index)) reachFrom(body, model, followed);
   });
   return followed;
-}
-
-/** What something leads to, by index. */
-interface Reached {
-  readonly definitions: Set<number>;
-  readonly tables: Set<number>;
-}
-
-function reach(index: number, model: Model, reached: Reached): void {
-  const definition = model.definitions[index];
-  if (!definition || reached.definitions.has(index)) return;
-  reached.definitions.add(index);
-  reachFrom(definition.body, model, reached);
-}
-
-function reachFrom(expression: Expression, model: Model, reached: Reached): void {
-  for (const part of everyPart(expression)) {
-    if (part.kind === "defined" || part.kind === "selected") reach(part.definition, model, reached);
-    if (part.kind === "lookup") reachTable(part.table, model, reached);
-  }
-}
-
-function reachTable(index: number, model: Model, reached: Reached): void {
-  if (reached.tables.has(index)) return;
-  reached.tables.add(index);
-  for (const { table } of model.tables[index]?.versions ?? []) reachTable(table, model, reached);
-  for (const limit of model.tables[index]?.limits ?? []) reach(limit, model, reached);
 }
