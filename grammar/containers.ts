@@ -9,6 +9,7 @@ import type { Heading, Node, Root, RootContent, ThematicBreak } from "mdast";
 import { fix, type Diagnostic } from "./diagnostic.js";
 import { containerReport as report } from "./messages-containers.js";
 import { readOpening, type Opening } from "./container-opening.js";
+import type { ParsedMarkdown } from "./markdown.js";
 import type { Container } from "./outline-nodes.js";
 import { nodeSpan, type Source, type Span } from "./source.js";
 
@@ -33,15 +34,19 @@ export interface Mark {
 /** Reads Markdown with its containers. */
 export function parseContainers(
   source: Source,
-  parse: (text: string) => Root,
-): { tree: Root; containers: readonly Container[]; diagnostics: readonly Diagnostic[] } {
+  parse: (text: string) => ParsedMarkdown,
+): ParsedMarkdown & {
+  readonly containers: readonly Container[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const plain = parse(source.text);
-  const marks = marksIn(source, plain);
-  if (marks.length === 0) return { tree: plain, containers: [], diagnostics: [] };
-  const tree = parse(masked(source.text, marks));
+  const marks = marksIn(source, plain.tree);
+  if (marks.length === 0) return { ...plain, containers: [], diagnostics: [] };
+  const { tree, parts } = parse(masked(source.text, marks));
   const folder = new Folder(source, marks);
   const children = folder.fold(tree.children);
-  return { tree: { ...tree, children }, containers: folder.containers, diagnostics: folder.diagnostics };
+  const { containers, diagnostics } = folder;
+  return { tree: { ...tree, children }, parts, containers, diagnostics };
 }
 
 /** Lines where no container can stand. The line that closes one is reported with the line that opens it. */

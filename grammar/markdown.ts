@@ -21,24 +21,38 @@ export function parseWhole(text: string): Root {
   return processor.parse(text);
 }
 
-/** Parses a document part by part. */
-export function parseMarkdown(text: string, memory: Memory | null = null): Root {
+/** The tree of a document, and the parts that it was put together of. */
+export interface ParsedMarkdown {
+  readonly tree: Root;
+  readonly parts: readonly Root[];
+}
+
+/** What was parsed before of a file. */
+export interface FileMemory {
+  readonly memory: Memory;
+  readonly file: string;
+}
+
+/** Parses a document part by part. A part that has neither changed nor moved since is the same object. */
+export function parseMarkdown(text: string, before: FileMemory | null = null): ParsedMarkdown {
   const starts = partStarts(text);
-  if (starts.length < 2) return parseWhole(text);
-  const point = { line: 1, column: 1, offset: 0 };
-  const root: Root = { type: "root", children: [], position: { start: { ...point }, end: point } };
+  const parts: Root[] = [];
   let line = 0;
   for (const [index, start] of starts.entries()) {
     const part = text.slice(start, starts[index + 1]);
     const parse = (): Root => parseWhole(part);
-    const parsed = memory ? memory.recall(`markdown ${part}`, 0, parse) : parse();
-    const placed = moved(parsed, line, start);
-    // One by one: a call cannot have as many arguments as a section can have paragraphs.
-    for (const child of placed.children) root.children.push(child);
-    if (placed.position) root.position = { start: { ...point }, end: placed.position.end };
+    const parsed = before ? before.memory.recall(`markdown ${before.file} ${part}`, 0, parse) : parse();
+    parts.push(placed(parsed, line, start));
     line += part.split("\n").length - 1;
   }
-  return root;
+  const [first] = parts;
+  return first && parts.length === 1 ? { tree: first, parts } : { tree: joined(parts), parts };
+}
+
+function joined(parts: readonly Root[]): Root {
+  const start = { line: 1, column: 1, offset: 0 };
+  const end = parts.findLast(({ position }) => position)?.position?.end ?? start;
+  return { type: "root", children: parts.flatMap(({ children }) => children), position: { start, end } };
 }
 
 /**
@@ -68,9 +82,23 @@ function partStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** A tree with every place moved down. */
-function moved<T>(value: T, lines: number, offset: number): T {
-  return offset === 0 ? value : (copyMoved(value, lines, offset) as T);
+interface Placed {
+  readonly lines: number;
+  readonly offset: number;
+  readonly tree: Root;
+}
+
+/** Where each part stood last. */
+const last = new WeakMap<Root, Placed>();
+
+/** A part's tree with every place moved down to where the part stands. */
+function placed(part: Root, lines: number, offset: number): Root {
+  if (offset === 0) return part;
+  const known = last.get(part);
+  if (known?.lines === lines && known.offset === offset) return known.tree;
+  const tree = copyMoved(part, lines, offset) as Root;
+  last.set(part, { lines, offset, tree });
+  return tree;
 }
 
 function copyMoved(value: unknown, lines: number, offset: number): unknown {

@@ -2,27 +2,15 @@
  * Reads Markdown into an outline: sections, blocks, captions with tables, inline code and prose, each with its span.
  * The Markdown tree is kept beside it for the published page.
  */
-import type { Heading, InlineCode, Nodes, Paragraph, Parents, Root, Yaml } from "mdast";
-import { visitParents } from "unist-util-visit-parents";
+import type { Nodes, Root, Yaml } from "mdast";
 import { fix, type Diagnostic } from "./diagnostic.js";
-import { firstBeyond, LIMITS, overLimit, unreadableMarkdown } from "./limits.js";
-import { headingOf, unreadBraces, type HeadingParts } from "./heading.js";
-import { parseMarkdown } from "./markdown.js";
+import { unreadableMarkdown } from "./limits.js";
+import { parseMarkdown, type ParsedMarkdown } from "./markdown.js";
 import type { Memory } from "./memory.js";
 import { earlier, report } from "./messages.js";
 import { misplaced, parseContainers } from "./containers.js";
-import { readFence } from "./outline-blocks.js";
-import type {
-  Block,
-  CaptionedTable,
-  Container,
-  DocumentOutline,
-  InlineText,
-  Link,
-  ProseText,
-  Section,
-} from "./outline-nodes.js";
-import { inlineText, readCaption } from "./outline-tables.js";
+import type { Container, DocumentOutline, Section } from "./outline-nodes.js";
+import { readPart, type OutlinePart } from "./outline-part.js";
 import { nodeSpan, type Source, type Span } from "./source.js";
 
 export * from "./outline-nodes.js";
@@ -41,8 +29,10 @@ export function readOutline(
 } {
   const beyond = unreadableMarkdown(source);
   const read = beyond ? { ...source, text: "", lineStarts: [0] } : source;
-  const { tree, containers, diagnostics } = parseContainers(read, (text) => parseMarkdown(text, memory));
-  const reader = new OutlineReader(read, tree, containers);
+  const parse = (text: string): ParsedMarkdown =>
+    parseMarkdown(text, memory && { memory, file: source.file });
+  const { tree, parts, containers, diagnostics } = parseContainers(read, parse);
+  const reader = new OutlineReader(read, tree, parts, containers);
   const outline = { ...reader.read(), source };
   return { outline, diagnostics: beyond ? [beyond] : [...diagnostics, ...reader.diagnostics] };
 }
@@ -62,25 +52,22 @@ export function textAt(outlines: readonly DocumentOutline[], { file, start, end 
   return "";
 }
 
-/** Collects while the tree is walked once, in source order. */
+/** Puts together what the parts of a document hold. */
 class OutlineReader {
-  readonly diagnostics: Diagnostic[] = [];
-  private readonly headings: { heading: Heading; parts: HeadingParts }[] = [];
-  private readonly blocks: Block[] = [];
-  private readonly tables: CaptionedTable[] = [];
-  private readonly inlines: InlineText[] = [];
-  private readonly prose: ProseText[] = [];
-  private readonly links: Link[] = [];
-  private readonly captionTexts = new Set<InlineCode>();
+  readonly diagnostics: Diagnostic[];
+  private readonly parts: readonly OutlinePart[];
 
   constructor(
     private readonly source: Source,
     private readonly tree: Root,
+    parts: readonly Root[],
     private readonly containers: readonly Container[],
-  ) {}
+  ) {
+    this.parts = parts.map((part) => readPart(source, part));
+    this.diagnostics = this.parts.flatMap(({ diagnostics }) => diagnostics);
+  }
 
   read(): DocumentOutline {
-    visitParents(this.tree, (node, parents) => this.visit(node, parents));
     this.checkDirectives();
     const sections = this.sections();
     this.checkIds(sections);
@@ -88,87 +75,21 @@ class OutlineReader {
       source: this.source,
       frontMatter: this.frontMatter(),
       sections,
-      blocks: this.blocks,
-      tables: this.tables,
-      inlines: this.inlines,
-      prose: this.prose,
+      blocks: this.parts.flatMap(({ blocks }) => blocks),
+      tables: this.parts.flatMap(({ tables }) => tables),
+      inlines: this.parts.flatMap(({ inlines }) => inlines),
+      prose: this.parts.flatMap(({ prose }) => prose),
       containers: this.containers,
-      links: this.links,
+      links: this.parts.flatMap(({ links }) => links),
       tree: this.tree,
     };
   }
 
-  private visit(node: Nodes, parents: readonly Parents[]): void {
-    switch (node.type) {
-      case "heading":
-        this.readHeading(node);
-        return;
-      case "code":
-        for (const block of readFence(this.source, node, this.diagnostics)) this.takeBlock(block);
-        return;
-      case "paragraph":
-        this.readCaption(node, parents.at(-1));
-        return;
-      case "inlineCode":
-        if (!this.captionTexts.has(node)) this.inlines.push(inlineText(this.source, node));
-        return;
-      case "text":
-        this.readProse(node, parents);
-        return;
-      case "link":
-      case "definition":
-        this.links.push({ url: node.url, span: this.spanOf(node) });
-        return;
-      default:
-        return;
-    }
-  }
-
-  private takeBlock(block: Block): void {
-    const beyond = firstBeyond(block.lines, "blockLines");
-    if (beyond) {
-      const end = beyond.start + Math.max(1, beyond.text.length);
-      this.diagnostics.push(overLimit("blockLines", { file: this.source.file, start: beyond.start, end }));
-    }
-    this.blocks.push(beyond ? { ...block, lines: block.lines.slice(0, LIMITS.blockLines.most) } : block);
-  }
-
-  private readHeading(node: Heading): void {
-    const span = this.spanOf(node);
-    this.headings.push({ heading: node, parts: headingOf(this.source, node) });
-    const braces = unreadBraces(this.source.text.slice(span.start, span.end));
-    if (!braces) return;
-    const at = { ...span, start: span.start + braces.start, end: span.start + braces.end };
-    this.diagnostics.push(report("heading-braces", at, {}));
-  }
-
-  private readCaption(node: Paragraph, parent: Parents | undefined): void {
-    const found = readCaption(this.source, node, parent, this.diagnostics);
-    if (!found) return;
-    this.tables.push(found.table);
-    if (found.code) this.captionTexts.add(found.code);
-  }
-
-  private readProse(node: Nodes, parents: readonly Parents[]): void {
-    if (parents.some((parent) => parent.type === "heading")) return;
-    const span = this.spanOf(node);
-    const paragraph = parents.findLast(
-      (parent) => parent.type === "paragraph" || parent.type === "tableCell",
-    );
-    const text = this.source.text.slice(span.start, span.end);
-    this.prose.push({ text, span, paragraph: paragraph ? this.spanOf(paragraph) : span });
-  }
-
   private sections(): readonly Section[] {
-    return this.headings.map(({ heading, parts }, index) => {
-      const next = this.headings.slice(index + 1).find((other) => other.heading.depth <= heading.depth);
-      return {
-        ...parts,
-        index,
-        depth: heading.depth,
-        span: this.spanOf(heading),
-        end: next ? this.spanOf(next.heading).start : this.source.text.length,
-      };
+    const all = this.parts.flatMap(({ headings }) => headings);
+    return all.map(({ depth, span, parts }, index) => {
+      const next = all.slice(index + 1).find((other) => other.depth <= depth);
+      return { ...parts, index, depth, span, end: next ? next.span.start : this.source.text.length };
     });
   }
 
@@ -185,7 +106,8 @@ class OutlineReader {
 
   /** A line that begins with `:::` in a list or a quotation, where no container can stand. */
   private checkDirectives(): void {
-    const marks = this.prose.flatMap(({ text, span }) =>
+    const prose = this.parts.flatMap((part) => part.prose).filter(({ text }) => text.includes(":::"));
+    const marks = prose.flatMap(({ text, span }) =>
       [...text.matchAll(/^[ \t]*(:::.*)/gm)].map(({ 0: line, 1: written = "", index }) => {
         const start = span.start + index + line.length - written.length;
         return { text: written, span: { ...span, start, end: start + written.length } };

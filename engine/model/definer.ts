@@ -1,8 +1,8 @@
 /** Types the definitions and tables of a package, each when it is first needed. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Manifest, Period } from "../../grammar/manifest.js";
-import type { DocumentOutline } from "../../grammar/outline.js";
-import { textOf, type Span } from "../../grammar/source.js";
+import { textAt, type DocumentOutline } from "../../grammar/outline.js";
+import type { Span } from "../../grammar/source.js";
 import type { Expression as Syntax, TableSyntax } from "../../grammar/syntax.js";
 import { closingPhrases } from "./closing-phrases.js";
 import { scaleKey, type KeyScales } from "./coverage.js";
@@ -145,8 +145,7 @@ export class Definer implements Session {
   }
 
   sourceText(span: Span): string {
-    const outline = this.outlines.find(({ source }) => source.file === span.file);
-    return outline ? textOf(outline.source, span).trim() : "";
+    return textAt(this.outlines, span).trim();
   }
 
   noteKeyScale(lead: Table, key: number, scale: number | null): void {
@@ -180,8 +179,8 @@ export class Definer implements Session {
 
   /** Takes what a piece of work left as left here. */
   follow({ uses, onDays, keyScales }: Trail): void {
-    this.trail.uses.push(...uses);
-    this.trail.onDays.push(...onDays);
+    for (const use of uses) this.trail.uses.push(use);
+    for (const span of onDays) this.trail.onDays.push(span);
     for (const { table, key, scale } of keyScales) this.scaleOf(this.tableAt(table), key, scale);
   }
 
