@@ -77,8 +77,7 @@ export function openPackage(texts: PackageTexts, memory: Memory | null = null): 
 }
 
 function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
-  const documents = texts.documents.map(({ name, text }) => makeSource(name, text));
-  const read = documents.map((source) => outlineOf(source, memory));
+  const read = texts.documents.map((document) => readDocument(document, memory));
   const description = texts.description ? makeSource(texts.description.name, texts.description.text) : null;
   const { manifest, diagnostics } = manifestOf(
     texts.id,
@@ -101,14 +100,15 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
     },
     memory?.hold<ModelMemory>(`model ${texts.id}`, () => ({ typed: null })),
   );
-  const remembered = (text: string): string =>
-    memory ? memory.recall(`hash ${text}`, 0, () => hashOf(text)) : hashOf(text);
+  const documents = read.map(({ source }) => source);
   const sources = [...(description ? [description] : []), ...documents, ...filled.sources];
   const named = new Set(filled.sources.map(({ file }) => file));
   const tableFiles = (texts.tableFiles ?? []).filter(({ name }) => named.has(name));
-  const hashes = [...(texts.description ? [texts.description] : []), ...texts.documents, ...tableFiles].map(
-    ({ name, text }) => ({ name: baseName(name), sha256: remembered(text) }),
-  );
+  const hashes = [
+    ...(texts.description ? [stamped(texts.description)] : []),
+    ...read.map(({ source, sha256: hash }) => ({ name: baseName(source.file), sha256: hash })),
+    ...tableFiles.map(stamped),
+  ];
   return {
     manifest,
     sources,
@@ -146,9 +146,22 @@ function tablesOf(
   return fillTables(outlines, { read: tableFiles, unreadable: unreadableTableFiles }, csv);
 }
 
-function outlineOf(source: Source, memory: Memory | null): ReturnType<typeof readOutline> {
-  if (!memory) return readOutline(source);
-  return memory.recall(`outline ${source.file}\n${source.text}`, 0, () => readOutline(source, memory));
+interface ReadDocument extends ReturnType<typeof readOutline> {
+  readonly source: Source;
+  readonly sha256: string;
+}
+
+/** A document with all that follows from its text alone. */
+function readDocument({ name, text }: PackageFile, memory: Memory | null): ReadDocument {
+  const read = (): ReadDocument => {
+    const source = makeSource(name, text);
+    return { source, sha256: hashOf(text), ...readOutline(source, memory) };
+  };
+  return memory ? memory.recall(`document ${name}\n${text}`, 0, read) : read();
+}
+
+function stamped({ name, text }: PackageFile): { readonly name: string; readonly sha256: string } {
+  return { name: baseName(name), sha256: hashOf(text) };
 }
 
 /** The same as before if its texts are, so that what is built on it can be seen to be the same too. */

@@ -78,14 +78,30 @@ function remembering(memory: Memory, names: Names): PartReader {
   // A key is as long as all names; hashed or not, it is made once and compared by the map.
   const known = memory.number(namesKey(names));
   return (part, words, context, read) => {
-    const { file, start } = part.span;
-    const kept = memory.recall(`${known} ${file} ${words}`, start, () => {
+    const { start } = part.span;
+    const kept = memory.recall(keyOf(part, words, known), start, () => {
       const alone: ReadContext = { names: context.names, diagnostics: [] };
       return { read: read(alone), diagnostics: alone.diagnostics };
     });
     for (const one of kept.diagnostics) context.diagnostics.push(one);
     return kept.read;
   };
+}
+
+interface PartKey {
+  readonly known: number;
+  readonly key: string;
+}
+
+/** The key of each part, which is long: as the same text it is soon found again. */
+const keys = new WeakMap<object, PartKey>();
+
+function keyOf(part: { readonly span: Span }, words: string, known: number): string {
+  const before = keys.get(part);
+  if (before?.known === known) return before.key;
+  const key = `${known} ${part.span.file} ${words}`;
+  keys.set(part, { known, key });
+  return key;
 }
 
 /** Reads one document of a package, with the names that the package declares. */
