@@ -13,8 +13,8 @@ import type { Attribute, Entity, Example, ExampleRow, Expectation, GivenValue, T
 import { isNumber, type Value } from "./rows.js";
 import { mayBeMissing } from "./optional.js";
 import { WHOLE_PACKAGE, type Session } from "./session.js";
-import { convert, unify, unitOfNumber } from "./typing-numbers.js";
 import { describe, numberOf, sameKind } from "./types.js";
+import { convert, unify, unitOfNumber } from "./unify.js";
 
 /** An example is read by people, and built in memory. */
 const MOST_ROWS = 100_000;

@@ -9,8 +9,9 @@ import { report } from "./messages-exceptions.js";
 import { partMissing } from "./optional.js";
 import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
 import { refuseCaps } from "./typing-months.js";
-import { greatestScale, unify } from "./typing-numbers.js";
+import { greatestScale } from "./typing-numbers.js";
 import { TRUTH } from "./types.js";
+import { unify } from "./unify.js";
 
 /** The body of a rule with its exceptions: each of them takes the place of the whole right side. */
 export function typeExceptions(

@@ -14,7 +14,7 @@ export interface UnitFault {
   readonly label: string;
   readonly found: Localized;
   readonly frequency: Frequency;
-  readonly per: "månad" | "år" | null;
+  readonly per: "månad" | "år" | "procentenhet" | null;
 }
 
 /** Joined with the others in `messages.ts`. */
@@ -49,7 +49,14 @@ export const paymentMessages = {
   }),
 };
 
+/** A price per percentage point is paid for percentage points; a quotient without a unit is none until it is said (S3). */
+const FOR_POINTS: Localized = {
+  sv: "Multiplicera priset med procentenheter, direkt efter priset: ”antal × pris × (täckningsgrad − 50 %)”. En kvot blir procent så: ”100 % × (besök / alla besök)”.",
+  en: "Multiply the price by percentage points, just after the price: “antal × pris × (täckningsgrad − 50 %)”. A quotient becomes a percentage so: “100 % × (besök / alla besök)”.",
+};
+
 function mendOf({ frequency, per }: UnitFault, language: keyof Localized): string {
+  if (per === "procentenhet") return FOR_POINTS[language];
   const words = {
     month: {
       sv:

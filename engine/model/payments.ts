@@ -6,6 +6,7 @@ import {
   conversion,
   dimensionOf,
   exponentOf,
+  hasRate,
   measures,
   moneyOf,
   unitOf,
@@ -20,8 +21,8 @@ import type { Definition, Entity, PaymentLine, Schedule } from "./model.js";
 import { payDayName } from "./declarations.js";
 import { requireValue } from "./optional.js";
 import { requireKind, type Session } from "./session.js";
-import { unitOfNumber } from "./typing-numbers.js";
 import { DATE, describe } from "./types.js";
+import { unitOfNumber } from "./unify.js";
 
 /** Builds the payment lines of a package. */
 export function buildPayments(
@@ -111,9 +112,10 @@ function checkAmount(
   else if (!isRoundedToOre(body)) session.diagnostics.push(report("payment-not-rounded", span, { label }));
 }
 
-/** The time that an amount is for: `år` of kr per år. */
-function perOf(unit: Unit): "månad" | "år" | null {
+/** What an amount is for: `år` of kr per år; `procentenhet` of a price that no percentage has met. */
+function perOf(unit: Unit): "månad" | "år" | "procentenhet" | null {
   if (!measures(unit, "kr")) return null;
+  if (hasRate(unit)) return "procentenhet";
   return exponentOf(unit, "år") === -1 ? "år" : exponentOf(unit, "månad") === -1 ? "månad" : null;
 }
 

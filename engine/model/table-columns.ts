@@ -15,9 +15,9 @@ import { report } from "./messages.js";
 import type { TableCell, TableColumn, Type } from "./model.js";
 import { isNumber } from "./rows.js";
 import { faulty, WHOLE_PACKAGE, type Session } from "./session.js";
-import { convert, unitOfNumber } from "./typing-numbers.js";
 import { inUnit, numberOf, sameKind, UNKNOWN, unitWords } from "./types.js";
 import { readUnit } from "./units.js";
+import { convert, unitOfNumber } from "./unify.js";
 
 /** What is written of a column: its head, its unit if it stands apart from the cells, and the cells. */
 export interface WrittenColumn {

@@ -5,9 +5,9 @@ import { dayAndMonth, rewrite } from "./date-signs.js";
 import type { Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { faulty, type Scope, type Session } from "./session.js";
-import { notComparable, unify } from "./typing-numbers.js";
 import { typeDayKind } from "./typing-time.js";
 import { describe, isMonthOfYear, isOrdered, sameKind, TRUTH } from "./types.js";
+import { notComparable, unify } from "./unify.js";
 
 export function typeComparison(
   { operator, left, right, span }: Comparison,

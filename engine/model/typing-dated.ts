@@ -10,9 +10,10 @@ import { reportMissing } from "./optional.js";
 import { faulty, isPresent, presenceKey, requireKind, union, type Scope, type Session } from "./session.js";
 import { typeLookup } from "./typing-names.js";
 import { refuseCaps } from "./typing-months.js";
-import { greatestScale, unify } from "./typing-numbers.js";
+import { greatestScale } from "./typing-numbers.js";
 import { DATE } from "./types.js";
 import { gapBefore } from "./versions.js";
+import { unify } from "./unify.js";
 
 /** `297 kr från och med 2016-01-01, 294 kr från och med 2017-01-01` */
 export function typeDated({ versions, span }: Dated, scope: Scope, session: Session): Expression {

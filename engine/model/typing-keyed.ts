@@ -5,9 +5,10 @@ import type { ComparedValues, Expression } from "./expression.js";
 import { report } from "./messages.js";
 import { requirePresent } from "./optional.js";
 import { faulty, presenceKey, requireKind, type Scope, type Session } from "./session.js";
-import { greatestScale, unify } from "./typing-numbers.js";
+import { greatestScale } from "./typing-numbers.js";
 import { readAs } from "./typing-counted.js";
 import { TRUTH } from "./types.js";
+import { unify } from "./unify.js";
 
 /** The value for written keys, or the one for what the keys are in the row. */
 export function typeKeyed(lookup: Lookup, keyed: Keyed, scope: Scope, session: Session): Expression {

@@ -10,7 +10,7 @@ import { report } from "./messages-months.js";
 import { isNumber } from "./rows.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import { inUnit, numberOf } from "./types.js";
-import { convert, unify, unitOfNumber } from "./typing-numbers.js";
+import { convert, unify, unitOfNumber } from "./unify.js";
 
 /** `, högst 200 000 kr per kalenderår` on a value that is already typed. */
 export function typeCap(

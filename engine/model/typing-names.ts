@@ -14,8 +14,8 @@ import { methodKey } from "./table-methods.js";
 import { readAs } from "./typing-counted.js";
 import { typeKeyed } from "./typing-keyed.js";
 import { marginalSum } from "./typing-marginal.js";
-import { convert, isCounting } from "./typing-numbers.js";
 import { DATE, describe, MONTH, MONTH_OF_YEAR, numberOf, UNKNOWN } from "./types.js";
+import { convert, isCounting } from "./unify.js";
 
 /** A name by itself. Names of the row come before names of the package. */
 export function typeReference({ name, span }: Reference, scope: Scope, session: Session): Expression {

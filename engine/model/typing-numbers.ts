@@ -1,4 +1,4 @@
-/** Units of arithmetic, comparisons, limits and roundings. Conversions are written into the tree. */
+/** Units of arithmetic, limits and roundings. Conversions are written into the tree. */
 import type {
   Arithmetic,
   Difference,
@@ -9,15 +9,14 @@ import type {
   Phrased,
   ShareOf,
 } from "../../grammar/syntax.js";
-import type { Diagnostic, Fix } from "../../grammar/diagnostic.js";
 import type { Span } from "../../grammar/source.js";
 import { decimalsOf } from "../values/decimal.js";
-import { compare, equals, isWhole, isZero, negate, ONE, type Rational } from "../values/rational.js";
+import { equals, isZero, ONE } from "../values/rational.js";
 import {
   conversion,
   dimensionOf,
-  isNone,
-  measures,
+  hasRate,
+  NONE,
   product,
   quotient,
   unitOf,
@@ -28,25 +27,15 @@ import { refusesDates } from "./date-signs.js";
 import type { Expression } from "./expression.js";
 import { checkIdle } from "./idle-phrases.js";
 import { report } from "./messages.js";
-import { report as reportDated } from "./messages-dated.js";
-import { report as reportException } from "./messages-exceptions.js";
 import { isNumber } from "./rows.js";
 import { roundingStep } from "./rounding-step.js";
-import { faulty, requireKind, wrongKind, type Scope, type Session } from "./session.js";
+import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import { countedOnce, noteFactors } from "./typing-counted.js";
 import { typeTogether } from "./typing-sharing.js";
 import { meansCalendarYear, typeCap } from "./typing-months.js";
-import { describe, inUnit, numberOf, sameKind, unitWords, type NumberType } from "./types.js";
-import { unitFix } from "./unit-mend.js";
+import { inUnit, numberOf, unitWords, type NumberType } from "./types.js";
+import { convert, unify, unitOfNumber } from "./unify.js";
 import { readUnit } from "./units.js";
-
-/** The same value in another unit of its kind. */
-export function convert(expression: Expression, unit: Unit, factor: Rational): Expression {
-  const scale = expression.type.kind === "number" && equals(factor, ONE) ? expression.type.scale : null;
-  const type = numberOf(unit, scale);
-  if (equals(factor, ONE)) return { ...expression, type };
-  return { kind: "conversion", span: expression.span, type, value: expression, factor };
-}
 
 export function typeNegation({ operand, span }: Negation, scope: Scope, session: Session): Expression {
   const typed = typeNumeric(operand, scope, session);
@@ -98,8 +87,14 @@ export function typeShare(syntax: ShareOf, scope: Scope, session: Session): Expr
   const left = typeNumeric(share, scope, session);
   const right = typeNumeric(whole, scope, session);
   return left && right
-    ? countedOnce(typeProduct("*", span, left, right, session), syntax, scope, session)
+    ? countedOnce(typeProduct("*", span, asShareOf(left, right), right, session), syntax, scope, session)
     : faulty(span);
+}
+
+/** `50 % av pris` is half the price, also of a price per percentage point, which 50 % otherwise would be paid by. */
+function asShareOf(share: Expression, whole: Expression): Expression {
+  const factor = conversion(unitOfNumber(share), NONE);
+  return factor && hasRate(unitOfNumber(whole)) ? convert(share, NONE, factor) : share;
 }
 
 function typeProduct(
@@ -160,104 +155,6 @@ export function typeDifference(
     left: one,
     right: other,
   };
-}
-
-/** Brings values to one type, numbers to the first one's unit; empty after reporting that they are of different kinds. */
-export function unify(
-  values: readonly Expression[],
-  operator: string,
-  span: Span,
-  session: Session,
-): readonly Expression[] {
-  const [first] = values;
-  if (!first || values.some((value) => value.type.kind === "unknown")) return [];
-  const lead = values.find((value) => value.type.kind === "number" && !isBareWhole(value)) ?? first;
-  const result = values.map((value) => fit(value, lead));
-  const misfit = result.indexOf(null);
-  if (misfit < 0) return result.filter((value) => value !== null);
-  const other = values[misfit] ?? first;
-  const [left, right] = other === first ? [other, lead] : [lead, other];
-  session.diagnostics.push(misfitMessage(left, right, operator, span, unitFix(left, right, session)));
-  return [];
-}
-
-function misfitMessage(
-  left: Expression,
-  right: Expression,
-  operator: string,
-  span: Span,
-  mend: Fix | null,
-): Diagnostic {
-  switch (operator) {
-    case "när":
-    case "annars":
-      return report(
-        "cases-differ",
-        right.span,
-        { found: describe(right.type), first: describe(left.type) },
-        { fix: mend },
-      );
-    case "från och med":
-      return reportDated("versions-differ", right.span, {
-        found: describe(right.type),
-        first: describe(left.type),
-      });
-    case "undantag":
-      return reportException("exception-differs", right.span, {
-        found: describe(right.type),
-        first: describe(left.type),
-      });
-    case "jämförelsen":
-      return notComparable(left, right, span, mend);
-    case "=":
-      return report("wrong-type", span, wrongKind(left.type, right.type), { fix: mend });
-    default:
-      return report(
-        "incompatible-units",
-        span,
-        { operator, left: unitWords(unitOfNumber(left)), right: unitWords(unitOfNumber(right)) },
-        { fix: mend },
-      );
-  }
-}
-
-/** The value in the lead's unit; a bare whole number takes a counting unit (S6). */
-function fit(value: Expression, lead: Expression): Expression | null {
-  if (!sameKind(value.type, lead.type)) return null;
-  if (value.type.kind !== "number" || lead.type.kind !== "number") return value;
-  if (isLikelyPercent(value, lead) || isLikelyPercent(lead, value)) return null;
-  const factor = conversion(value.type.unit, lead.type.unit);
-  if (factor) return convert(value, lead.type.unit, factor);
-  return isBareWhole(value) && isCounting(lead.type.unit) ? convert(value, lead.type.unit, ONE) : null;
-}
-
-/** `täckningsgrad ≥ 80` says 8 000 %, and never means it: a bare number above 1 does not meet a percentage (S6). */
-function isLikelyPercent(bare: Expression, share: Expression): boolean {
-  const value = constantValue(bare);
-  if (!measures(unitOfNumber(share), "%") || !isNone(unitOfNumber(bare)) || !isNumber(value)) return false;
-  return compare(value, ONE) > 0 || compare(value, negate(ONE)) < 0;
-}
-
-/** Two values of different kinds. */
-export function notComparable(
-  left: Expression,
-  right: Expression,
-  span: Span,
-  mend: Fix | null = null,
-): Diagnostic {
-  const one = describe(left.type);
-  const other = describe(right.type);
-  const facts = {
-    left: capital(one.sv),
-    right: other.sv,
-    leftEnglish: capital(one.en),
-    rightEnglish: other.en,
-  };
-  return report("not-comparable", span, facts, { fix: mend });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 // ---- Comma phrases --------------------------------------------------------------------------------------------------
@@ -357,10 +254,6 @@ function isNumeric(expression: Expression, session: Session): boolean {
   return requireKind(expression, numberOf(unitOf(), null), session);
 }
 
-export function unitOfNumber({ type }: Expression): Unit {
-  return type.kind === "number" ? type.unit : unitOf();
-}
-
 function scaleOf({ type }: Expression): number | null {
   return (type as NumberType).scale;
 }
@@ -381,15 +274,4 @@ function productScale(left: Expression, right: Expression): number | null {
   const one = scaleOf(left);
   const other = scaleOf(right);
   return one === null || other === null ? null : one + other;
-}
-
-function isBareWhole(expression: Expression): boolean {
-  const value = constantValue(expression);
-  return isNone(unitOfNumber(expression)) && isNumber(value) && isWhole(value);
-}
-
-/** A unit that counts: entities and declared units, never money, time, length or shares. */
-export function isCounting(unit: Unit): boolean {
-  const physical = new Set(["kr", "m", "månad", "dag", "minut", "%"]);
-  return unit.factors.length > 0 && unit.factors.every(({ symbol }) => !physical.has(dimensionOf(symbol)));
 }

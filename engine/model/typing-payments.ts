@@ -7,8 +7,8 @@ import { report } from "./messages.js";
 import { isAmountFor } from "./payments.js";
 import { faulty, type Scope, type Session } from "./session.js";
 import { entityOf } from "./typing-aggregates.js";
-import { convert } from "./typing-numbers.js";
 import { numberOf } from "./types.js";
+import { convert } from "./unify.js";
 
 const KRONOR = unitOf(["kr", 1]);
 const AMOUNT = numberOf(KRONOR, null);

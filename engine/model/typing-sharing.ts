@@ -12,8 +12,9 @@ import { roundingStep } from "./rounding-step.js";
 import { isNumber } from "./rows.js";
 import { faulty, presentWhen, requireKind, type Scope, type Session } from "./session.js";
 import { entityOf } from "./typing-aggregates.js";
-import { convert, typeNumeric, unify, unitOfNumber } from "./typing-numbers.js";
+import { typeNumeric } from "./typing-numbers.js";
 import { numberOf, TRUTH } from "./types.js";
+import { convert, unify, unitOfNumber } from "./unify.js";
 
 type Together = Extract<Phrase, { kind: "balanced" | "capped" }>;
 

@@ -13,9 +13,9 @@ import type { Type } from "./model.js";
 import { isNumber } from "./rows.js";
 import { faulty, requireKind, type Scope, type Session } from "./session.js";
 import type { LengthUnit, TimeForm } from "./temporal.js";
-import { convert, unitOfNumber } from "./typing-numbers.js";
 import { DATE, describe, MONTH, MONTH_OF_YEAR, numberOf, TRUTH } from "./types.js";
 import { shareFix } from "./unit-mend.js";
+import { convert, unitOfNumber } from "./unify.js";
 
 /** Types a construct of time. */
 export function typeTemporal(syntax: Temporal, scope: Scope, session: Session): Expression {

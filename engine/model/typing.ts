@@ -31,7 +31,6 @@ import {
   typeNegation,
   typePhrased,
   typeShare,
-  unify,
 } from "./typing-numbers.js";
 import { typeSharing } from "./typing-sharing.js";
 import { typePaymentSum } from "./typing-payments.js";
@@ -44,6 +43,7 @@ import { mayBeMissing, partMissing } from "./optional.js";
 import { faulty, presenceKey, presentWhen, requireKind, union, type Scope, type Session } from "./session.js";
 import { DATE, MONTH, numberOf, TRUTH, UNKNOWN } from "./types.js";
 import { readUnit } from "./units.js";
+import { unify } from "./unify.js";
 
 /** Types one expression in its scope. */
 export function typeExpression(syntax: Syntax, scope: Scope, session: Session): Expression {

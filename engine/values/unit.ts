@@ -125,18 +125,18 @@ function combine(left: Unit, right: Unit, sign: 1 | -1): Converted {
     factor = multiply(factor, power(divide(sizeOf(symbol), sizeOf(kept)), sign * exponent));
     exponents.set(kept, (exponents.get(kept) ?? 0) + sign * exponent);
   }
-  const plain = withoutShares(exponents, left, sign);
+  const plain = withoutShares(exponents, hasRate(left) || (sign === 1 && hasRate(right)), sign);
   const factors = [...plain.exponents].filter(([, exponent]) => exponent !== 0);
   return { unit: unitOf(...factors), factor: multiply(factor, plain.factor) };
 }
 
 /**
  * A share of an amount is an amount: `kr × %` and `kr / %` are kr. A percentage times a number stays one, and
- * `kr per procentenhet` keeps what it was written with until percentages meet it.
+ * `kr per procentenhet` keeps what it was written with, on either side, until percentages meet it.
  */
 function withoutShares(
   exponents: ReadonlyMap<string, number>,
-  left: Unit,
+  written: boolean,
   sign: 1 | -1,
 ): { readonly exponents: ReadonlyMap<string, number>; readonly factor: Rational } {
   const kept = new Map(exponents);
@@ -144,12 +144,16 @@ function withoutShares(
   let factor = ONE;
   for (const [symbol, exponent] of exponents) {
     const share = dimensionOf(symbol) === "%" && exponent !== 0;
-    const written = exponent < 0 && exponentOf(left, symbol) < 0;
-    if (!share || written || (alone && exponent === 1 && sign === 1)) continue;
+    if (!share || (written && exponent < 0) || (alone && exponent === 1 && sign === 1)) continue;
     factor = multiply(factor, power(sizeOf(symbol), exponent));
     kept.set(symbol, 0);
   }
   return { exponents: kept, factor };
+}
+
+/** True of a price `per procentenhet`. */
+export function hasRate({ factors }: Unit): boolean {
+  return factors.some(({ symbol, exponent }) => dimensionOf(symbol) === "%" && exponent < 0);
 }
 
 /** The dimension of a symbol: the symbol itself for counting units and declared units. */

@@ -81,6 +81,8 @@ export const LITERALS: readonly (readonly [above: string | null, below: readonly
   ["kr", ["barn", "år"]],
   ["tkr", ["placering"]],
   ["poäng", ["barn"]],
+  ["kr", ["procentenhet"]],
+  ["öre", ["poäng", "procentenhet"]],
 ];
 
 export function literal(digits: string, at: number, rows: Rows): { text: string; quantity: Quantity } {
@@ -114,7 +116,7 @@ const size = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** Two quantities that are added, compared or limited, brought to one kind; null if they may not meet. */
 export function meet(left: Quantity, right: Quantity): readonly [Quantity, Quantity] | null {
-  const lead = isBareWhole(left) && !isBareWhole(right) ? right : left;
+  const lead = isPlain(left) && !isPlain(right) ? right : left;
   for (const [bare, share] of [
     [left, right],
     [right, left],
