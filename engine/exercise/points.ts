@@ -13,7 +13,8 @@ import {
 import type { Definition, Model, TableRow, Type } from "../model/model.js";
 import { isNumber } from "../model/rows.js";
 import { sourceOf } from "../reference/show.js";
-import { isZero, type Rational } from "../values/rational.js";
+import { equals, isZero, multiply, ONE, type Rational } from "../values/rational.js";
+import { conversion, measures, unitOf } from "../values/unit.js";
 import type { Span } from "../../grammar/source.js";
 import type { Order } from "./observer.js";
 
@@ -110,8 +111,8 @@ function versionsOf(model: Model, { versions }: DatedValue): readonly Point[] {
 function endsOf(model: Model, part: BetweenValues): readonly Point[] {
   if (isFixed(model, part.value)) return [];
   return [
-    ...sidesOf(part.low, ">=").map((side) => end(model, part, part.low, side)),
-    ...sidesOf(part.high, "<=").map((side) => end(model, part, part.high, side)),
+    ...sidesOf(model, part.low, ">=").map((side) => end(model, part, part.low, side)),
+    ...sidesOf(model, part.high, "<=").map((side) => end(model, part, part.high, side)),
   ].filter(({ limit }) => isFixed(model, limit));
 }
 
@@ -139,7 +140,7 @@ function breakpointsOf(model: Model, part: ComparedValues): readonly Point[] {
   if (atLeft === atRight) return [];
   const limit = atLeft ? left : right;
   const seen = atLeft ? MIRRORED[operator] : operator;
-  return sidesOf(limit, seen).map((side) => breakpoint(model, part, limit, side));
+  return sidesOf(model, limit, seen).map((side) => breakpoint(model, part, limit, side));
 }
 
 type Operator = ComparedValues["operator"];
@@ -156,14 +157,29 @@ const MIRRORED: Readonly<Record<Operator, Operator>> = {
 
 /**
  * The sides on which a limit wants to be tried: exactly on it, and on both sides of it. At 0, below which most values
- * never go, the side that the limit itself belongs to needs no other value.
+ * never go, and at 100 %, above which most shares never go, the side that the limit itself belongs to needs no other value.
  */
-function sidesOf(limit: Expression, operator: Operator): readonly Side[] {
+function sidesOf(model: Model, limit: Expression, operator: Operator): readonly Side[] {
   if (!isOrdered(limit.type)) return [];
   if (operator === "=" || operator === "!=") return ["at", "beside"];
-  const value = constantValue(limit);
-  const isNought = isNumber(value) && isZero(value);
-  return isNought && (operator === ">" || operator === "<=") ? ["at", "above"] : ["below", "at", "above"];
+  const value = fixedNumber(model, limit);
+  if (value && isZero(value) && (operator === ">" || operator === "<=")) return ["at", "above"];
+  const isShareUpTo = value && isWholeShare(value, limit.type) && (operator === ">=" || operator === "<");
+  return isShareUpTo ? ["below", "at"] : ["below", "at", "above"];
+}
+
+/** The number of a limit that is written out, there or under a name. */
+function fixedNumber(model: Model, limit: Expression): Rational | null {
+  const named = limit.kind === "defined" ? model.definitions[limit.definition]?.body : undefined;
+  const value = constantValue(named ?? limit);
+  return isNumber(value) ? value : null;
+}
+
+/** True for 100 %, but not for 1 of what is no share. */
+function isWholeShare(value: Rational, type: Type): boolean {
+  if (type.kind !== "number" || !measures(type.unit, "%")) return false;
+  const factor = conversion(type.unit, unitOf());
+  return factor !== null && equals(multiply(value, factor), ONE);
 }
 
 function breakpoint(model: Model, { span }: Expression, limit: Expression, side: Side): Breakpoint {
