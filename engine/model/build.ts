@@ -71,7 +71,7 @@ function build(parts: Parts, before: Typed | null): Built | null {
   const said = diagnostics.length;
   const typed = definer.defineAll();
   const isFaulty = hasErrors(diagnostics.slice(said));
-  if (before && (isFaulty || !facesAreSame(before, typed.definitions, declarations.definitions))) return null;
+  if (before && (isFaulty || !facesAreSame(before, typed, declarations.definitions))) return null;
   const examples = items.flatMap((item) =>
     item.kind === "example" ? [exampleOf(item, definer, before)] : [],
   );

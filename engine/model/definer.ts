@@ -14,7 +14,7 @@ import { typeExceptions } from "./exceptions.js";
 import { report } from "./messages.js";
 import type { Definition, Model, Table, Type, Use } from "./model.js";
 import { inDependencyOrder } from "./order.js";
-import { newTrail, type Kept, type Trail, type Typed } from "./reuse.js";
+import { newTrail, type Again, type Kept, type Trail, type Typed } from "./reuse.js";
 import { faulty, requireKind, WHOLE_PACKAGE, type Scope, type Session } from "./session.js";
 import { buildTable } from "./tables.js";
 import { versionsOfTable, withVersions } from "./table-versions.js";
@@ -30,7 +30,7 @@ const LONGEST_CHAIN = 200;
 /** What an earlier round typed, and which of its definitions are to be typed again. */
 export interface Before {
   readonly typed: Typed;
-  readonly again: ReadonlySet<number>;
+  readonly again: Again;
 }
 
 export interface TypedParts {
@@ -52,7 +52,7 @@ export class Definer implements Session {
   /** What is being typed leaves its trail on the last. */
   private readonly onTrail: [Trail, ...Trail[]] = [newTrail()];
   private readonly before: Typed | null;
-  private readonly again: ReadonlySet<number>;
+  private readonly again: Again | null;
 
   constructor(
     readonly declarations: Declarations,
@@ -64,7 +64,7 @@ export class Definer implements Session {
   ) {
     this.tables = declarations.tables.map(() => null);
     this.before = before?.typed ?? null;
-    this.again = before?.again ?? new Set();
+    this.again = before?.again ?? null;
   }
 
   /** Everything that is declared, typed. */
@@ -200,7 +200,7 @@ export class Definer implements Session {
     const known = this.typed.get(declared.index);
     if (known) return known;
     const kept = this.before?.definitions[declared.index];
-    if (kept && !this.again.has(declared.index)) return this.keep(declared.index, kept);
+    if (kept && !this.again?.definitions.has(declared.index)) return this.keep(declared.index, kept);
     return this.apart((trail) => this.typeDefinition(declared, trail)).value;
   }
 
@@ -268,8 +268,8 @@ export class Definer implements Session {
     if (known) return known.value;
     const syntax = this.declarations.tables[index];
     if (!syntax) throw new RangeError(`no table ${index}`);
-    const kept = this.before?.tables[index];
-    if (kept) this.tables[index] = kept;
+    const kept = this.again?.tables.has(index) ? undefined : this.before?.tables[index];
+    if (kept) this.tables[index] = { ...kept, syntax };
     return kept ? kept.value : this.apart((trail) => this.buildTableAt(index, syntax, trail)).value;
   }
 

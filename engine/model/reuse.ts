@@ -59,47 +59,75 @@ export function conceptItemsOf(items: readonly Item[]): readonly Item[] {
   return items.filter(({ kind }) => ["entity", "choice", "unit"].includes(kind));
 }
 
-/**
- * The definitions that have to be typed again; null if everything has to. The others are then known by their index.
- */
-export function toTypeAgain(
-  before: Typed,
-  now: Start,
-  { definitions, tables }: Declarations,
-): ReadonlySet<number> | null {
+/** What has to be typed again, by index. The rest is as it was. */
+export interface Again {
+  readonly definitions: ReadonlySet<number>;
+  readonly tables: ReadonlySet<number>;
+}
+
+/** What has to be typed again; null if everything has to. */
+export function toTypeAgain(before: Typed, now: Start, { definitions, tables }: Declarations): Again | null {
   const alike =
     sameData(before.manifest, now.manifest) &&
     before.earlier === now.earlier &&
     sameItems(before.conceptItems, now.conceptItems) &&
-    sameItems(
-      before.tables.map(({ syntax }) => syntax),
-      tables,
-    ) &&
+    before.tables.length === tables.length &&
+    tables.every(({ name }, at) => name.text === before.tables[at]?.syntax.name.text) &&
     before.definitions.length === definitions.length &&
     definitions.every((declared, at) => isDeclaredAlike(declared, before.definitions[at]?.syntax));
   if (!alike) return null;
   const again = spread(before, definitions);
-  const tablesLook = before.tables.some(({ trail }) => trail.reported || looksAt(trail, again));
-  return tablesLook || areCircular(again, definitions) ? null : again;
+  if (areCircular(again, definitions)) return null;
+  return { definitions: again, tables: changedTables(before, tables, again) };
 }
 
-/** True if no definition looks to the others as it did not before. */
+/** The tables whose text is another, or that looked at such a rule, each with its other versions. */
+function changedTables(
+  before: Typed,
+  tables: readonly TableSyntax[],
+  definitions: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const changed = before.tables.filter(
+    ({ syntax, trail }, at) => trail.reported || syntax !== tables[at] || looksAt(trail, definitions),
+  );
+  const names = new Set(changed.map(({ syntax }) => syntax.name.text));
+  return new Set(tables.flatMap(({ name }, at) => (names.has(name.text) ? [at] : [])));
+}
+
+/** True if no definition and no table looks to the others as it did not before. */
 export function facesAreSame(
   before: Typed,
-  definitions: readonly Definition[],
+  { definitions, tables }: Pick<Model, "definitions" | "tables">,
   declared: readonly Declared[],
 ): boolean {
-  return definitions.every((definition, at) => {
-    const kept = before.definitions[at];
-    if (!kept || kept.value === definition) return kept !== undefined;
-    const own = declared[at];
-    return (
-      own !== undefined &&
-      sameData(kept.value.type, definition.type) &&
-      kept.value.optional === definition.optional &&
-      isDatedRule(kept.syntax) === isDatedRule(own)
-    );
+  const tablesAre = tables.every((table, at) => {
+    const kept = before.tables[at]?.value;
+    return kept === table || (kept !== undefined && sameData(tableFace(kept), tableFace(table)));
   });
+  return (
+    tablesAre &&
+    definitions.every((definition, at) => hasFaceOf(definition, declared[at], before.definitions[at]))
+  );
+}
+
+function hasFaceOf(
+  definition: Definition,
+  declared: Declared | undefined,
+  before: Kept<Declared, Definition> | undefined,
+): boolean {
+  if (!before || !declared) return false;
+  if (before.value === definition) return true;
+  return (
+    sameData(before.value.type, definition.type) &&
+    before.value.optional === definition.optional &&
+    isDatedRule(before.syntax) === isDatedRule(declared)
+  );
+}
+
+/** All of a table but its values and where it stands. */
+function tableFace({ keys, columns, method, layout, from, versions, complete, rows }: Table): unknown {
+  const cells = rows.map((row) => row.keys.map((cell) => ({ ...cell, span: null })));
+  return { keys, columns, method, layout, from, versions, complete, cells };
 }
 
 /** The definitions whose text is another, and those that looked at one of them, and so on. */
