@@ -36,13 +36,15 @@ export function goalWords(publication: Publication, goal: Syntax.IndicatorGoal):
 }
 
 /** `delår 1 (april), år (december), uppdelat på kön; för regionen och för varje Hälsocentral` */
-export function reportWords({ occasions, syntax: { reported } }: Indicator): string {
+export function reportWords({ occasions, figures, syntax: { reported } }: Indicator): string {
   const { splits, per } = reported;
   const parts = [
     ...occasions.map((one) => OCCASIONS[one]),
     ...splits.map(({ text }) => `uppdelat på ${text}`),
   ];
-  const whom = per ? `för regionen och för varje ${per.entity.text}` : "för regionen";
+  // What is reported of each row alone has no value for the region.
+  const region = figures.some(({ entity }) => entity === null) ? ["för regionen"] : [];
+  const whom = [...region, ...(per ? [`för varje ${per.entity.text}`] : [])].join(" och ");
   return `${parts.join(", ")}; ${whom}`;
 }
 

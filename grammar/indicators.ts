@@ -1,7 +1,14 @@
 /** Reads a block `indikator`: its lines in any order, each once. */
 import { declaredName, firstLine } from "./declared.js";
 import { nearest } from "./distance.js";
-import { matchStretch, readExpression, stretchOf, type ReadContext, type Stretch } from "./expressions.js";
+import {
+  matchStretch,
+  part,
+  readExpression,
+  stretchOf,
+  type ReadContext,
+  type Stretch,
+} from "./expressions.js";
 import { indicatorHead } from "./indicator-head.js";
 import { readDecimals, readReport, readWithoutBasis } from "./indicator-words.js";
 import { earlier, nameFix, report as reportForm } from "./messages.js";
@@ -12,9 +19,11 @@ import { lineText, positionOf, type Source, type Span } from "./source.js";
 import { definedName, equalsAt, type Statement } from "./statements.js";
 import type { IndicatorGoal, IndicatorMeasure, IndicatorRows, IndicatorSyntax, Name } from "./syntax.js";
 import { semantics } from "./tree.js";
+import { normalizeName } from "./words.js";
 import type { IndicatorValueWords } from "./tree-indicators.js";
 
 const LINES = [
+  "källa",
   "population",
   "nämnare",
   "täljare",
@@ -31,6 +40,9 @@ type LineName = (typeof LINES)[number];
 
 /** The name by which the lines of an indicator speak of its own rows. */
 export const POPULATION = "population";
+
+/** The one thing that `källa` can say: what is measured otherwise is counted. */
+const REPORTED = "rapporterat värde";
 
 /** Shares and means can have endless decimals; this many are shown where none are written. */
 const SHOWN_DECIMALS = 1;
@@ -121,6 +133,8 @@ class IndicatorReader {
 
   /** What is measured, and of which rows: by a part of them, or by a value that each has. */
   private measured(): Pick<IndicatorSyntax, "base" | "measure"> | null {
+    const source = this.value("källa");
+    if (source) return this.reported(source);
     const [population, denominator] = [this.value("population"), this.value("nämnare")];
     const [numerator, value] = [this.value("täljare"), this.value("värde")];
     const twice = (numerator && value) ?? (population && denominator) ?? (value && denominator);
@@ -135,16 +149,36 @@ class IndicatorReader {
     return value && this.aggregate(value, base);
   }
 
+  /** `källa = rapporterat värde`, and in `värde` which attribute of which rows holds it. */
+  private reported(source: Stretch): Pick<IndicatorSyntax, "base" | "measure"> | null {
+    if (normalizeName(source.text) !== REPORTED) {
+      const facts = { found: source.text, expected: `”${REPORTED}”`, english: `“${REPORTED}”` };
+      this.fault("indicator-words", source.span, facts);
+      return null;
+    }
+    const other = (["täljare", "population", "nämnare"] as const).find((name) => this.lines.has(name));
+    const value = this.value("värde");
+    const divided = value && / för\s+(?=\p{Lu})/u.exec(value.text);
+    if (other !== undefined || !value || !divided) {
+      const at = (other && this.lines.get(other)?.name) ?? value?.span ?? this.opening;
+      this.fault("indicator-reported", at, {});
+      return null;
+    }
+    const inner = readExpression(part(value, 0, divided.index), "Value", this.context);
+    const base = this.rows(part(value, divided.index + divided[0].length, value.text.length), this.context);
+    return base && { base, measure: { kind: "reported", inner, span: value.span } };
+  }
+
   private share(numerator: Stretch, base: Stretch | null): Pick<IndicatorSyntax, "base" | "measure"> | null {
     const rows = base && this.rows(base, this.context);
     const names = withPopulation(this.context.names);
-    const part = this.rows(numerator, { ...this.context, names });
+    const above = this.rows(numerator, { ...this.context, names });
     if (!base) this.missing("population", "Listad där ålder ≥ 18");
-    if (!rows || !part) return null;
+    if (!rows || !above) return null;
     const measure: IndicatorMeasure = {
       kind: "share",
-      numerator: part,
-      ofBase: part.over.text === POPULATION,
+      numerator: above,
+      ofBase: above.over.text === POPULATION,
     };
     return { base: rows, measure };
   }

@@ -48,6 +48,15 @@ export const indicatorReport = defineMessages({
         "Write either “täljare” and one of “population” and “nämnare”, or “värde = medelvärdet av …” and “population”.",
     },
   }),
+  "indicator-reported": error({
+    sv: () => "En indikator med ett rapporterat värde säger inte var värdet står.",
+    en: () => "An indicator with a reported value does not say where the value stands.",
+    mend: {
+      sv: () => "Skriv bara en rad ”värde = utfall för Rapporterat utfall”, med uppgiften och dess entitet.",
+      en: () =>
+        "Write only a line “värde = utfall för Rapporterat utfall”, with the attribute and its entity.",
+    },
+  }),
   "indicator-words": error<{ found: string; expected: string; english: string }>({
     sv: (it) => `”${it.found}” kan inte läsas här.`,
     en: (it) => `“${it.found}” cannot be read here.`,

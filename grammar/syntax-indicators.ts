@@ -36,7 +36,9 @@ export type IndicatorMeasure =
       readonly fn: NumberFunction;
       readonly inner: Expression;
       readonly span: Span;
-    };
+    }
+  /** `källa = rapporterat värde`: the latest of the values that rows hold. */
+  | { readonly kind: "reported"; readonly inner: Expression; readonly span: Span };
 
 export type IndicatorPeriod =
   | { readonly kind: "month"; readonly span: Span }

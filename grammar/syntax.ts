@@ -159,7 +159,8 @@ export interface Fallback extends Node {
 
 /** What makes one number of several. */
 export type NumberFunction = "sum" | "mean" | "least" | "greatest";
-export type AggregateFunction = NumberFunction | "count" | "share" | "exists";
+/** `latest`: the value of the row of the latest event date, which only a reported indicator asks for. */
+export type AggregateFunction = NumberFunction | "count" | "share" | "exists" | "latest";
 
 /** `gällande A`: the rows in force on another day; `oavsett datum`: the rows of every date. */
 export type AggregateDates = { readonly kind: "on"; readonly day: Expression } | { readonly kind: "any" };

@@ -70,7 +70,7 @@ function cardRows(publication: Publication, indicator: Indicator): readonly Card
   const row = (term: string, span: Span, words = formula(span)): CardRow => ({ term, words, span });
   return [
     ...(isOwn ? [] : [row("Mäts bland", base.span)]),
-    measure.kind === "share" ? row("Andelen är", measure.numerator.span) : row("Mäts som", measure.span),
+    measureRow(publication, indicator),
     ...(period
       ? [row("Period", period.span, period.kind === "month" ? ["månaden"] : formula(period.span))]
       : []),
@@ -79,6 +79,22 @@ function cardRows(publication: Publication, indicator: Indicator): readonly Card
     row("Utan underlag", withoutBasis.span, [WITHOUT_BASIS[withoutBasis.kind]]),
     row("Redovisas", withoutBasis.span, [reportWords(indicator)]),
   ];
+}
+
+/** What is measured; of a reported value from where it comes. */
+function measureRow(publication: Publication, { syntax: { measure }, counted }: Indicator): CardRow {
+  const formula = (span: Span): readonly Child[] => nodes(setFormula(publication, span));
+  switch (measure.kind) {
+    case "share":
+      return { term: "Andelen är", words: formula(measure.numerator.span), span: measure.numerator.span };
+    case "aggregate":
+      return { term: "Mäts som", words: formula(measure.span), span: measure.span };
+    case "reported": {
+      const file = publication.model.entities.get(counted)?.dataSet ?? counted;
+      const words = [...formula(measure.span), ` – det senast rapporterade värdet, ur datafilen ${file}.csv`];
+      return { term: "Rapporterat värde", words, span: measure.span };
+    }
+  }
 }
 
 function goalRow(publication: Publication, { goal }: Syntax.IndicatorSyntax): readonly CardRow[] {

@@ -163,7 +163,7 @@ export interface WayStep {
 
 export interface AggregateValue extends Typed {
   readonly kind: "aggregate";
-  readonly fn: NumberFunction | "count" | "share" | "exists";
+  readonly fn: NumberFunction | "count" | "share" | "exists" | "latest";
   readonly entity: string;
   /** Which of the rows: those in force on the day that counts, on another day, or of every date (S7). */
   readonly dates: { readonly kind: "counting" | "any" } | { readonly kind: "on"; readonly day: Expression };

@@ -13,15 +13,16 @@ import type {
   IndicatorSyntax,
   Item,
   Name,
-  Phrase,
 } from "../../grammar/syntax.js";
 import type { ChoiceType } from "./choices.js";
 import type { Concepts } from "./concepts.js";
 import type { Declared } from "./declarations.js";
 import type { BoundKey } from "./keys-bound.js";
+import { both, isOf, nameOf, number, operation, phrased, reference } from "./made-syntax.js";
 import { report } from "./messages-indicators.js";
 import type { Attribute, Entity } from "./model.js";
 import { withRestated } from "./indicator-versions.js";
+import { checkReported, missing, ownRows, pointing, there } from "./reported-indicators.js";
 import type { BoundValue } from "./session.js";
 
 export type IndicatorDefinition = Pick<
@@ -133,8 +134,8 @@ class IndicatorMaker {
 
   make(): IndicatorDefinitions {
     this.check();
-    const { per, splits } = this.item.reported;
-    const scopes = [null, ...(per ? [per.entity.text] : [])];
+    const { splits } = this.item.reported;
+    const scopes = this.scopes();
     const groups = groupsOf(this.item, this.entity, this.concepts);
     const definitions = [
       ...this.selections(),
@@ -150,6 +151,14 @@ class IndicatorMaker {
         ? scopes.map((entity) => ({ entity, key: { name: group.attribute, type: group.type } }))
         : [];
     return { definitions, keyed };
+  }
+
+  /** The whole package and each row of an entity; what is reported of every row alone has no value for the whole. */
+  private scopes(): readonly (string | null)[] {
+    const { per } = this.item.reported;
+    const isOfRows =
+      this.item.measure.kind === "reported" && pointing(this.entity, this.item)?.optional === false;
+    return [...(isOfRows ? [] : [null]), ...(per ? [per.entity.text] : [])];
   }
 
   /** The rows that it is measured of, and those that are counted above the line. */
@@ -170,7 +179,10 @@ class IndicatorMaker {
   private selection(name: string, rows: IndicatorRows, dated: boolean): IndicatorDefinition {
     const { over, span } = rows;
     const inPeriod = dated ? this.inPeriod(rows) : null;
-    const where = rows.where && inPeriod ? both(rows.where, inPeriod) : (rows.where ?? inPeriod);
+    const own = this.item.measure.kind === "reported" ? ownRows(this.item, this.entity, this.items) : [];
+    // Whose row it is comes first: what other rows hold is then not asked.
+    const all = [...own, rows.where, inPeriod].filter((one) => one !== null);
+    const where = all.length === 0 ? null : all.reduce(both);
     return { name, entity: null, body: { kind: "selection", span, over, where } };
   }
 
@@ -200,7 +212,7 @@ class IndicatorMaker {
     const bound = group
       ? { bound: new Map<string, BoundValue>([[group.split.text, { type: group.type, value: group.value }]]) }
       : {};
-    const where = group ? isOf(group.split, group.value) : null;
+    const where = this.ofFigure(scope, group);
     const of = { entity: scope, repeats: scope !== null || group !== null, ...bound };
     const basis = this.aggregate("count", indicatorNames.rows(this.title, this.version), scope, where);
     const exists = this.aggregate("exists", indicatorNames.rows(this.title, this.version), scope, where);
@@ -211,6 +223,23 @@ class IndicatorMaker {
       { name: indicatorNames.basis(this.title, group), body: basis, ...of },
       { name: indicatorNames.value(this.title, group), body, ...of, ...id, ...given },
     ];
+  }
+
+  /** Which of the rows a figure is of: a group of them, and of what is reported those of no group or of no one. */
+  private ofFigure(
+    scope: string | null,
+    group: (IndicatorGroup & { readonly split: Name }) | null,
+  ): Expression | null {
+    const own = group ? isOf(group.split, group.value) : null;
+    if (this.item.measure.kind !== "reported") return own;
+    const { splits, per } = this.item.reported;
+    // A split that is always there is reported, and says nothing here.
+    const parted = splits
+      .filter(({ text }) => this.entity?.attributes.some(({ name, optional }) => name === text && optional))
+      .map(({ text, span }) => (text === group?.split.text ? there(text, span) : missing(text, span)));
+    const of = scope === null && per ? pointing(this.entity, this.item) : null;
+    const all = [...parted, ...(own ? [own] : []), ...(of ? [missing(of.name, this.at)] : [])];
+    return all.length === 0 ? null : all.reduce(both);
   }
 
   /** The value, or what counts where there is nothing to measure. */
@@ -234,6 +263,7 @@ class IndicatorMaker {
     const { base, measure } = this.item;
     const rows = indicatorNames.rows(this.title, this.version);
     if (measure.kind === "aggregate") return this.aggregate(measure.fn, rows, scope, where, measure.inner);
+    if (measure.kind === "reported") return this.aggregate("latest", rows, scope, where, measure.inner);
     const above = this.aggregate("count", indicatorNames.numerator(this.title, this.version), scope, where);
     const share = operation("/", above, this.aggregate("count", rows, scope, where), this.at);
     const same =
@@ -343,6 +373,7 @@ class IndicatorMaker {
     if (withoutBasis.kind === "zero" && !limits && goal?.kind === "greatest")
       this.diagnostics.push(report("indicator-zero", withoutBasis.span, {}));
     for (const split of reported.splits) this.checkSplit(split);
+    checkReported(this.item, this.entity, this.diagnostics);
   }
 
   private checkSplit({ text, span }: Name): void {
@@ -352,42 +383,4 @@ class IndicatorMaker {
     if (attributeAt(text, this.entity, this.concepts)?.type.kind !== "choice")
       this.diagnostics.push(report("indicator-split", span, { name: text, entity, choices }));
   }
-}
-
-function nameOf(text: string, span: Span): Name {
-  return { text, span, declared: true };
-}
-
-function reference(text: string, span: Span): Expression {
-  return { kind: "reference", span, name: nameOf(text, span) };
-}
-
-function number(digits: string, span: Span, unit: string | null = null): Expression {
-  return { kind: "number", span, digits, unit: unit === null ? null : { span, above: [unit], below: [] } };
-}
-
-function operation(
-  operator: "+" | "-" | "*" | "/",
-  left: Expression,
-  right: Expression,
-  span: Span,
-): Expression {
-  return { kind: "arithmetic", span, operator, left, right };
-}
-
-function both(left: Expression, right: Expression): Expression {
-  return { kind: "logic", operator: "and", left, right, span: left.span };
-}
-
-function isOf({ text, span }: Name, value: string): Expression {
-  const [first = "", ...steps] = text.split(".").map((step) => step.trim());
-  const left = steps.reduce<Expression>(
-    (of, step) => ({ kind: "member", span, of, name: nameOf(step, span) }),
-    reference(first, span),
-  );
-  return { kind: "comparison", span, operator: "=", left, right: reference(value, span) };
-}
-
-function phrased(value: Expression, phrase: Phrase): Expression {
-  return { kind: "phrased", span: value.span, value, phrase, phraseSpan: value.span };
 }

@@ -12,6 +12,43 @@ export const report = defineMessages({
         `Write “, händelsedatum” after a date of the concept ${it.name}, or remove the line “period”.`,
     },
   }),
+  "indicator-reported-day": error<{ name: string }>({
+    sv: (it) =>
+      `${it.name} har inget händelsedatum, så det är oklart vilket rapporterat värde som är det senaste.`,
+    en: (it) => `${it.name} has no event date, so it is unclear which reported value is the latest.`,
+    mend: {
+      sv: (it) => `Skriv ”mätdag : datum, händelsedatum” i begreppet ${it.name}.`,
+      en: (it) => `Write “mätdag : datum, händelsedatum” in the concept ${it.name}.`,
+    },
+  }),
+  "indicator-reported-word": error<{ name: string; id: string; listed: boolean }>({
+    sv: (it) =>
+      it.listed
+        ? `”${it.id}” finns inte bland indikatorerna i ${it.name}.`
+        : `Uppgiften ”indikator” i ${it.name} räknar inte upp indikatorerna.`,
+    en: (it) =>
+      it.listed
+        ? `“${it.id}” is not among the indicators of ${it.name}.`
+        : `The attribute “indikator” of ${it.name} does not list the indicators.`,
+    mend: {
+      sv: (it) =>
+        it.listed
+          ? `Lägg till ”${it.id}” i uppräkningen, eller rätta indikatorns ankare.`
+          : `Skriv dem på uppgiftens rad: ”indikator : ${it.id} | …”.`,
+      en: (it) =>
+        it.listed
+          ? `Add “${it.id}” to the enumeration, or correct the indicator's id.`
+          : `Write them on the attribute's line: “indikator : ${it.id} | …”.`,
+    },
+  }),
+  "indicator-reported-split": error<{ name: string; entity: string }>({
+    sv: (it) => `Varje rad i ${it.entity} har ”${it.name}”, så ingen rad har värdet för alla tillsammans.`,
+    en: (it) => `Every row of ${it.entity} has “${it.name}”, so that no row has the value for all together.`,
+    mend: {
+      sv: (it) => `Skriv ”kan saknas” efter ”${it.name}”: en rad utan det är värdet för alla.`,
+      en: (it) => `Write “kan saknas” after “${it.name}”: a row without it is the value for all.`,
+    },
+  }),
   "indicator-split": error<{ name: string; entity: string; choices: readonly string[] }>({
     sv: (it) => `”${it.name}” är inte ett attribut i ${it.entity} med ett av flera ord som värde.`,
     en: (it) => `“${it.name}” is not an attribute of ${it.entity} that has one of several words as value.`,

@@ -127,6 +127,7 @@ function resultType(fn: AggregateValue["fn"], inner: Expression | null, entity: 
       return TRUTH;
     case "mean":
       return inner?.type.kind === "number" ? numberOf(inner.type.unit, null) : UNKNOWN;
+    case "latest":
     case "sum":
     case "least":
     case "greatest":

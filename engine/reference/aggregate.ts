@@ -9,6 +9,7 @@ import type {
 import type { Row, Value } from "../model/rows.js";
 import { choose, keyOf } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
+import { latestRow } from "./latest.js";
 import { faultAt, rowName, within } from "./fault.js";
 
 /** The value of an aggregate for a row. An empty sum is 0; an empty mean, share, least or greatest is a fault (S11). */
@@ -19,6 +20,11 @@ export function aggregate(expression: AggregateValue, row: Row | null, evaluator
       return count(chosen);
     case "exists":
       return chosen.length > 0;
+    case "latest": {
+      const { row: latest } = latestRow(expression, row, evaluator);
+      const body = expression.inner;
+      return body && within(() => evaluator.number(body, latest));
+    }
     case "share":
       requireRows(all, expression, row);
       return divide(count(chosen), count(all));

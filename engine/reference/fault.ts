@@ -31,6 +31,16 @@ export const report = defineMessages({
       en: () => "Say what then applies: “(A / B annars 0)”.",
     },
   }),
+  "reported-twice": error<{ day: string; entity: string; row: string; english: string }>({
+    sv: (it) => `Två värden är rapporterade för samma dag, ${it.day}, i ${it.entity} (${it.row}).`,
+    en: (it) => `Two values are reported for the same day, ${it.day}, in ${it.entity} (${it.english}).`,
+    mend: {
+      sv: () =>
+        "Ta bort den rad som inte gäller, eller skriv i indikatorn med ”där” vilka rader som är dess.",
+      en: () =>
+        "Remove the row that does not apply, or write in the indicator with “där” which rows are its own.",
+    },
+  }),
   "empty-aggregate": error<{ row: string; english: string }>({
     sv: (it) => `Det finns inga rader att räkna på (${it.row}).`,
     en: (it) => `There are no rows to calculate on (${it.english}).`,

@@ -7,6 +7,7 @@ import { equals } from "../values/rational.js";
 import { choose } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
 import { exceptionFor } from "./exceptions.js";
+import { latestRow } from "./latest.js";
 import { capWords, increaseWords } from "./months.js";
 import { showCount, showValue, sourceOf } from "./show.js";
 import { lookupReason } from "./trace-lookup.js";
@@ -130,6 +131,7 @@ function counted(
   evaluator: Evaluator,
   origin: Origin,
 ): readonly string[] {
+  if (part.fn === "latest") return [`senast rapporterat ${latestRow(part, row, evaluator).day.toString()}`];
   const rowsOf = choose(part, row, evaluator);
   const all = rowsOf.all.length;
   const chosen = rowsOf.chosen.length;
