@@ -1,6 +1,6 @@
 /** The page's anchors: one for each heading, value, rule, table, concept, payment and example, each once. */
 import type { Definition, OpenPackage, Use } from "../engine/index.js";
-import { slug, type DocumentOutline, type Span } from "../grammar/index.js";
+import { ruleSlug, slug, type DocumentOutline, type Span } from "../grammar/index.js";
 import type { PublishedDocument } from "./documents.js";
 
 /** The anchors of the page's own parts. */
@@ -159,7 +159,9 @@ class AnchorRegister implements Anchors {
     if (passage >= 0) return this.passage(passage);
     const indicator = this.indicators.get(fragment);
     if (indicator !== undefined) return indicator;
-    const definition = definitions.findIndex(({ name }) => slug(name) === fragment);
+    const exact = definitions.findIndex(({ name }) => slug(name) === fragment);
+    // A rule with keys stands once on the page, where its first definition is.
+    const definition = exact >= 0 ? exact : definitions.findIndex(({ name }) => ruleSlug(name) === fragment);
     if (definition >= 0) return this.definition(definition);
     const table = tables.findIndex(({ name }) => slug(name) === fragment);
     return table >= 0 ? this.table(table) : null;

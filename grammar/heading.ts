@@ -54,6 +54,11 @@ export function slug(text: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
+/** The anchor of a rule by its name: that of `fast del[kvinna]` is `fast-del`, for a rule with keys is written once. */
+export function ruleSlug(name: string): string {
+  return slug(name.replace(/\[.*$/su, ""));
+}
+
 function cutAttributes(heading: Heading): void {
   const last = heading.children.at(-1);
   if (last?.type === "text") last.value = last.value.replace(ATTRIBUTES, "");

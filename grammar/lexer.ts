@@ -286,8 +286,10 @@ class Lexer {
 
   private decimalPoint(number: string): boolean {
     const found = `${number}${/^\.\d+/.exec(this.text.slice(this.here + number.length))?.[0] ?? ""}`;
-    const span = this.span(this.here, this.here + found.length);
-    this.diagnostics.push(decimalPointAt(span, found));
+    const end = this.here + found.length;
+    // `avrundat till 2.5 decimaler`: the number of decimals is what is wrong.
+    if (!/^\s+decimal/.test(this.text.slice(end, end + NEAR)))
+      this.diagnostics.push(decimalPointAt(this.span(this.here, end), found));
     return this.take("number", found.length, found.replace(/ /g, ""));
   }
 
@@ -314,8 +316,7 @@ class Lexer {
       this.diagnostics.push(report("unknown-unit", span, { name: text }, beside));
       return;
     }
-    const noType = this.mode === "type" && proposals.length === 0;
-    const mend = noType ? TYPE_MEND : nameFix(span, proposals);
+    const mend = this.mode === "type" && proposals.length === 0 ? TYPE_MEND : nameFix(span, proposals);
     this.diagnostics.push(report("unknown-name", span, { name: text }, { fix: mend }));
   }
 
@@ -381,9 +382,8 @@ class Lexer {
   }
 
   private take(kind: TokenClass, length: number, text: string): true {
-    const token = { kind, start: this.here, end: this.here + length, text };
-    this.tokens.set(token.start, token);
-    this.previous = token;
+    this.previous = { kind, start: this.here, end: this.here + length, text };
+    this.tokens.set(this.here, this.previous);
     this.masked += CLASS_CHARACTER[kind].repeat(length);
     return true;
   }

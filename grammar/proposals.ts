@@ -1,5 +1,5 @@
 /** What the words of an unknown name were meant as. */
-import { nearest } from "./distance.js";
+import { editDistance, nearest } from "./distance.js";
 import type { Names } from "./names.js";
 import { lengthAt, phraseAt } from "./scan.js";
 import { timeMeant } from "./time-slips.js";
@@ -16,15 +16,8 @@ export function meant(
   const time = mode === "expression" ? timeMeant(text, at) : null;
   if (time) return time;
   const words = text.slice(at, at + lengthAt(SOME_WORDS, text, at)).split(" ");
-  for (let count = words.length; count > 1; count -= 1) {
-    const candidate = words
-      .slice(0, count)
-      .join(" ")
-      .replace(/[[\](){}.,:;]+$/, "");
-    if (/[[\](){},:;×/+=<>]/.test(candidate)) continue;
-    const proposals = proposalsFor(candidate, names, "expression").filter((name) => name.includes(" "));
-    if (proposals.length > 0) return { length: candidate.length, proposals };
-  }
+  const several = nearestOfSeveralWords(words, names);
+  if (several) return several;
   const proposals = proposalsFor(word, names, mode);
   const length = unknownRun(text, at, word, mode);
   if (length === word.length || proposals.length === 0) return { length, proposals };
@@ -36,6 +29,30 @@ export function meant(
   const begins = rest.some((_, last) => isDeclared(rest.slice(0, last + 1).join(" "), names));
   return begins ? { length: word.length, proposals } : { length, proposals: [] };
 }
+
+/** `avrundad till 4` is meant as `avrundat till`, and the number is what it is rounded to. */
+function nearestOfSeveralWords(
+  words: readonly string[],
+  names: Names,
+): { length: number; proposals: readonly string[] } | null {
+  let best: { length: number; proposals: readonly string[] } | null = null;
+  let least = Infinity;
+  for (let count = words.length; count > 1; count -= 1) {
+    const candidate = words
+      .slice(0, count)
+      .join(" ")
+      .replace(/[[\](){}.,:;]+$/, "");
+    if (/[[\](){},:;×/+=<>]/.test(candidate)) continue;
+    const proposals = proposalsFor(candidate, names, "expression").filter((name) => name.includes(" "));
+    const distance = distanceTo(candidate, proposals[0]);
+    if (distance < least) best = { length: candidate.length, proposals };
+    least = Math.min(least, distance);
+  }
+  return best;
+}
+
+const distanceTo = (candidate: string, name: string | undefined): number =>
+  name === undefined ? Infinity : editDistance(candidate.toLowerCase(), name.toLowerCase(), name.length);
 
 const isDeclared = (name: string, { names, entities }: Names): boolean =>
   names.has(name) || entities.has(name);

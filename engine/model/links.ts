@@ -1,5 +1,5 @@
 /** Links inside the package that lead nowhere. */
-import { slug } from "../../grammar/heading.js";
+import { ruleSlug, slug } from "../../grammar/heading.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
 import { report } from "./messages.js";
 import type { Model } from "./model.js";
@@ -23,7 +23,7 @@ function leadsSomewhere(url: string, from: DocumentOutline, model: Model): boole
   return (
     outline.sections.some(({ id }) => id === anchor) ||
     outline.containers.some(({ id }) => id === anchor) ||
-    model.definitions.some(({ name }) => slug(name) === anchor) ||
+    model.definitions.some(({ name }) => slug(name) === anchor || ruleSlug(name) === anchor) ||
     model.indicators.some(({ id }) => id === anchor) ||
     model.tables.some(({ name }) => slug(name) === anchor)
   );
