@@ -246,7 +246,13 @@ function readExpectation(statement: Statement, context: ReadContext): readonly E
     );
     return [];
   }
-  return [exampleValue(left.span, name, value, context)];
+  return [exampleValue(left.span, `${name}${keysOf(left.text)}`, value, context)];
+}
+
+/** The keys that a claim asks for, written as the model names what they give: `[kvinna]`, or `[barn, privat]`. */
+function keysOf(left: string): string {
+  const keys = /\[([^\]]*)\]\s*$/.exec(left)?.[1];
+  return keys === undefined ? "" : `[${keys.split(",").map(normalizeName).join(", ")}]`;
 }
 
 /**
