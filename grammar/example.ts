@@ -5,6 +5,7 @@ import { fix } from "./diagnostic.js";
 import { nameFix, report } from "./messages.js";
 import { nearest } from "./distance.js";
 import type { Block } from "./outline.js";
+import { nameSpan, readKeys } from "./rules.js";
 import type { Span } from "./source.js";
 import { cutBlock, definedName, equalsAt, type Group, type Statement } from "./statements.js";
 import type { ExampleRowSyntax, ExampleSyntax, ExampleValue, Name, QuestionSyntax } from "./syntax.js";
@@ -178,7 +179,14 @@ function readPiece(
   if (negated && value.text !== "") {
     const written = { span: nameSpan, text: name, declared: true };
     return [
-      { span: stretch.span, name: written, text: `inte ${value.text}`, value: null, valueSpan: value.span },
+      {
+        span: stretch.span,
+        name: written,
+        text: `inte ${value.text}`,
+        value: null,
+        valueSpan: value.span,
+        keys: [],
+      },
     ];
   }
   const said = value.text === "" ? { ...value, text: negated ? "nej" : "ja" } : value;
@@ -236,23 +244,16 @@ function readExpectation(statement: Statement, context: ReadContext): readonly E
   }
   const equals = equalsAt(statement.text);
   const left = stretchOf(statement, 0, equals);
+  const at = nameSpan(left);
   const value = stretchOf(statement, equals + 1, statement.text.length);
   const { names, payments, invalid } = context.names;
   if (invalid.has(name)) return [];
   if (!names.has(name) && !payments.has(name)) {
     const proposals = nearest(name, [...names, ...payments]);
-    context.diagnostics.push(
-      report("unknown-name", left.span, { name }, { fix: nameFix(left.span, proposals) }),
-    );
+    context.diagnostics.push(report("unknown-name", at, { name }, { fix: nameFix(at, proposals) }));
     return [];
   }
-  return [exampleValue(left.span, `${name}${keysOf(left.text)}`, value, context)];
-}
-
-/** The keys that a claim asks for, written as the model names what they give: `[kvinna]`, or `[barn, privat]`. */
-function keysOf(left: string): string {
-  const keys = /\[([^\]]*)\]\s*$/.exec(left)?.[1];
-  return keys === undefined ? "" : `[${keys.split(",").map(normalizeName).join(", ")}]`;
+  return [{ ...exampleValue(at, name, value, context), keys: readKeys(left, context) }];
 }
 
 /**
@@ -275,7 +276,7 @@ function exampleValue(
     !complex && masked.diagnostics.length === 0 && grammar.match(masked.text, "Value").succeeded();
   const figure = /^[\d−-]/.test(text) && !labels.has(text);
   const expression = readable || figure || complex ? readExpression(value, "Value", context) : null;
-  return { span, name: reference, text, value: expression, valueSpan: value.span };
+  return { span, name: reference, keys: [], text, value: expression, valueSpan: value.span };
 }
 
 function namesOf(entity: string, context: ReadContext): readonly string[] {

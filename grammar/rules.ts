@@ -78,7 +78,7 @@ function readControl(
 const WITH_COLON = /^(?:kontroll|varning)\s+\p{L}/u;
 
 /** `fast del[åldersgrupp, driftsform]`: the keys of a definition, in brackets after its name. */
-function readKeys({ text, span }: Stretch, context: ReadContext): readonly Name[] {
+export function readKeys({ text, span }: Stretch, context: ReadContext): readonly Name[] {
   const bracket = text.indexOf("[");
   if (bracket < 0) return [];
   if (!text.trimEnd().endsWith("]")) {
@@ -93,7 +93,7 @@ function readKeys({ text, span }: Stretch, context: ReadContext): readonly Name[
 }
 
 /** The place of a definition's name without its keys. */
-function nameSpan({ text, span }: Stretch): Name["span"] {
+export function nameSpan({ text, span }: Stretch): Name["span"] {
   const words = text.replace(/\s*\[.*$/s, "");
   return { ...span, end: span.start + words.length };
 }

@@ -248,6 +248,8 @@ export interface ResultSyntax extends Node {
 /** A value in an example: read as an expression where it can be, else its words. */
 export interface ExampleValue extends Node {
   readonly name: Name;
+  /** `Fast läkarkontakt[kvinna] = 80 %`: what is claimed for the keys; none in a row. */
+  readonly keys: readonly Name[];
   readonly text: string;
   readonly value: Expression | null;
   readonly valueSpan: Span;

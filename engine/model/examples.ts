@@ -7,6 +7,7 @@ import { readMonth } from "../values/date.js";
 import { decimalsOf } from "../values/decimal.js";
 import { compare, ONE } from "../values/rational.js";
 import { conversion, isNone } from "../values/unit.js";
+import { claimed } from "./claims.js";
 import { constantValue } from "./constant.js";
 import { report } from "./messages.js";
 import type { Attribute, Entity, Example, ExampleRow, Expectation, GivenValue, Type } from "./model.js";
@@ -145,9 +146,8 @@ class ExampleBuilder {
     entity: string | null,
     question: QuestionSyntax,
   ): readonly Expectation[] {
-    const { declarations } = this.session;
-    const declared =
-      declarations.find(value.name.text, entity) ?? declarations.payment(value.name.text, entity);
+    const declared = claimed(value, entity, this.session);
+    if (declared === "faulty") return [];
     if (!declared) {
       const beside = { fix: this.mendOfQuestion(value, entity) };
       const facts = { name: value.name.text, of: question.subject ?? "hela regelverket" };

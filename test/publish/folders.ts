@@ -1,7 +1,13 @@
 /** The cases of publishing: each folder is one claim, with a document or a whole package. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openPackage, runExamples, type OpenPackage, type PackageFile } from "../../engine/index.js";
+import {
+  openPackage,
+  runExamples,
+  type OpenPackage,
+  type PackageFile,
+  type PackageTexts,
+} from "../../engine/index.js";
 import { publishHtml } from "../../docs-gen/index.js";
 import { readManifest } from "../../grammar/index.js";
 
@@ -36,14 +42,28 @@ export function packageFolders(root: string): readonly string[] {
 }
 
 function openFolder(folder: string): OpenPackage {
-  const read = (name: string): PackageFile => ({ name, text: readFileSync(join(folder, name), "utf8") });
-  const tableFiles = readdirSync(folder)
-    .filter((name) => name.endsWith(".csv"))
-    .map(read);
-  if (!existsSync(join(folder, "regelverk.yaml")))
-    return openPackage({ id: "rules", description: null, documents: [read("rules.md")], tableFiles });
-  const description = read("regelverk.yaml");
+  if (existsSync(join(folder, "regelverk.yaml"))) return openPackage(packageTexts(folder, "paket"));
+  const documents = [fileIn(folder, "rules.md")];
+  return openPackage({ id: "rules", description: null, documents, tableFiles: tableFilesIn(folder) });
+}
+
+/** A package as the commands read it, with the one that it follows. */
+function packageTexts(folder: string, id: string): PackageTexts {
+  const description = fileIn(folder, "regelverk.yaml");
   const span = { file: description.name, start: 0, end: description.text.length };
-  const { manifest } = readManifest("paket", description.text, span, false);
-  return openPackage({ id: "paket", description, documents: manifest.documents.map(read), tableFiles });
+  const { manifest } = readManifest(id, description.text, span, false);
+  const documents = manifest.documents.map((name) => fileIn(folder, name));
+  const before = manifest.predecessor?.folder;
+  const predecessor = before === undefined ? null : packageTexts(join(folder, before), "året före");
+  return { id, description, documents, tableFiles: tableFilesIn(folder), predecessor };
+}
+
+function tableFilesIn(folder: string): readonly PackageFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".csv"))
+    .map((name) => fileIn(folder, name));
+}
+
+function fileIn(folder: string, name: string): PackageFile {
+  return { name, text: readFileSync(join(folder, name), "utf8") };
 }
