@@ -307,7 +307,14 @@ describe("publish, explain, data-mall and dump", () => {
     const folder = temporaryFolder();
     const said = await regelbok(folder, "data-mall", join(ROOT, PACKAGE), "--out", "mall");
     expect(said).toMatchObject({ exit: 0, err: "" });
-    const names = ["hälsocentraler.csv", "listade.csv", "besök.csv", "brister.csv", "LÄS-MIG.md"];
+    const names = [
+      "hälsocentraler.csv",
+      "listade.csv",
+      "besök.csv",
+      "brister.csv",
+      "rapporterade resultat.csv",
+      "LÄS-MIG.md",
+    ];
     expect(said.out.trim().split("\n").toSorted()).toEqual(names.map((name) => `mall/${name}`).toSorted());
     const files = filesUnder(join(folder, "mall"));
     expect([...files.keys()].map((name) => name.normalize("NFC")).sort()).toEqual(names.toSorted());

@@ -5,7 +5,7 @@
 import { dayNumber, dayText } from "./calendar.js";
 import { CENTRES, type Centre } from "./centres.js";
 import { between, makeRandom, type Random } from "./random.js";
-import { lines, shortcomingsFile, visitsFile } from "./registers.js";
+import { lines, reportedFile, shortcomingsFile, visitsFile } from "./registers.js";
 import {
   AGE_BANDS,
   FIRST_ELDERLY_BAND,
@@ -80,6 +80,7 @@ export function makePopulation({ size = FULL_SIZE, seed = SEED }: PopulationOpti
     ["listade.csv", personsFile(persons, makeRandom(seed + 1))],
     ["besök.csv", visitsFile(persons, makeRandom(seed + 2))],
     ["brister.csv", shortcomingsFile()],
+    ["rapporterade resultat.csv", reportedFile(makeRandom(seed + 3))],
   ]);
   return { files };
 }

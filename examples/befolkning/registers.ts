@@ -99,6 +99,43 @@ export function shortcomingsFile(): string {
   ]);
 }
 
+/** The days on which the twelve months of a reported value end: the reference days of the three reports of 2020. */
+const REPORTED_DAYS = ["2020-03-31", "2020-07-31", "2020-11-30"];
+
+/** What is reported: the column, the days, and between which tenths the values lie. */
+const REPORTED = [
+  ["nollan", "andel", REPORTED_DAYS, 820, 1000],
+  ["antibiotika", "antal", REPORTED_DAYS, 1900, 3100],
+  ["sip", "antal", REPORTED_DAYS, 10, 120],
+  ["lakemedelshantering", "andel", ["2019-05-15"], 700, 1000],
+  ["patientenkat", "andel", ["2019-10-31"], 650, 900],
+  ["barnhalsovard", "andel", ["2020-10-31"], 880, 1000],
+] as const;
+
+/** `rapporterade resultat.csv`: a value of each centre and of the region, whatever the size of the population. */
+export function reportedFile(random: Random): string {
+  const rows = REPORTED.flatMap(([indicator, column, days, least, greatest]) =>
+    days.flatMap((day) => {
+      const values = CENTRES.map(({ code, listed }) => ({
+        code,
+        listed,
+        tenths: between(least, greatest, random),
+      }));
+      const region = { code: "", listed: 0, tenths: weightedMean(values) };
+      return [region, ...values].map(({ code, tenths }) => {
+        const value = `${Math.floor(tenths / 10)},${tenths % 10}`;
+        return [code, indicator, day, ...(column === "andel" ? [value, ""] : ["", value])].join(";");
+      });
+    }),
+  );
+  return lines(["hälsocentral;indikator;mätdag;andel;antal per tusen", ...rows]);
+}
+
+function weightedMean(values: readonly { readonly listed: number; readonly tenths: number }[]): number {
+  const sum = values.reduce((total, { listed, tenths }) => total + listed * tenths, 0);
+  return Math.floor(sum / values.reduce((total, { listed }) => total + listed, 0));
+}
+
 /** Rows of a file, each ended by LF. */
 export function lines(rows: readonly string[]): string {
   return `${rows.join("\n")}\n`;

@@ -98,6 +98,21 @@ test.each([
   },
 );
 
+test.each(["nollan", "antibiotika", "lakemedelshantering", "patientenkat", "sip", "barnhalsovard"])(
+  "%s is the latest reported value",
+  (id) => {
+    const rows = rowsIn("rapporterade resultat.csv").filter(({ indikator }) => indikator === id);
+    const last = rows
+      .map((row) => at(row, "mätdag"))
+      .toSorted()
+      .at(-1);
+    for (const row of rows.filter((one) => one["mätdag"] === last)) {
+      const value = Number(`${row["andel"]}${row["antal per tusen"]}`.replace(",", "."));
+      expect(Number(reported(id, at(row, "hälsocentral")))).toBe(value);
+    }
+  },
+);
+
 /** Holds the report against the shares: the region's, and each centre's that is shown. */
 function expectReported(id: string, shares: Shares): void {
   const shown = [...shares].filter(([code]) => reported(id, code) !== "");
