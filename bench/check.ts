@@ -1,5 +1,9 @@
 /** Measures `check` on a year's package: `node dist/bench/check.js [RUNS]`, after `npm run build`. */
-import { availableParallelism, cpus } from "node:os";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { checkPackage, Memory, openPackage, type PackageTexts } from "../engine/index.js";
 import { makeYear } from "./year.js";
 
@@ -25,12 +29,44 @@ function checkAll(texts: PackageTexts, memory: Memory | null = null): void {
     throw new Error("the package has faults");
 }
 
-/** The package with one amount in one rule block changed. */
-function edited(texts: PackageTexts, run: number): PackageTexts {
+/**
+ * The package with one amount in one rule block changed.
+ *
+ * @param more - How many characters longer the edit is from one run to the next: what follows moves.
+ */
+function edited(texts: PackageTexts, run: number, more = 0): PackageTexts {
   const [first, ...rest] = texts.documents;
   if (!first) throw new Error("no documents");
-  const text = first.text.replace("högst 1 000 000 kr per år", `högst ${1_000_001 + run} kr per år`);
-  return { ...texts, documents: [{ ...first, text }, ...rest] };
+  const amount = `högst ${1_000_001 + run}${" ".repeat(1 + (run + 1) * more)}kr per år`;
+  return {
+    ...texts,
+    documents: [{ ...first, text: first.text.replace("högst 1 000 000 kr per år", amount) }, ...rest],
+  };
+}
+
+/** `regelbok check` as its users start it, on files, with a cache of its own or without one. */
+function wholeProcesses(texts: PackageTexts, cached: boolean): readonly number[] {
+  const folder = mkdtempSync(join(tmpdir(), "regelbok-bench-"));
+  const cache = cached ? join(folder, "cache") : "off";
+  const program = fileURLToPath(new URL("../cli/regelbok.js", import.meta.url));
+  const times = Array.from({ length: RUNS + 1 }, (_, run) => {
+    for (const { name, text } of filesOf(edited(texts, run, 1))) writeFileSync(join(folder, name), text);
+    const begun = performance.now();
+    execFileSync(process.execPath, [program, "check", folder], {
+      env: { ...process.env, REGELBOK_CACHE: cache },
+    });
+    return performance.now() - begun;
+  });
+  rmSync(folder, { recursive: true });
+  // The first one fills the cache.
+  return times.slice(1);
+}
+
+function filesOf({ description, documents }: PackageTexts): readonly { name: string; text: string }[] {
+  return [...(description ? [description] : []), ...documents].map(({ name, text }) => ({
+    name: basename(name),
+    text,
+  }));
 }
 
 function median(times: readonly number[]): string {
@@ -56,3 +92,12 @@ const memory = new Memory();
 checkAll(texts, memory);
 const runs = Array.from({ length: RUNS }, (_, run) => measure(() => checkAll(edited(texts, run), memory)));
 say("a check in a warm process with memory, as `check --watch`, after an edit", runs);
+const moves = Array.from({ length: RUNS }, (_, run) =>
+  measure(() => checkAll(edited(texts, run, 1), memory)),
+);
+say("the same, where the edit moves all that follows in the document", moves);
+for (const cached of [false, true]) {
+  const clocks = wholeProcesses(texts, cached);
+  const how = cached ? "with the cache, after an edit" : "without a cache";
+  console.log(`a whole process ${how}: ${median(clocks)} by the clock (median of ${clocks.length})`);
+}

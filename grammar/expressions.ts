@@ -26,7 +26,12 @@ export interface Stretch {
 export interface ReadContext {
   readonly names: Names;
   readonly diagnostics: Diagnostic[];
+  /** Reads a stretch that is read by itself, or takes it from memory; just reads it where there is none. */
+  readonly remember?: Remember;
 }
+
+/** @param words - All that the stretch is read from. */
+export type Remember = <T>(words: string, span: Span, read: (own: ReadContext) => T) => T;
 
 export type StartRule =
   | "Value"

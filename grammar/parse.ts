@@ -4,7 +4,7 @@ import { byIdentity } from "./by-identity.js";
 import { readBlock } from "./blocks.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { readExample } from "./example.js";
-import type { ReadContext } from "./expressions.js";
+import type { ReadContext, Remember } from "./expressions.js";
 import { readInline } from "./inline.js";
 import { firstBeyond, overLimit, type LimitName } from "./limits.js";
 import { collectNames, type Names } from "./names.js";
@@ -77,15 +77,18 @@ const readAlone: PartReader = (_, __, context, read) => read(context);
 function remembering(memory: Memory, names: Names): PartReader {
   // A key is as long as all names; hashed or not, it is made once and compared by the map.
   const known = memory.number(namesKey(names));
-  return (part, words, context, read) => {
-    const { start } = part.span;
-    const kept = memory.recall(keyOf(part, words, known), start, () => {
-      const alone: ReadContext = { names: context.names, diagnostics: [] };
+  return (part, words, context, read) => kept(keyOf(part, words, known), part.span, context, read);
+
+  function kept<T>(key: string, { start }: Span, context: ReadContext, read: (own: ReadContext) => T): T {
+    const found = memory.recall(key, start, () => {
+      const remember: Remember = (words, span, readIt) =>
+        kept(`${known} ${span.file} ${words}`, span, alone, readIt);
+      const alone: ReadContext = { names: context.names, diagnostics: [], remember };
       return { read: read(alone), diagnostics: alone.diagnostics };
     });
-    for (const one of kept.diagnostics) context.diagnostics.push(one);
-    return kept.read;
-  };
+    for (const one of found.diagnostics) context.diagnostics.push(one);
+    return found.read;
+  }
 }
 
 interface PartKey {

@@ -22,7 +22,24 @@ import { normalizeName } from "./words.js";
 /** Reads the statements under one head. */
 export function readRules({ head, body }: Group, context: ReadContext): readonly Item[] {
   const entity = head ? readEntityHead(head, context) : null;
-  return body.map((statement) => readStatement(statement, entity, context)).filter((item) => item !== null);
+  return body
+    .map((statement) => rememberedStatement(statement, entity, context))
+    .filter((item) => item !== null);
+}
+
+type RuleItem = DefinitionSyntax | ControlSyntax | ExceptionSyntax;
+
+/** The head stands elsewhere, and may move by itself. */
+function rememberedStatement(
+  statement: Statement,
+  entity: Name | null,
+  context: ReadContext,
+): RuleItem | null {
+  const { text, span, lines } = statement;
+  const words = JSON.stringify(["statement", entity?.text, entity?.declared, lines, text]);
+  const read = (own: ReadContext): RuleItem | null => readStatement(statement, entity, own);
+  const item = context.remember ? context.remember(words, span, read) : read(context);
+  return item && context.remember ? { ...item, entity } : item;
 }
 
 function readEntityHead(head: Statement, context: ReadContext): Name | null {
@@ -44,11 +61,7 @@ function readEntityHead(head: Statement, context: ReadContext): Name | null {
   return { span, text: name, declared };
 }
 
-function readStatement(
-  statement: Statement,
-  entity: Name | null,
-  context: ReadContext,
-): DefinitionSyntax | ControlSyntax | ExceptionSyntax | null {
+function readStatement(statement: Statement, entity: Name | null, context: ReadContext): RuleItem | null {
   if (isException(statement.text)) return readException(statement, entity, context);
   const control = controlHead(statement.text);
   if (control) return readControl(statement, control, entity, context);

@@ -1,4 +1,5 @@
 /** Controls: what must hold of a run. */
+import { byIdentity } from "../../grammar/by-identity.js";
 import type { Item } from "../../grammar/syntax.js";
 import { everyPart, type Expression } from "./expression.js";
 import { report } from "./messages.js";
@@ -25,6 +26,6 @@ export function checkPaymentSums(definitions: readonly Definition[], { diagnosti
     diagnostics.push(report("payments-only-in-control", span, {}));
 }
 
-function paymentSumsIn(body: Expression): readonly Expression[] {
-  return [...everyPart(body)].filter(({ kind }) => kind === "paymentSum");
-}
+const paymentSumsIn = byIdentity((body: Expression): readonly Expression[] =>
+  [...everyPart(body)].filter(({ kind }) => kind === "paymentSum"),
+);
