@@ -134,8 +134,10 @@ class Collector {
 
   private collectDefinition(text: string, entity: string | null): void {
     const name = definedName(text);
-    this.declare(ruleName(text), entity);
+    const rows = equalsAt(text) < 0 ? NAMED_ROWS.exec(text) : null;
+    this.declare(rows?.[1] ?? ruleName(text), entity);
     this.noteInvalid(name, entity);
+    if (rows?.[1] !== undefined) this.capital.set(normalizeName(rows[1]), text.slice(rows[0].length).trim());
     if (name !== null && /^\p{Lu}/u.test(name)) this.capital.set(name, text.slice(equalsAt(text) + 1).trim());
   }
 
@@ -290,6 +292,9 @@ export function paymentLine(text: string): {
 export function firstWord(name: string): string {
   return /^\S+/.exec(name)?.[0] ?? name;
 }
+
+/** `Privata Hälsocentral där …`: rows with a name, whose `=` is missing. */
+const NAMED_ROWS = /^(\p{Lu}[^=:]*?)\s(?=\p{Lu}\S*\s+där\s)/u;
 
 /** The name that a statement of a rule block declares. */
 function ruleName(text: string): string | null {

@@ -100,6 +100,8 @@ function reportUnknown({ text, span }: Name, scope: Scope, session: Session): vo
     session.diagnostics.push(report("selection-not-here", span, { name: text, owner, scope: scope.self }));
     return;
   }
+  // A selection that could not be read, for want of its `=`, is told of there.
+  if (!concepts.choices.has(text)) return;
   const mend = entityFix(span, text, concepts.entities.keys());
   session.diagnostics.push(report("unknown-entity", span, { name: text }, { fix: mend }));
 }
