@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../grammar/diagnostic.js";
 import type { Span } from "../grammar/source.js";
 import { everyPart, type Expression } from "./model/expression.js";
+import { lackingExceptions } from "./lost-exceptions.js";
 import type { Model } from "./model/model.js";
 
 /** Tells of a definition, or of an expression, whether it and all that it depends on is without faults. */
@@ -10,17 +11,10 @@ export interface Soundness {
   readonly expression: (body: Expression) => boolean;
 }
 
-/** An exception that no rule has could have been from any rule, so no value is known to be what was meant. */
-const LOST_EXCEPTION: ReadonlySet<string> = new Set([
-  "exception-form",
-  "exception-without-rule",
-  "exception-from-sharing",
-]);
-
 export function soundnessOf(model: Model, diagnostics: readonly Diagnostic[]): Soundness {
   const faults = faultSpans(diagnostics);
   const earlierIsFaulty = diagnostics.some(({ code }) => code === "predecessor-faulty");
-  const exceptionIsLost = diagnostics.some(({ code }) => LOST_EXCEPTION.has(code));
+  const lacksException = lackingExceptions(model, diagnostics);
   const known = new Map<number, boolean>();
   return { definition: isSound, expression: partsAreSound };
 
@@ -32,7 +26,7 @@ export function soundnessOf(model: Model, diagnostics: readonly Diagnostic[]): S
     known.set(index, false);
     const sound =
       definition !== undefined &&
-      !exceptionIsLost &&
+      !lacksException(definition.name) &&
       !touched(definition.span, faults) &&
       partsAreSound(definition.body);
     known.set(index, sound);

@@ -14,13 +14,13 @@ interface Cuts {
 /** True for a statement that begins as an exception; a definition may be called `undantag för barn`. */
 export function isException(text: string): boolean {
   return (
-    /^undantag\s[^=]*:/su.test(text) || /^undantag\s[^=]*$/su.test(text) || equalsForColon(text) !== null
+    /^[Uu]ndantag\s[^=]*:/su.test(text) || /^[Uu]ndantag\s[^=]*$/su.test(text) || equalsForColon(text) !== null
   );
 }
 
 /** Where an exception has `=` for its colon; null where it has a colon, or is no exception at all. */
 export function equalsForColon(text: string): number | null {
-  const found = /^undantag\s(?:[^=:]*\s)?från\s[^=:]*\snär\s[^=:]*(?==)/su.exec(text);
+  const found = /^[Uu]ndantag\s(?:[^=:]*\s)?från\s[^=:]*\snär\s[^=:]*(?==)/su.exec(text);
   return found ? found[0].length : null;
 }
 

@@ -5,6 +5,7 @@ import { nearest } from "./distance.js";
 import { readBody, readExpression, stretchOf, type ReadContext, type Stretch } from "./expressions.js";
 import { cutsOf, equalsForColon } from "./exception-names.js";
 import { nameFix, report } from "./messages.js";
+import { slipAt } from "./slips.js";
 import type { Statement } from "./statements.js";
 import type { ExceptionSyntax, Name } from "./syntax.js";
 import { normalizeName } from "./words.js";
@@ -17,7 +18,12 @@ export function readException(
   entity: Name | null,
   context: ReadContext,
 ): ExceptionSyntax | null {
-  const { text } = statement;
+  const { text, span } = statement;
+  const word = "undantag";
+  if (!text.startsWith(word)) {
+    const at = { ...span, end: span.start + word.length };
+    context.diagnostics.push(slipAt(at, text.slice(0, word.length), word));
+  }
   const cuts = cutsOf(text);
   if (!cuts) {
     context.diagnostics.push(

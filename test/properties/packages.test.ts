@@ -137,6 +137,8 @@ test(
         const text = spoilt(textOf(one), slip, at);
         const broken = withDocument(one, text);
         const before = diagnosed(broken);
+        // What is warned of in the package as it was is not said while a fault hides it.
+        const hidden = diagnosed(one).map(({ code, message }) => `${code}: ${message.sv}`);
         for (const diagnostic of before) {
           // An example that is not right says its value, which is mended like any other; there are many of them.
           if (diagnostic.code === "example-fails" || (diagnostic.fix?.edits.length ?? 0) === 0) continue;
@@ -145,7 +147,9 @@ test(
           const said = `${diagnostic.message.sv}\n${text}`;
           expect(times(after, diagnostic), said).toBeLessThan(times(before, diagnostic));
           expect(
-            newMessages(before, after).filter((message) => !message.startsWith("example-fails")),
+            newMessages(before, after).filter(
+              (message) => !message.startsWith("example-fails") && !hidden.includes(message),
+            ),
             said,
           ).toEqual([]);
         }
