@@ -14,7 +14,9 @@ interface Cuts {
 /** True for a statement that begins as an exception; a definition may be called `undantag för barn`. */
 export function isException(text: string): boolean {
   return (
-    /^[Uu]ndantag\s[^=]*:/su.test(text) || /^[Uu]ndantag\s[^=]*$/su.test(text) || equalsForColon(text) !== null
+    /^[Uu]ndantag\s[^=]*:/su.test(text) ||
+    /^[Uu]ndantag\s[^=]*$/su.test(text) ||
+    equalsForColon(text) !== null
   );
 }
 

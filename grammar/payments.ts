@@ -1,5 +1,6 @@
 /** Reads the blocks `utbetalning` and `redovisning`: lines of a label, an id and a value, under who and how often. */
 import { firstLine } from "./declared.js";
+import { fix } from "./diagnostic.js";
 import { readBody, type ReadContext } from "./expressions.js";
 import { report } from "./messages.js";
 import { paymentLine } from "./names.js";
@@ -41,6 +42,7 @@ function readLine(statement: Statement, pays: boolean, context: ReadContext): Pa
     return null;
   }
   const { label, id, deduction } = line;
+  const body = pays && !deduction ? withoutDeduction(statement, line.length, context) : statement;
   const idStart = statement.span.start + statement.text.indexOf(id, statement.text.indexOf("{"));
   if (pays && (label.includes(":") || (!deduction && /^avdrag(?!\p{L})/iu.test(label))))
     reportLabel(statement, "payment", context);
@@ -51,7 +53,31 @@ function readLine(statement: Statement, pays: boolean, context: ReadContext): Pa
     id,
     idSpan: { ...statement.span, start: idStart, end: idStart + id.length },
     deduction,
-    body: readBody(statement, line.length, context),
+    body: readBody(body, line.length, context),
+  };
+}
+
+/** `= belopp, avdrag, avrundat till öre`: that it is deducted is said before the label, and the rest is read. */
+function withoutDeduction(statement: Statement, from: number, context: ReadContext): Statement {
+  const { text, span } = statement;
+  const found = /,\s*avdrag(?=\s*(?:,|$))/u.exec(text.slice(from));
+  if (!found || context.names.names.has("avdrag")) return statement;
+  const [written] = found;
+  const start = from + found.index;
+  const at = { ...span, start: span.start + start, end: span.start + start + written.length };
+  const mend = fix("Skriv ”Avdrag: ” först på raden.", "Write “Avdrag: ” first in the line.", [
+    { span: { ...span, end: span.start }, text: "Avdrag: " },
+    { span: at, text: "" },
+  ]);
+  const facts = {
+    found: written,
+    expected: "”Avdrag: ” först på raden",
+    english: "“Avdrag: ” first in the line",
+  };
+  context.diagnostics.push(report("syntax-error", at, facts, { fix: mend }));
+  return {
+    ...statement,
+    text: text.slice(0, start) + " ".repeat(written.length) + text.slice(start + written.length),
   };
 }
 

@@ -161,7 +161,9 @@ class Cutter {
   private beginsAnother(content: string): boolean {
     switch (this.block.kind) {
       case "regel":
-        return hasOuterEquals(content) || controlHead(content) !== null || /^[Uu]ndantag\s[^=]*:/u.test(content);
+        return (
+          hasOuterEquals(content) || controlHead(content) !== null || /^[Uu]ndantag\s[^=]*:/u.test(content)
+        );
       case "utbetalning":
       case "redovisning":
       case "indikator":

@@ -1,5 +1,5 @@
 /** What a name, a path or a lookup stands for. */
-import { fix } from "../../grammar/diagnostic.js";
+import { fix, type Fix } from "../../grammar/diagnostic.js";
 import type { KeyCellSyntax, Lookup, Member, Name, Reference, TableSyntax } from "../../grammar/syntax.js";
 import { DAY_KINDS, MONTH_NAMES, TIME_NAMES, type TimeName } from "../../grammar/words.js";
 import { ONE } from "../values/rational.js";
@@ -247,9 +247,26 @@ function unresolved(name: Name, scope: Scope, session: Session): Session["diagno
   // A name that is neither stands in a line that could not be read, which is reported there.
   const chooser = nameWithChoice(name.text, session);
   const expected = scope.expected?.kind === "choice" ? scope.expected.values.join(", ") : null;
+  const beside = scope.expected === null ? severalChoices(name.text, session) : {};
   return chooser === null
     ? []
-    : [report("choice-not-here", name.span, { name: name.text, chooser, expected })];
+    : [report("choice-not-here", name.span, { name: name.text, chooser, expected }, beside)];
+}
+
+/** The mend of a word that a rule gives and that several enumerations have: a comparison would not help. */
+function severalChoices(word: string, { declarations }: Session): { fix?: Fix } {
+  const holding = [...declarations.concepts.choices].filter(
+    ([, type]) => type.kind === "choice" && type.values.includes(word),
+  );
+  if (holding.length < 2) return {};
+  const names = holding.map(([name]) => `”${name}”`).join(", ");
+  const english = holding.map(([name]) => `“${name}”`).join(", ");
+  return {
+    fix: fix(
+      `Ordet finns i flera uppräkningar (${names}). Låt det heta olika i dem, eller slå upp det i en tabell vars kolumn har uppräkningens namn.`,
+      `Several enumerations have the word (${english}). Call it differently in them, or look it up in a table whose column has the enumeration's name.`,
+    ),
+  };
 }
 
 /** A name of another entity: by the attribute that leads there, or summed where it is a number. */
