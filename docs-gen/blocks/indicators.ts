@@ -66,7 +66,7 @@ function cardRows(publication: Publication, indicator: Indicator): readonly Card
   const { syntax } = indicator;
   const { base, measure, period, limits, withoutBasis } = syntax;
   const formula = (span: Span): readonly Child[] => nodes(setFormula(publication, span));
-  const isOwn = measure.kind === "aggregate" && base.span === measure.span;
+  const isOwn = measure.kind === "reported" || (measure.kind === "aggregate" && base.span === measure.span);
   const row = (term: string, span: Span, words = formula(span)): CardRow => ({ term, words, span });
   return [
     ...(isOwn ? [] : [row("Mäts bland", base.span)]),
