@@ -125,7 +125,7 @@ export function pageOf(packages: readonly CountedPackage[]): string {
     "## Vad de innehåller",
     tableOf(packages.map(contentRow)),
     "*Värden* står i löpande text, *celler* i de tabeller som räknas. Ett värde som ingen källa trycker är märkt illustrativt;\n" +
-      "*tryckta* är de som inte har märket. *Prövat* är hur stor del av reglernas fall, tabellrader och gränser som något exempel\n" +
+      "*tryckta* är de som inte har märket. En *rapporterad* indikator har ett värde som någon annan har räknat fram. *Prövat* är hur stor del av reglernas fall, tabellrader och gränser som något exempel\n" +
       "prövar.",
     "## Kalibrering",
     "Här har värden valts så att en tryckt siffra nås. Att det beräknade ligger nära det tryckta visar därför bara att valet\n" +
@@ -170,6 +170,7 @@ function contentRow({ folder, opened }: CountedPackage): Row {
   const chosenCells = cells.filter((illustrative) => illustrative).length;
   const passages = (kind: string): number =>
     model.passages.filter(({ container }) => container.kind === kind).length;
+  const reported = model.indicators.filter(({ syntax }) => syntax.measure.kind === "reported");
   const { examples } = checkPackage(opened);
   const points = measureCoverage(model).rules.flatMap((rule) => rule.points);
   return [
@@ -183,7 +184,8 @@ function contentRow({ folder, opened }: CountedPackage): Row {
     ["Krav", passages("krav")],
     ["Bedömningar", passages("bedömning")],
     ["Oklart", passages("oklart")],
-    ["Indikatorer", model.indicators.length],
+    ["Indikatorer, beräknade", model.indicators.length - reported.length],
+    ["Indikatorer, rapporterade", reported.length],
     ["Andra rader i redovisningen", model.results.length],
     ["Utbetalningar och avdrag", model.payments.length],
     ["Exempel", examples.length],
