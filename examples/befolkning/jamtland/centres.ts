@@ -1,18 +1,6 @@
 /** The 28 centres of the constructed population. See README.md for what is a source's and what is made up. */
 
-export interface Centre {
-  readonly code: string;
-  readonly name: string;
-  readonly ownership: "egen regi" | "privat";
-  /** Road distance to the hospital in Östersund, in hectometres. */
-  readonly hectometres: number;
-  /** Persons listed in the full population. */
-  readonly listed: number;
-  /** How common the flags of the care need index are here, per thousand of the region's rate. */
-  readonly need: number;
-  /** How common persons of 65 years and older are here, per cent of the region's rate. */
-  readonly elderly: number;
-}
+import type { Centre } from "../persons.js";
 
 type Line = readonly [
   place: string,
