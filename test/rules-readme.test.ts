@@ -53,10 +53,11 @@ test("evidence is what no chosen value reaches, and says rightly whether it agre
 test("calibration rests on a chosen value, and names those that were chosen", () => {
   for (const { row, model } of rowsUnder("Kalibrering")) {
     const { said, computed, chosen } = partsOf(row);
+    expect(said("Källa"), said("Uppgift")).not.toBe("");
+    if (said("Beräknat") === "inte i paketet") continue;
     expect(computed.flatMap(({ body }) => chosenIn(model, body)).length, said("Uppgift")).toBeGreaterThan(0);
     expect(chosen.length, said("Uppgift")).toBeGreaterThan(0);
     for (const { body } of chosen) expect(chosenIn(model, body), said("Uppgift")).not.toEqual([]);
-    expect(said("Källa"), said("Uppgift")).not.toBe("");
   }
 });
 

@@ -125,8 +125,8 @@ export function pageOf(packages: readonly CountedPackage[]): string {
     "## Vad de innehåller",
     tableOf(packages.map(contentRow)),
     "*Värden* står i löpande text, *celler* i de tabeller som räknas. Ett värde som ingen källa trycker är märkt illustrativt;\n" +
-      "*tryckta* är de som inte har märket. En *rapporterad* indikator har ett värde som någon annan har räknat fram. *Prövat* är hur stor del av reglernas fall, tabellrader och gränser som något exempel\n" +
-      "prövar.",
+      "*tryckta* är de som inte har märket. En *rapporterad* indikator har ett värde som någon annan har räknat fram. *Prövat* är\n" +
+      "hur stor del av reglernas fall, tabellrader och gränser som något exempel prövar.",
     "## Kalibrering",
     "Här har värden valts så att en tryckt siffra nås. Att det beräknade ligger nära det tryckta visar därför bara att valet\n" +
       "lyckades, inte att reglerna är de rätta.",
