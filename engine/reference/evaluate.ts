@@ -52,6 +52,8 @@ export class Evaluator {
   /** The rows of the group that an aggregate is asked of. */
   readonly group = new Map<AggregateValue, readonly Row[]>();
   private yearBefore: EarlierYear | null = null;
+  /** The day whose versions of values, tables and rules are read (S15); null in an example that names no month. */
+  readonly versionDay: CalendarDate | null;
 
   /**
    * @param data - The rows of every date: which of them count is settled here, by the month (S7, S8).
@@ -67,16 +69,12 @@ export class Evaluator {
   ) {
     this.register = data instanceof Register ? data : new Register(data);
     this.rows = new RowsOfMonth(this, this.register);
+    this.versionDay = ownVersionDay ?? (period ? firstDay(period) : null);
   }
 
   /** True if the rows of an entity reach back to a month, as far as the data tells. */
   reachesBack(entity: string, month: CalendarMonth): boolean {
     return this.register.reachesBack(entity, month);
-  }
-
-  /** The day whose versions of values, tables and rules are read (S15); null in an example that names no month. */
-  get versionDay(): CalendarDate | null {
-    return this.ownVersionDay ?? (this.period ? firstDay(this.period) : null);
   }
 
   /** Last year's rules on the same rows and month. */

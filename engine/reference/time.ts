@@ -5,11 +5,11 @@ import {
   addDays,
   addMonths,
   compareDates,
-  compareMonths,
   daysBetween,
   firstDay,
   firstDayOfYear,
   isDate,
+  isInMonth,
   isMonth,
   lastDay,
   lastDayOfPreviousMonth,
@@ -31,8 +31,19 @@ import { orderOf, type Row, type Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
 import { faultAt, rowName } from "./fault.js";
 
+/** The days and words of a month, worked out once: a rule asks for the same ones for every row. */
+const known = new WeakMap<CalendarMonth, Map<TimeName, Value>>();
+
 /** What a name of time stands for in a month. */
 export function namedTime(name: TimeName, period: CalendarMonth): Value {
+  const times = known.get(period) ?? new Map<TimeName, Value>();
+  known.set(period, times);
+  const time = times.get(name) ?? timeOf(name, period);
+  times.set(name, time);
+  return time;
+}
+
+function timeOf(name: TimeName, period: CalendarMonth): Value {
   switch (name) {
     case "period":
       return period;
@@ -71,7 +82,7 @@ export function temporal(expression: TemporalValue, row: Row | null, evaluator: 
     case "yearOfAge":
       return whole(asked.day(0).year + asked.length(1));
     case "inMonth":
-      return compareMonths(monthOf(asked.day(0)), asked.month(1)) === 0;
+      return isInMonth(asked.day(0), asked.month(1));
     case "window":
       return isWithin(asked.day(0), windowOf(expression, row, evaluator));
     case "workingDay": {
@@ -92,6 +103,12 @@ export interface Window {
   readonly last: CalendarDate;
 }
 
+/** The last window of each construct. Its day and length are mostly the same for every row of a month. */
+const windows = new WeakMap<
+  TemporalValue,
+  { readonly anchor: CalendarDate; readonly length: number; readonly window: Window }
+>();
+
 /**
  * The days that a window holds (S17): before A from A less the length and up to the day before A; after A from the day
  * after; the latest up to and with A from the day after A less the length.
@@ -102,6 +119,19 @@ export function windowOf(expression: TemporalValue, row: Row | null, evaluator: 
   if (form.kind !== "window") throw new RangeError("no window");
   const anchor = asked.day(2);
   const length = asked.length(1);
+  const last = windows.get(expression);
+  if (last?.anchor === anchor && last.length === length) return last.window;
+  const window = daysOfWindow(form, anchor, length, asked);
+  windows.set(expression, { anchor, length, window });
+  return window;
+}
+
+function daysOfWindow(
+  form: Extract<TimeForm, { kind: "window" }>,
+  anchor: CalendarDate,
+  length: number,
+  asked: Operands,
+): Window {
   const moved = (by: number): CalendarDate => asked.inCalendar(move(anchor, by, form.unit));
   const day = (date: CalendarDate, step: 1 | -1): CalendarDate => asked.inCalendar(addDays(date, step));
   switch (form.side) {

@@ -121,6 +121,11 @@ export function monthOf(date: CalendarDate): CalendarMonth {
   return date.toPlainYearMonth();
 }
 
+/** True for a day of a month. Asked of every row of a register, and so without making the day's month. */
+export function isInMonth(day: CalendarDate, month: CalendarMonth): boolean {
+  return day.month === month.month && day.year === month.year;
+}
+
 export function previousMonth(month: CalendarMonth): CalendarMonth {
   return month.subtract({ months: 1 });
 }
