@@ -30,7 +30,7 @@ const DIFFERENCES: Readonly<Record<Exclude<Difference, "selection">, { what: Loc
     },
     schedule: { what: { sv: "en annan rubrik", en: "another heading" }, mend: newName("beteckning", "id") },
     deduction: {
-      what: { sv: "ett annat tecken (Avdrag)", en: "another sign (Avdrag)" },
+      what: { sv: "ordet ”Avdrag” tillagt eller borttaget", en: "the word “Avdrag” added or removed" },
       mend: newName("beteckning", "id"),
     },
     report: {

@@ -107,8 +107,8 @@ const definitions = {
     sv: () => "Raden slutar inte på samma sätt som raderna före den.",
     en: () => "The row does not end in the same way as the rows before it.",
     mend: mend(
-      "Spara filen med samma radslut överallt: LF, eller CR och LF.",
-      "Save the file with the same line end everywhere: LF, or CR and LF.",
+      "Ta ut filen på nytt, eller spara den i en textredigerare så att alla rader slutar likadant (LF, eller CR och LF).",
+      "Export the file anew, or save it in a text editor so that all rows end alike (LF, or CR and LF).",
     ),
   }),
   "data-row-too-long": error<{ limit: Localized }>({
@@ -202,7 +202,7 @@ const definitions = {
     sv: ({ expected }) => `Värdet är inget tal. Här väntas ${expected.sv}.`,
     en: ({ expected }) => `The value is no number. Expected: ${expected.en}.`,
     mend: mend(
-      "Skriv talet med siffror, utan mellanslag, enhet, exponent och tecken mellan tusental.",
+      "Skriv talet med siffror, utan mellanslag och enhet, utan tecken mellan tusental och inte som 1E5.",
       "Write the number in digits, without spaces, unit, exponent or marks between thousands.",
     ),
   }),

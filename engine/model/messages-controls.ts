@@ -21,8 +21,14 @@ export const controlMessages = {
       it.name === null ? "Regelverket har inga utbetalningar." : `Ingen utbetalning går till ${it.name}.`,
     en: (it) => (it.name === null ? "The package has no payments." : `No payment goes to ${it.name}.`),
     mend: {
-      sv: () => "Skriv en entitet som står efter ”Till” i en utbetalning.",
-      en: () => "Write an entity that stands after “Till” in a payment.",
+      sv: (it) =>
+        it.name === null
+          ? "Lägg till ett block ”utbetalning”, eller ta bort kontrollen."
+          : "Skriv någon som får betalt: en entitet som står efter ”Till” i en utbetalning.",
+      en: (it) =>
+        it.name === null
+          ? "Add a block “utbetalning”, or remove the control."
+          : "Write one that is paid: an entity that stands after “Till” in a payment.",
     },
   }),
   "payments-only-in-control": error({

@@ -4,9 +4,9 @@ import { defineMessages, error } from "../../grammar/diagnostic.js";
 export const report = defineMessages({
   "counted-twice": error<{ value: string; symbol: string; entity: string }>({
     sv: (it) =>
-      `Varje rad i ${it.entity} är 1 ${it.symbol}, så ”${it.value}” är redan vad den raden ger. Gånger ett antal skulle varje ${it.symbol} räknas en gång till för var och en.`,
+      `Varje rad i ${it.entity} är 1 ${it.symbol}, så ”${it.value}” är redan vad den raden ger. Multipliceras den också med ett antal, räknas varje ${it.symbol} flera gånger.`,
     en: (it) =>
-      `Each row of ${it.entity} is 1 ${it.symbol}, so “${it.value}” is already what that row gives. Times a number of them, each ${it.symbol} would be counted once more for every one.`,
+      `Each row of ${it.entity} is 1 ${it.symbol}, so “${it.value}” is already what that row gives. Multiplied by a number of them as well, each ${it.symbol} is counted several times.`,
     mend: {
       sv: (it) =>
         `Ta bort antalet och summera raderna med ”summan av … för ${it.entity}”, eller flytta regeln till den entitet som antalet gäller.`,

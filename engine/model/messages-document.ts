@@ -87,8 +87,10 @@ export const documentMessages = {
     sv: (it) => `Länken leder till ”${it.target}”, som inte finns.`,
     en: (it) => `The link leads to “${it.target}”, which does not exist.`,
     mend: {
-      sv: () => "Rätta länken till ett ankare i dokumentet.",
-      en: () => "Correct the link to an id in the document.",
+      sv: () =>
+        "Länka till en rubrik, ett värde, en regel eller en tabell, med små bokstäver och bindestreck: ”#så-sattes-avgiften”.",
+      en: () =>
+        "Link to a heading, a value, a rule or a table, in small letters and hyphens: “#så-sattes-avgiften”.",
     },
   }),
   "example-unknown-row": error<{ label: string }>({
@@ -115,7 +117,7 @@ export const documentMessages = {
     mend: { sv: () => "Ge dem olika namn.", en: () => "Give them different names." },
   }),
   "example-too-many-rows": error<{ most: number }>({
-    sv: (it) => `Exemplet har fler än ${it.most} rader.`,
+    sv: (it) => `Exemplet har fler än ${grouped(it.most)} rader.`,
     en: (it) => `The example has more than ${it.most} rows.`,
     mend: { sv: () => "Minska antalet före ”st”.", en: () => "Lower the count before “st”." },
   }),
@@ -128,3 +130,8 @@ export const documentMessages = {
     },
   }),
 };
+
+/** `100 000` */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, "\u00A0");
+}

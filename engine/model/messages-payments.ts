@@ -40,7 +40,10 @@ export const paymentMessages = {
   "result-kind": error<{ label: string }>({
     sv: (it) => `”${it.label}” är varken ett tal, ja eller nej, ett ord ur en uppräkning eller ett datum.`,
     en: (it) => `“${it.label}” is neither a number, ja or nej, a word of an enumeration nor a date.`,
-    mend: { sv: () => "Redovisa ett sådant värde.", en: () => "Report such a value." },
+    mend: {
+      sv: () => "Redovisa ett värde av något av de slagen, till exempel ett antal.",
+      en: () => "Report a value of one of those kinds, such as a number of rows.",
+    },
   }),
   "payment-unit": error<UnitFault>({
     sv: (it) => `Utbetalningen ”${it.label}” ska vara i ${UNITS[it.frequency].sv}, men är ${it.found.sv}.`,

@@ -71,9 +71,9 @@ export const report = defineMessages({
   }),
   "unit-twice": error<{ symbol: string }>({
     sv: (it) =>
-      `Enheten har samma slags storhet på båda sidor om ”per”: ”${it.symbol}” står under något av samma slag.`,
+      `Samma slags enhet står på båda sidor om ”per”: ”${it.symbol}” efter ”per” är av samma slag som den före.`,
     en: (it) =>
-      `The unit has the same kind of quantity on both sides of “per”: “${it.symbol}” stands below one of its kind.`,
+      `Units of one kind stand on both sides of “per”: “${it.symbol}” after “per” is of the same kind as the one before.`,
     mend: {
       sv: () => "Skriv talet utan enhet eller i procent: 31 öre per kr är 31 %.",
       en: () => "Write the number without a unit or in percent: 31 öre per kr is 31 %.",
@@ -95,8 +95,8 @@ export const report = defineMessages({
     en: (it) =>
       `The table “${it.name}” has ${it.expected} ${it.expected === 1 ? "key" : "keys"}, but here ${it.found === 1 ? "stands" : "stand"} ${it.found}.`,
     mend: {
-      sv: () => "Skriv en nyckel för varje nyckel i tabellrubriken.",
-      en: () => "Write one key for each in the caption.",
+      sv: () => "Skriv lika många nycklar som tabellrubriken har, med komma emellan.",
+      en: () => "Write as many keys as the caption has, with commas between.",
     },
   }),
   "unknown-column": error<{ table: string; columns: string }>({
