@@ -1,5 +1,5 @@
 /** The page `rules/README.md`: what each package holds, and its figures beside the printed ones. */
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import {
   checkPackage,
@@ -25,7 +25,8 @@ type Quotation = Extract<Inline, { kind: "quotation" }>;
 export interface CountedPackage {
   readonly folder: string;
   readonly opened: OpenPackage;
-  readonly withFigures: OpenPackage;
+  /** null where nobody has set its figures beside the printed ones yet. */
+  readonly withFigures: OpenPackage | null;
 }
 
 /** A line of a table of figures: what each column prints, and the calculations in it. */
@@ -43,6 +44,10 @@ export async function countedPackages(copy: string): Promise<readonly CountedPac
   const packages: CountedPackage[] = [];
   for (const folder of folders.sort()) {
     const opened = await open(RULES, folder);
+    if (!existsSync(join(copy, folder, FIGURES))) {
+      packages.push({ folder, opened, withFigures: null });
+      continue;
+    }
     const description = join(copy, folder, "regelverk.yaml");
     const text = readFileSync(description, "utf8");
     writeFileSync(description, text.replace(/^dokument:\n(?: +- .*\n)+/mu, `$&  - ${FIGURES}\n`));
@@ -62,8 +67,8 @@ async function open(root: string, folder: string): Promise<OpenPackage> {
 
 /** The rows of the table under a heading of a package's figures. */
 export function figuresOf({ withFigures }: CountedPackage, heading: string): readonly FigureRow[] {
-  const source = withFigures.sources.find(({ file }) => file.endsWith(FIGURES));
-  if (!source) return [];
+  const source = withFigures?.sources.find(({ file }) => file.endsWith(FIGURES));
+  if (!withFigures || !source) return [];
   const lines = linesOf(source.text);
   const first = lines.findIndex(({ text }) => text === `## ${heading}`) + 1;
   const after = lines.findIndex(({ text }, at) => at >= first && text.startsWith("## "));
@@ -217,7 +222,8 @@ function figureTable(one: CountedPackage, heading: string, none: string): readon
   const rows = figuresOf(one, heading).map((row): Row =>
     Object.entries(row).map(([column, { printed }]) => [column, printed]),
   );
-  return [`### ${one.folder}`, rows.length > 0 ? tableOf(rows) : none];
+  const said = one.withFigures === null ? "Inte sammanställt." : none;
+  return [`### ${one.folder}`, rows.length > 0 ? tableOf(rows) : said];
 }
 
 function tableOf(rows: readonly Row[]): string {
