@@ -52,6 +52,8 @@ export async function countedPackages(copy: string): Promise<readonly CountedPac
     const text = readFileSync(description, "utf8");
     writeFileSync(description, text.replace(/^dokument:\n(?: +- .*\n)+/mu, `$&  - ${FIGURES}\n`));
     packages.push({ folder, opened, withFigures: await open(copy, folder) });
+    // The package of the year after is pinned to this one as it is.
+    writeFileSync(description, text);
   }
   return packages;
 }

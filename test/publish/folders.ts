@@ -41,7 +41,8 @@ export function packageFolders(root: string): readonly string[] {
   return below.flatMap((entry) => packageFolders(join(root, entry.name)));
 }
 
-function openFolder(folder: string): OpenPackage {
+/** Reads a package, or the single document `rules.md`. */
+export function openFolder(folder: string): OpenPackage {
   if (existsSync(join(folder, "regelverk.yaml"))) return openPackage(packageTexts(folder, "paket"));
   const documents = [fileIn(folder, "rules.md")];
   return openPackage({ id: "rules", description: null, documents, tableFiles: tableFilesIn(folder) });
