@@ -1,4 +1,4 @@
-/** What is registered about medicine and diabetes, and what each centre hands in. Made up. */
+/** What is registered about medicine, diabetes and blood pressure, and what each centre hands in. Made up. */
 import { dayNumber } from "../calendar.js";
 import type { Centre } from "../persons.js";
 import { between, type Random } from "../random.js";
@@ -15,6 +15,13 @@ export interface BloodTest {
   readonly person: Resident;
   readonly date: number;
   readonly value: number;
+}
+
+export interface PressureReading {
+  readonly person: Resident;
+  readonly date: number;
+  readonly upper: number;
+  readonly lower: number;
 }
 
 export interface Report {
@@ -50,6 +57,19 @@ export function* bloodTests(world: World): Iterable<BloodTest> {
     for (let index = 0; index < count; index += 1) {
       const value = 38 + random.below(25) + random.below(25);
       yield { person, date: dateFor(person, world, random), value };
+    }
+  }
+}
+
+export function* pressureReadings(world: World): Iterable<PressureReading> {
+  const random = world.randomFor(14);
+  for (const person of world.residents) {
+    if (!person.highPressure) continue;
+    const count = random.below(MOST_TESTS + 1);
+    for (let index = 0; index < count; index += 1) {
+      const upper = 112 + random.below(25) + random.below(25);
+      const lower = 65 + random.below(30);
+      yield { person, date: dateFor(person, world, random), upper, lower };
     }
   }
 }

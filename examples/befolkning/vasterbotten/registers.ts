@@ -4,7 +4,7 @@ import type { Centre } from "../persons.js";
 import { FLAGS } from "../rates.js";
 import { dataSet, type Cell, type DataSets } from "../writer.js";
 import { CENTRES } from "./centres.js";
-import { bloodTests, reports, withdrawals } from "./follow-up.js";
+import { bloodTests, pressureReadings, reports, withdrawals } from "./follow-up.js";
 import { claims, costs, handedIn, nurses, openWeeks, places, staffing } from "./operation.js";
 import { reported } from "./reported.js";
 import { visits } from "./visits.js";
@@ -48,6 +48,15 @@ function registers(world: World): DataSets {
         listad: ({ person }) => numberOf(person),
         datum: dateOf,
         HbA1c: ({ value }) => [value, 0],
+      }),
+    ],
+    [
+      "blodtrycksmätningar",
+      dataSet(() => pressureReadings(world), {
+        listad: ({ person }) => numberOf(person),
+        datum: dateOf,
+        övertryck: ({ upper }) => [upper, 0],
+        undertryck: ({ lower }) => [lower, 0],
       }),
     ],
   ]);
@@ -171,6 +180,7 @@ function listings(world: World): ReturnType<typeof dataSet> {
     ...Object.fromEntries(flags),
     "fast läkarkontakt": ({ person }) => truth(person.ownDoctor),
     diabetes: ({ person }) => truth(person.diabetes),
+    "högt blodtryck": ({ person }) => truth(person.highPressure),
     "listad från": ({ from }) => dayText(from),
     "listad till": ({ to }) => dayOr(to),
   });

@@ -32,6 +32,13 @@ const REPORTED = [
   ["Syn och hörsel i BVC", true, 880, 990],
 ] as const;
 
+/** What is reported from 2026. */
+const REPORTED_FROM_2026 = [
+  ["Bemötande", true, 840, 960],
+  ["Delaktighet", true, 740, 880],
+  ["Samordning", true, 680, 820],
+] as const;
+
 /** So many persons of each sex a value is of, at least and at most. */
 const LEAST_PERSONS = 5;
 const MOST_PERSONS = 90;
@@ -39,7 +46,7 @@ const MOST_PERSONS = 90;
 /** A value of each centre and of the region, whatever the size of the population. */
 export function* reported({ region, randomFor }: World): Iterable<Reported> {
   const random = randomFor(12);
-  for (const [indicator, ofPersons, least, greatest] of REPORTED) {
+  for (const [indicator, ofPersons, least, greatest] of reportedIn(region.year)) {
     for (const date of DAYS) {
       const day = `${region.year}-${date}`;
       const parts = CENTRES.flatMap((centre) =>
@@ -57,6 +64,10 @@ export function* reported({ region, randomFor }: World): Iterable<Reported> {
       }
     }
   }
+}
+
+function reportedIn(year: number) {
+  return year < 2026 ? REPORTED : [...REPORTED, ...REPORTED_FROM_2026];
 }
 
 interface Part {

@@ -10,6 +10,7 @@ export interface Resident extends Person {
   readonly home: "eget boende" | "särskilt boende" | "LSS-boende";
   readonly ownDoctor: boolean;
   readonly diabetes: boolean;
+  readonly highPressure: boolean;
   /** The centre that the person changes to, and the first day there. */
   readonly next: { readonly centre: Centre; readonly from: number } | null;
 }
@@ -46,9 +47,11 @@ export function makeWorld({ year, size, seed }: WorldOptions): World {
   const performance = performances(randomFor(1));
   const persons = makePersons(region, size, randomFor(0));
   const random = randomFor(2);
-  const residents = persons.map((person, index) =>
-    resident(person, index + 1, { year, performance, random }),
-  );
+  const pressure = randomFor(13);
+  const residents = persons.map((person, index) => ({
+    ...resident(person, index + 1, { year, performance, random }),
+    highPressure: pressure.below(1000) < highPressureAt(person.age),
+  }));
   return { region, size, residents, performance, randomFor };
 }
 
@@ -72,7 +75,11 @@ interface Draw {
   readonly random: Random;
 }
 
-function resident(person: Person, number: number, { year, performance, random }: Draw): Resident {
+function resident(
+  person: Person,
+  number: number,
+  { year, performance, random }: Draw,
+): Omit<Resident, "highPressure"> {
   const { age, centre } = person;
   return {
     ...person,
@@ -94,6 +101,12 @@ function homeAt(age: number, random: Random): Resident["home"] {
 function diabetesAt(age: number): number {
   if (age < 30) return 4;
   return age < 60 ? 35 : 120;
+}
+
+/** Of a thousand at an age. */
+function highPressureAt(age: number): number {
+  if (age < 40) return 10;
+  return age < 60 ? 150 : 400;
 }
 
 /** One who is listed all year may change to a neighbouring centre on a day of it. */
