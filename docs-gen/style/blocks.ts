@@ -1,4 +1,7 @@
-/** Blocks of the rule language: quiet boxes with a label, in the face of tables. */
+/**
+ * Blocks of the rule language: quiet boxes with a label, in the face of tables. Where lines with links stand right under
+ * each other they are 1.6rem high: a finger needs 24 px.
+ */
 export const BLOCKS = `
 .box {
   margin-block: 1.8rem; padding: 1rem 1.25rem 0.6rem; border: 1px solid var(--line);
@@ -49,7 +52,7 @@ export const BLOCKS = `
 }
 .cases li + li { border-block-start: 1px dotted var(--strong-line); }
 .cases li::before { content: counter(case) "."; grid-row: span 3; color: var(--muted); font-variant-numeric: tabular-nums; }
-.cases .outcome { font-weight: 500; }
+.cases .outcome { font-weight: 500; line-height: 1.6rem; }
 .cases .condition, .cases .note { grid-column: 2; }
 .cases .condition { color: var(--muted); }
 .cases .condition a { color: var(--muted); }
@@ -93,7 +96,7 @@ export const BLOCKS = `
 .steps { margin-block-start: 0.35rem; }
 .steps a { color: inherit; text-decoration-color: var(--strong-line); }
 .reckoning { font-variant-numeric: tabular-nums lining-nums; }
-.line { padding-inline-start: 1.2em; text-indent: -1.2em; }
+.line { padding-inline-start: 1.2em; text-indent: -1.2em; line-height: 1.6rem; }
 .line::before { content: "= "; color: var(--muted); display: inline-block; width: 1.2em; text-indent: 0; }
 .box .reasons, .box .below { margin-block: 0.3rem 0; font-size: 0.9063rem; }
 .reasons { color: var(--muted); }
