@@ -181,7 +181,7 @@ describe("the reference day is the last day of the month before", () => {
   });
 });
 
-describe("each week begun costs 10 000 kr, and an occasion 100 000 kr at most", () => {
+describe("each week begun costs 10 000 kr the month after, and an occasion 100 000 kr at most", () => {
   const rows = [
     // Weeks from 31 January, 7 and 14 February; the last day counts no more.
     "A;2020-01-31;2020-02-21",
@@ -190,10 +190,11 @@ describe("each week begun costs 10 000 kr, and an occasion 100 000 kr at most", 
     "B;2020-03-30;",
   ];
   test.each([
-    ["2020-01", [-1_000_000n, -4_000_000n, 0n]],
-    ["2020-02", [-2_000_000n, -4_000_000n, 0n]],
-    ["2020-03", [0n, -3_000_000n, 0n]],
-    ["2020-04", [0n, -4_000_000n, 0n]],
+    ["2020-01", [undefined, undefined, undefined]],
+    ["2020-02", [-1_000_000n, -4_000_000n, 0n]],
+    ["2020-03", [-2_000_000n, -4_000_000n, 0n]],
+    ["2020-04", [0n, -3_000_000n, 0n]],
+    ["2020-05", [0n, -4_000_000n, 0n]],
   ] as const)("%s", (period, expected) => {
     const shortcomings = `${NO_SHORTCOMINGS}${rows.join("\n")}\n`;
     expect(

@@ -103,7 +103,8 @@ interface ListedPerson {
  * @param hälsocentralerCsv - The text of `hälsocentraler.csv`: separator `;`, decimal comma, no quotation marks.
  * @param listadeCsv - The text of `listade.csv`, in the same form.
  * @param bristerCsv - The text of `brister.csv`, in the same form: each row is an occasion (tillfälle).
- * @param period - A month of the year for which the model is in force.
+ * @param period - A month of the year for which the model is in force, in which it is paid. The penalties are those of
+ * the month before, so January has none: the model is not in force in December 2019.
  * @throws Error if a file is not of that form, or names a centre that does not exist.
  */
 export function pay(
@@ -115,6 +116,7 @@ export function pay(
   const units = [...readRows(hälsocentralerCsv)].map(readUnit);
   const distances = new Map(units.map(({ code, hectometres }) => [code, hectometres]));
   const referenceDay = lastDayBefore(period);
+  const monthBefore = referenceDay.slice(0, 7);
   const persons: ListedPerson[] = [];
   for (const row of readRows(listadeCsv))
     if (isListed(row, referenceDay)) persons.push(readPerson(row, referenceDay));
@@ -125,7 +127,7 @@ export function pay(
   const penalties = new Map<string, bigint>(units.map(({ code }) => [code, 0n]));
   for (const row of readRows(bristerCsv)) {
     const code = known(row, "hälsocentral");
-    penalties.set(code, known(penalties, code) + penalty(row, period));
+    penalties.set(code, known(penalties, code) + penalty(row, monthBefore));
   }
 
   const points = pointsOf(persons);
@@ -136,7 +138,7 @@ export function pay(
     payments.set(`${code}/cni`, öreAMonth(careNeed(own, points, count)));
     payments.set(`${code}/lakemedel`, öreAMonth(weighted(own, DRUG_WEIGHTS, DRUG_AMOUNT)));
     payments.set(`${code}/glesbygd`, öreAMonth(remoteness(own, distances)));
-    payments.set(`${code}/vite`, -known(penalties, code));
+    if (monthBefore !== "2019-12") payments.set(`${code}/vite`, -known(penalties, code));
   }
   return payments;
 }

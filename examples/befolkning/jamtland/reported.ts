@@ -16,12 +16,12 @@ const REPORTED_DAYS = ["2020-03-31", "2020-07-31", "2020-11-30"];
 
 /** What is reported: the column, the days, and between which tenths the values lie. */
 const REPORTED = [
-  ["nollan", "andel", REPORTED_DAYS, 820, 1000],
-  ["antibiotika", "antal", REPORTED_DAYS, 1900, 3100],
-  ["sip", "antal", REPORTED_DAYS, 10, 120],
-  ["lakemedelshantering", "andel", ["2019-05-15"], 700, 1000],
-  ["patientenkat", "andel", ["2019-10-31"], 650, 900],
-  ["barnhalsovard", "andel", ["2020-10-31"], 880, 1000],
+  ["Kontakt samma dag", "andel", REPORTED_DAYS, 820, 1000],
+  ["Antibiotikarecept för tusen listade", "antal", REPORTED_DAYS, 1900, 3100],
+  ["Individuella planer för tusen listade", "antal", REPORTED_DAYS, 10, 120],
+  ["Läkemedelshantering utan anmärkning", "andel", ["2019-05-15"], 700, 1000],
+  ["Patienternas helhetsintryck", "andel", ["2019-10-31"], 650, 900],
+  ["Barnhälsovårdens besök", "andel", ["2020-10-31"], 880, 1000],
 ] as const;
 
 /** A value of each centre and of the region, whatever the size of the population. */
