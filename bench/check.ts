@@ -23,6 +23,17 @@ function measure(work: () => void): Time {
   return { clock: performance.now() - begun, processor: (user + system) / 1_000 };
 }
 
+/** The package with a line more in its first rule block for each run. */
+function lengthened(texts: PackageTexts, run: number): PackageTexts {
+  const [first, ...rest] = texts.documents;
+  if (!first) throw new Error("no documents");
+  const lines = "-- en rad till\n".repeat(run + 1);
+  return {
+    ...texts,
+    documents: [{ ...first, text: first.text.replace(/(?<=^```regel\n)/m, lines) }, ...rest],
+  };
+}
+
 function checkAll(texts: PackageTexts, memory: Memory | null = null): void {
   const { diagnostics, examples } = checkPackage(openPackage(texts, memory));
   if (diagnostics.length > 0 || examples.some(({ holds }) => !holds))
@@ -95,7 +106,11 @@ say("a check in a warm process with memory, as `check --watch`, after an edit", 
 const moves = Array.from({ length: RUNS }, (_, run) =>
   measure(() => checkAll(edited(texts, run, 1), memory)),
 );
-say("the same, where the edit moves all that follows in the document", moves);
+say("the same, where the edit makes the block longer", moves);
+const lines = Array.from({ length: RUNS }, (_, run) =>
+  measure(() => checkAll(lengthened(texts, run), memory)),
+);
+say("the same, where the edit puts in a line", lines);
 for (const cached of [false, true]) {
   const clocks = wholeProcesses(texts, cached);
   const how = cached ? "with the cache, after an edit" : "without a cache";

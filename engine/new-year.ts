@@ -33,7 +33,8 @@ export function newYearFiles(
 
 /** A document as it was, without what its old decision says of it. */
 function documentOf(outline: DocumentOutline): string {
-  const { text } = outline.source;
+  // The fields stand first, before any room.
+  const { written: text } = outline.source;
   const front = frontMatterOf(outline);
   if (!front) return text;
   const { start } = front.span;

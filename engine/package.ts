@@ -7,6 +7,7 @@ import { report } from "../grammar/messages.js";
 import type { Memory } from "../grammar/memory.js";
 import { readOutline, type DocumentOutline } from "../grammar/outline.js";
 import { parse, type PackageSyntax } from "../grammar/parse.js";
+import { withRoom } from "../grammar/parts.js";
 import { makeSource, type Source } from "../grammar/source.js";
 import { fillTables, type FilledTables } from "../grammar/table-files.js";
 import { amend } from "../grammar/amend.js";
@@ -154,7 +155,7 @@ interface ReadDocument extends ReturnType<typeof readOutline> {
 /** A document with all that follows from its text alone. */
 function readDocument({ name, text }: PackageFile, memory: Memory | null): ReadDocument {
   const read = (): ReadDocument => {
-    const source = makeSource(name, text);
+    const source = withRoom(makeSource(name, text));
     return { source, sha256: hashOf(text), ...readOutline(source, memory) };
   };
   return memory ? memory.recall(`document ${name}\n${text}`, 0, read) : read();

@@ -1,14 +1,13 @@
 /** What a heading says: its number, its words, and the id and classes in braces at its end. */
 import type { Heading } from "mdast";
 import { toString } from "mdast-util-to-string";
-import type { Source } from "./source.js";
 
 export interface HeadingParts {
   /** `3.1`, or null for a heading without a number. */
   readonly number: string | null;
   /** The words after the number. */
   readonly title: string;
-  /** Survives renumbering: written in braces, else the words without the number. */
+  /** Survives renumbering: written in braces, else the words without the number; empty where they give none. */
   readonly id: string;
   readonly classes: readonly string[];
 }
@@ -17,7 +16,7 @@ const ATTRIBUTES = /\s*\{((?:\s*[#.][\p{L}\p{N}_-]+)+)\s*\}\s*$/u;
 const NUMBER = /^(?:§\s*)?(\d+(?:\.\d+)*)\.?\s+/;
 
 /** Reads a heading, and cuts the braces off its text in the Markdown tree so that nothing prints them. */
-export function headingOf(source: Source, heading: Heading): HeadingParts {
+export function headingOf(heading: Heading): HeadingParts {
   const marks = ATTRIBUTES.exec(toString(heading))?.[1]?.trim().split(/\s+/) ?? [];
   cutAttributes(heading);
   const words = toString(heading).replace(/\s+/g, " ").trim();
@@ -27,7 +26,7 @@ export function headingOf(source: Source, heading: Heading): HeadingParts {
   return {
     number,
     title,
-    id: written ?? (slug(title) || `avsnitt-${heading.position?.start.line ?? source.file}`),
+    id: written ?? slug(title),
     classes: marks.filter((mark) => mark.startsWith(".")).map((mark) => mark.slice(1)),
   };
 }

@@ -92,7 +92,7 @@ class PartReader {
 
   private readHeading(node: Heading): void {
     const span = this.spanOf(node);
-    this.headings.push({ depth: node.depth, span, parts: headingOf(this.source, node) });
+    this.headings.push({ depth: node.depth, span, parts: headingOf(node) });
     const braces = unreadBraces(this.source.text.slice(span.start, span.end));
     if (!braces) return;
     const at = { ...span, start: span.start + braces.start, end: span.start + braces.end };

@@ -11,7 +11,7 @@ import { earlier, report } from "./messages.js";
 import { misplaced, parseContainers } from "./containers.js";
 import type { Container, DocumentOutline, Section } from "./outline-nodes.js";
 import { readPart, type OutlinePart } from "./outline-part.js";
-import { nodeSpan, type Source, type Span } from "./source.js";
+import { nodeSpan, positionOf, type Source, type Span } from "./source.js";
 
 export * from "./outline-nodes.js";
 
@@ -28,7 +28,7 @@ export function readOutline(
   diagnostics: readonly Diagnostic[];
 } {
   const beyond = unreadableMarkdown(source);
-  const read = beyond ? { ...source, text: "", lineStarts: [0] } : source;
+  const read = beyond ? { ...source, text: "", written: "", lineStarts: [0] } : source;
   const parse = (text: string): ParsedMarkdown =>
     parseMarkdown(text, memory && { memory, file: source.file });
   const { tree, parts, containers, diagnostics } = parseContainers(read, parse);
@@ -89,7 +89,8 @@ class OutlineReader {
     const all = this.parts.flatMap(({ headings }) => headings);
     return all.map(({ depth, span, parts }, index) => {
       const next = all.slice(index + 1).find((other) => other.depth <= depth);
-      return { ...parts, index, depth, span, end: next ? next.span.start : this.source.text.length };
+      const id = parts.id || `avsnitt-${positionOf(this.source, span.start).line}`;
+      return { ...parts, id, index, depth, span, end: next ? next.span.start : this.source.text.length };
     });
   }
 

@@ -12,6 +12,8 @@ export interface Span {
 export interface Source {
   readonly file: string;
   readonly text: string;
+  /** The text without the room that was put between its parts (`parts.ts`): what a file holds. */
+  readonly written: string;
   readonly lineStarts: readonly number[];
 }
 
@@ -27,9 +29,14 @@ const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 /** Prepares a text for reading, so that the same letters are the same characters however they were typed. */
 export function makeSource(file: string, raw: string): Source {
   const text = raw.replace(INVISIBLE, "").replace(/\r\n?/g, "\n").normalize("NFC");
-  const lineStarts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
-  return { file, text, lineStarts };
+  return { file, text, written: text, lineStarts: lineStartsOf(text) };
+}
+
+/** Where each line of a text begins. */
+export function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 /** True if a text begins as one in UTF-16: with its byte order mark, or with a letter of which one byte is 0. */

@@ -67,9 +67,10 @@ async function formatFile(
   check: boolean,
   context: Context,
 ): Promise<"changed" | "unchanged" | "moved"> {
-  const { text, untouched } = formatDocument(source, opened.syntax.names);
+  const plain = makeSource(source.file, source.written);
+  const { text, untouched } = formatDocument(plain, opened.syntax.names);
   for (const offset of untouched) {
-    const { line } = positionOf(source, offset);
+    const { line } = positionOf(plain, offset);
     context.io.err(
       say(
         context,
@@ -81,7 +82,7 @@ async function formatFile(
   const target = await realpath(file);
   const raw = await readFile(target, "utf8");
   if (raw === text) return "unchanged";
-  if (makeSource(source.file, raw).text !== source.text) {
+  if (makeSource(source.file, raw).text !== plain.text) {
     misuse(
       say(
         context,

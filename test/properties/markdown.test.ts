@@ -5,6 +5,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseMarkdown, parseWhole } from "../../grammar/markdown.js";
 import { Memory, openPackage, checkPackage } from "../../engine/index.js";
+import { sameData } from "../../engine/model/same-data.js";
+import { withRoom } from "../../grammar/parts.js";
+import { makeSource, positionOf } from "../../grammar/source.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const DOCUMENTS = ["rules", "examples", "test/fuzz", "test/cases/evaluate", "test/cases/publish"].flatMap(
@@ -14,10 +17,23 @@ const DOCUMENTS = ["rules", "examples", "test/fuzz", "test/cases/evaluate", "tes
       .map((name) => [join(folder, name), readFileSync(join(ROOT, folder, name), "utf8")] as const),
 );
 
+/** A tree whose places are offsets alone: lines count in the part. */
+function withoutLines(tree: unknown): unknown {
+  return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === "line" ? 0 : value)));
+}
+
+function withoutPlaces(tree: unknown): unknown {
+  return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === "position" ? null : value)));
+}
+
+function roomy(text: string): string {
+  return withRoom(makeSource("a.md", text)).text;
+}
+
 test("every document of the project is the same tree", () => {
   expect(DOCUMENTS.length).toBeGreaterThan(30);
   for (const [name, text] of DOCUMENTS.filter(([, content]) => content.length < 30_000))
-    expect(parseMarkdown(text).tree, name).toEqual(parseWhole(text));
+    expect(withoutLines(parseMarkdown(text).tree), name).toEqual(withoutLines(parseWhole(text)));
 });
 
 /** Whatever could reach over a heading, beside headings. */
@@ -88,12 +104,39 @@ test("and so is any text", () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 2, maxLength: 14 }), (lines) => {
       const text = lines.join("\n");
-      expect(parseMarkdown(text).tree).toEqual(parseWhole(text));
+      expect(withoutLines(parseMarkdown(text).tree)).toEqual(withoutLines(parseWhole(text)));
+      expect(withoutPlaces(parseWhole(roomy(text)))).toEqual(withoutPlaces(parseWhole(text)));
       if (/\n\n#{1,3}[ \t]/.test(text)) parted += 1;
     }),
     { seed: 20200101, numRuns: 800 },
   );
   expect(parted).toBeGreaterThan(100);
+});
+
+test("room between the parts moves no line and no column", () => {
+  for (const [name, text] of DOCUMENTS) {
+    const [plain, padded] = [makeSource(name, text), withRoom(makeSource(name, text))];
+    expect(padded.text.replace(/^ +$/gm, ""), name).toBe(plain.text.replace(/^ +$/gm, ""));
+    const words = (source: typeof plain) =>
+      [...source.text.matchAll(/\S+/g)].map(({ 0: word, index }) => [word, positionOf(source, index)]);
+    expect(words(padded), name).toEqual(words(plain));
+    expect(withRoom(padded).text, name).toBe(padded.text);
+  }
+});
+
+test("an edit that fits in the room of its part leaves every other part where it was", () => {
+  const long = "ord ".repeat(8);
+  const text = ["# A", "## B", "```regel", "x = 1", "```", "## C", "## D"]
+    .map((mark) => (mark.startsWith("#") ? `\n${mark}\n\n${long}\n` : `${mark}\n`))
+    .join("")
+    .replace("```regel", "\n```regel");
+  const { parts } = parseMarkdown(roomy(text));
+  expect(parts.length).toBeGreaterThan(4);
+  for (const put of ["x = 1 000 000", "x = 1\ny = 2\nz = 3"]) {
+    const after = parseMarkdown(roomy(text.replace("x = 1", put))).parts;
+    const changed = parts.flatMap((part, at) => (sameData(part, after[at]) ? [] : [at]));
+    expect(changed).toHaveLength(1);
+  }
 });
 
 test("a package that is opened from memory is the package that would be read", () => {

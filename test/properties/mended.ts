@@ -1,5 +1,6 @@
 /** What is said of a package before and after a proposed edit. */
 import { checkPackage, openPackage, type PackageTexts } from "../../engine/index.js";
+import { withRoom } from "../../grammar/parts.js";
 import { makeSource, type Diagnostic, type Edit } from "../../grammar/index.js";
 
 export function diagnosed(texts: PackageTexts): readonly Diagnostic[] {
@@ -8,13 +9,12 @@ export function diagnosed(texts: PackageTexts): readonly Diagnostic[] {
 
 /** The package with the edits made; every place counts in the text as it is read. */
 export function afterEdits(texts: PackageTexts, edits: readonly Edit[]): PackageTexts {
-  const edited = <T extends { readonly name: string; readonly text: string }>(one: T): T => ({
-    ...one,
-    text: applied(
-      makeSource(one.name, one.text).text,
-      edits.filter(({ span }) => span.file === one.name),
-    ),
-  });
+  const edited = <T extends { readonly name: string; readonly text: string }>(one: T): T => {
+    const source = makeSource(one.name, one.text);
+    const { text } = one.name.endsWith(".md") ? withRoom(source) : source;
+    const own = edits.filter(({ span }) => span.file === one.name);
+    return { ...one, text: applied(text, own) };
+  };
   const { description, documents, tableFiles = [] } = texts;
   return {
     ...texts,
