@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatDocument, makeSource, parse, readOutline } from "../grammar/index.js";
+import { formatDocument, makeSource, readOutline } from "../grammar/index.js";
 import { caseFolders } from "./case-folders.js";
 import { meaningOf, sameMeaning } from "../grammar/format/proof.js";
+import { collectNames, type Names } from "../grammar/names.js";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -35,8 +36,8 @@ function format(text: string): { text: string; untouched: readonly number[] } {
   return formatDocument(source, namesOf(source.text));
 }
 
-function namesOf(text: string): ReturnType<typeof parse>["names"] {
-  return parse([readOutline(makeSource("regler.md", text)).outline]).names;
+function namesOf(text: string): Names {
+  return collectNames([readOutline(makeSource("regler.md", text)).outline]);
 }
 
 test("there are documents to format", () => {
@@ -48,8 +49,9 @@ describe("every document is formatted once and for all, and says the same", () =
     const source = makeSource("regler.md", text);
     const names = namesOf(source.text);
     const once = formatDocument(source, names).text;
-    expect(formatDocument(makeSource("regler.md", once), names).text).toBe(once);
+    // A document in its one form has just been formatted to itself.
     if (once === source.text) return;
+    expect(formatDocument(makeSource("regler.md", once), names).text).toBe(once);
     const [before, after] = [source.text, once].map((one) => meaningOf("regler.md", one, names));
     expect(before && after && sameMeaning(before, after)).toBe(true);
   });

@@ -13,7 +13,7 @@ import type { Item } from "../syntax.js";
 import { formatBlock } from "./block.js";
 import { applied, type Change, type Part } from "./edit.js";
 import { formatInline } from "./inline.js";
-import { meaningOf, sameMeaning } from "./proof.js";
+import { meaningOf, meaningOfRead, sameMeaning, type Meaning } from "./proof.js";
 import { formatTable } from "./table.js";
 
 /** A formatted document. */
@@ -33,12 +33,14 @@ export function formatDocument(source: Source, names: Names): Formatted {
   if (diagnostics.some(({ code }) => code === "over-limit")) return { text: source.text, untouched: [0] };
   const found: Diagnostic[] = [];
   const items = readDocument(outline, { names, diagnostics: found });
-  const faulty = faultsOf(source, [...diagnostics, ...found]);
+  const faults = [...diagnostics, ...found];
+  const faulty = faultsOf(source, faults);
   const parts = partsOf(outline, items, names, faulty);
   const changes = [...parts.map((part) => part.changes), trailingSpaces(outline)]
     .map((list) => list.filter(({ start, end, text }) => source.text.slice(start, end) !== text))
     .filter((list) => list.length > 0);
-  const kept = keepProved(source, changes, names);
+  const kept =
+    changes.length === 0 ? [] : keepProved(source, changes, names, meaningOfRead(outline, items, faults));
   const untouched = parts.flatMap((part) => part.untouched);
   for (const list of changes) if (!kept.includes(list)) untouched.push(list[0]?.start ?? 0);
   const text = applied(source.text, kept.flat());
@@ -109,10 +111,8 @@ function keptWhole(tree: Nodes): readonly (readonly [number, number])[] {
   return kept;
 }
 
-/** The largest part of the changes under which the document says the same, found by halving. */
-function keepProved(source: Source, changes: ChangeLists, names: Names): ChangeLists {
-  if (changes.length === 0) return [];
-  const meaning = meaningOf(source.file, source.text, names);
+/** The largest part of the changes under which the document still says what it means, found by halving. */
+function keepProved(source: Source, changes: ChangeLists, names: Names, meaning: Meaning): ChangeLists {
   return proved(changes, []);
 
   function proved(wanted: ChangeLists, beside: ChangeLists): ChangeLists {

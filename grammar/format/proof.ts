@@ -5,6 +5,7 @@ import { BLOCK_KINDS, readOutline, type DocumentOutline } from "../outline.js";
 import { readDocument } from "../parse.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { makeSource } from "../source.js";
+import type { Item } from "../syntax.js";
 
 /** What a document says, without where it says it. */
 export type Meaning = readonly string[];
@@ -14,7 +15,16 @@ export function meaningOf(file: string, text: string, names: Names): Meaning {
   const { outline, diagnostics } = readOutline(makeSource(file, text));
   const found: Diagnostic[] = [];
   const items = readDocument(outline, { names, diagnostics: found });
-  const codes = [...diagnostics, ...found].map(({ code }) => code).sort();
+  return meaningOfRead(outline, items, [...diagnostics, ...found]);
+}
+
+/** What a document says that has been read already. */
+export function meaningOfRead(
+  outline: DocumentOutline,
+  items: readonly Item[],
+  diagnostics: readonly Diagnostic[],
+): Meaning {
+  const codes = diagnostics.map(({ code }) => code).sort();
   return [withoutPlaces(items), declared(outline), codes.join(" "), withoutPlaces(outline.tree)];
 }
 
