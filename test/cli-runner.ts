@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { main } from "../cli/main.js";
 
 export interface Said {
@@ -11,8 +11,18 @@ export interface Said {
   readonly err: string;
 }
 
-/** Runs `regelbok` with arguments from a working directory. */
+/** Runs `regelbok` with arguments from a working directory. Nothing is kept from an earlier command. */
 export async function regelbok(cwd: string, ...argv: readonly string[]): Promise<Said> {
+  return said(cwd, null, argv);
+}
+
+/** As a user has it who runs one command after another: what was read of a package is kept until all tests have run. */
+export function regelbokWithCache(): typeof regelbok {
+  const cacheFolder = sharedFolder();
+  return (cwd, ...argv) => said(cwd, cacheFolder, argv);
+}
+
+async function said(cwd: string, cacheFolder: string | null, argv: readonly string[]): Promise<Said> {
   let out = "";
   let err = "";
   const exit = await main(argv, {
@@ -20,6 +30,7 @@ export async function regelbok(cwd: string, ...argv: readonly string[]): Promise
     err: (text) => (err += text),
     colour: false,
     cwd,
+    cacheFolder,
   });
   return { exit, out, err };
 }
@@ -28,6 +39,13 @@ export async function regelbok(cwd: string, ...argv: readonly string[]): Promise
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "regelbok-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder that is gone after all tests of the file. */
+export function sharedFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "regelbok-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -1,9 +1,25 @@
 /** A month's payments from the command line: what is written, what is refused, and that it is the same each time. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makePopulation } from "../examples/befolkning/generate.js";
-import { filesUnder, regelbok, temporaryFolder, type Said } from "./cli-runner.js";
+import {
+  filesUnder,
+  regelbok,
+  regelbokWithCache,
+  sharedFolder,
+  temporaryFolder,
+  type Said,
+} from "./cli-runner.js";
 import { pay } from "./independent/jamtland-2020.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -13,9 +29,14 @@ const PERSONS = "listade.csv";
 
 type Files = ReadonlyMap<string, string>;
 let small: Files;
+/** A folder with the small population as `data` and a trial of it as `ut`: what is only to be looked at, or copied. */
+const paid = sharedFolder();
+const runCached = regelbokWithCache();
 
-beforeAll(() => {
+beforeAll(async () => {
   small = makePopulation({ size: 600 }).files;
+  put(join(paid, "data"), small);
+  expect(await payMonth(paid, "--prov")).toMatchObject({ exit: 0, err: "" });
 });
 
 function put(folder: string, files: Files): string {
@@ -24,8 +45,16 @@ function put(folder: string, files: Files): string {
   return folder;
 }
 
+const IN_FEBRUARY = ["--period", "2020-02", "--data", "data", "--out", "ut"];
+
 function payMonth(cwd: string, ...more: readonly string[]): Promise<Said> {
-  return regelbok(cwd, "run", PACKAGE, "--period", "2020-02", "--data", "data", "--out", "ut", ...more);
+  return runCached(cwd, "run", PACKAGE, ...IN_FEBRUARY, ...more);
+}
+
+/** The folder with a copy of the small population and of its trial in it. */
+function trialIn(folder: string): string {
+  cpSync(paid, folder, { recursive: true });
+  return folder;
 }
 
 /** The ledger as the independent calculation gives its figures. */
@@ -51,23 +80,20 @@ describe("the ledger", () => {
       const { files } = makePopulation({ size });
       put(join(folder, "data"), files);
       expect(await payMonth(folder, "--prov")).toMatchObject({ exit: 0, err: "" });
-      const paid = ledger(readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8"));
+      const amounts = ledger(readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8"));
       const text = (name: string): string => files.get(name) ?? "";
       const expected = pay(text(CENTRES), text(PERSONS), text("brister.csv"), "2020-02");
       expect(expected.size).toBe(28 * 5);
-      expect(Object.fromEntries(paid)).toEqual(Object.fromEntries(expected));
+      expect(Object.fromEntries(amounts)).toEqual(Object.fromEntries(expected));
     },
     120_000,
   );
 
-  test("the control figures are the ledger's sums, and every input row is accounted for", async () => {
-    const folder = temporaryFolder();
-    put(join(folder, "data"), small);
-    await payMonth(folder, "--prov");
-    const paid = ledger(readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8"));
-    const control = JSON.parse(readFileSync(join(folder, "ut/kontroll.json"), "utf8"));
+  test("the control figures are the ledger's sums, and every input row is accounted for", () => {
+    const amounts = ledger(readFileSync(join(paid, "ut/utbetalningar.csv"), "utf8"));
+    const control = JSON.parse(readFileSync(join(paid, "ut/kontroll.json"), "utf8"));
     const sum = (wanted: (key: string) => boolean): bigint =>
-      [...paid].filter(([key]) => wanted(key)).reduce((total, [, amount]) => total + amount, 0n);
+      [...amounts].filter(([key]) => wanted(key)).reduce((total, [, amount]) => total + amount, 0n);
     const ore = (text: string): bigint => BigInt(text.replace(".", ""));
     expect(ore(control.summa)).toBe(sum(() => true));
     for (const { id, summa } of control.komponenter)
@@ -78,26 +104,21 @@ describe("the ledger", () => {
       expect(Object.values<number>(utelämnade).reduce((total, count) => total + count, använda)).toBe(lästa);
   });
 
-  test("the same command twice gives the same bytes", async () => {
-    const folder = temporaryFolder();
-    put(join(folder, "data"), small);
-    await payMonth(folder, "--prov");
-    const first = filesUnder(join(folder, "ut"));
+  test("the same command twice gives the same bytes, elsewhere and without a cache too", async () => {
+    const folder = trialIn(temporaryFolder());
+    const first = filesUnder(join(paid, "ut"));
     expect((await payMonth(folder, "--prov")).exit).toBe(0);
     expect(filesUnder(join(folder, "ut"))).toEqual(first);
     const other = temporaryFolder();
     put(join(other, "data"), makePopulation({ size: 600 }).files);
-    await payMonth(other, "--prov");
+    await regelbok(other, "run", PACKAGE, ...IN_FEBRUARY, "--prov");
     expect(filesUnder(join(other, "ut"))).toEqual(first);
   });
 
-  test("says PROV and that it is constructed in every file", async () => {
-    const folder = temporaryFolder();
-    put(join(folder, "data"), small);
-    await payMonth(folder, "--prov");
-    const written = [...filesUnder(join(folder, "ut"))].filter(([name]) => name !== "redovisning.csv"); // empty
+  test("says PROV and that it is constructed in every file", () => {
+    const written = [...filesUnder(join(paid, "ut"))].filter(([name]) => name !== "redovisning.csv"); // empty
     for (const [name, text] of written) expect(text, name).toContain("PROV");
-    expect(readFileSync(join(folder, "ut/körning.json"), "utf8")).toContain(
+    expect(readFileSync(join(paid, "ut/körning.json"), "utf8")).toContain(
       "Konstruerat exempel – inte ett beslut av",
     );
   });
@@ -124,15 +145,9 @@ describe("the ledger", () => {
 });
 
 describe("a trial takes the place of an earlier trial", () => {
-  async function trialIn(folder: string): Promise<string> {
-    put(join(folder, "data"), small);
-    await payMonth(folder, "--prov");
-    return join(folder, "ut");
-  }
-
   test("when the folder holds its three files", async () => {
-    const folder = temporaryFolder();
-    const out = await trialIn(folder);
+    const folder = trialIn(temporaryFolder());
+    const out = join(folder, "ut");
     const before = filesUnder(out);
     const ledgerFile = join(out, "utbetalningar.csv");
     writeFileSync(ledgerFile, readFileSync(ledgerFile, "utf8").replace("2020-02", "2020-01"));
@@ -159,8 +174,8 @@ describe("a trial takes the place of an earlier trial", () => {
       },
     ],
   ])("but not when %s", async (_, change) => {
-    const folder = temporaryFolder();
-    const out = await trialIn(folder);
+    const folder = trialIn(temporaryFolder());
+    const out = join(folder, "ut");
     // Another month's ledger, so that there is something to replace.
     writeFileSync(join(out, "utbetalningar.csv"), "period\n");
     change(out);
@@ -280,11 +295,9 @@ describe("the data folder", () => {
       ]),
     );
     const out = (name: string): readonly string[] => ["--data", name, "--out", `ut-${name.length}`, "--prov"];
-    const said = await regelbok(folder, "run", PACKAGE, "--period", "2020-02", ...out("d[1]*"));
+    const said = await runCached(folder, "run", PACKAGE, "--period", "2020-02", ...out("d[1]*"));
     expect(said).toMatchObject({ exit: 0, err: "" });
-    put(join(folder, "data"), small);
-    await payMonth(folder, "--prov");
-    expect(filesUnder(join(folder, "ut-5"))).toEqual(filesUnder(join(folder, "ut")));
+    expect(filesUnder(join(folder, "ut-5"))).toEqual(filesUnder(join(paid, "ut")));
   });
 });
 
@@ -303,9 +316,7 @@ describe("a bad data file is refused", () => {
   });
 
   test("an earlier run stays as it was", async () => {
-    const folder = temporaryFolder();
-    put(join(folder, "data"), small);
-    await payMonth(folder, "--prov");
+    const folder = trialIn(temporaryFolder());
     const before = filesUnder(join(folder, "ut"));
     writeFileSync(join(folder, "data", PERSONS), "");
     expect((await payMonth(folder, "--prov")).exit).toBe(1);
@@ -360,18 +371,7 @@ async function payDebts(debts: readonly number[]): Promise<{ said: Said; folder:
   writeFileSync(join(folder, "avdrag.md"), DEDUCTION);
   const rows = debts.map((debt, index) => `E${index};${debt}`);
   put(join(folder, "data"), new Map([["enheter.csv", `kod;skuld\n${rows.join("\n")}\n`]]));
-  const said = await regelbok(
-    folder,
-    "run",
-    "avdrag.md",
-    "--period",
-    "2020-02",
-    "--data",
-    "data",
-    "--out",
-    "ut",
-    "--prov",
-  );
+  const said = await regelbok(folder, "run", "avdrag.md", ...IN_FEBRUARY, "--prov");
   return { said, folder };
 }
 
