@@ -1,8 +1,15 @@
-/** What is the same for every row of a register is worked out once: the days of a month, a window's first and last. */
+/**
+ * What is the same for every row of a register is worked out once: the days of a month, a window's first and last. And
+ * what is the same for every rule that asks, once a row: whether a named selection holds it.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, expect, test, vi } from "vitest";
+import { exampleRows } from "../engine/example-rows.js";
+import { Evaluator, openPackage } from "../engine/index.js";
+import { StepBudget } from "../engine/reference/steps.js";
+import { rational } from "../engine/values/rational.js";
 import { regelbok, temporaryFolder } from "./cli-runner.js";
 
 const RULES = `---
@@ -88,4 +95,45 @@ async function pay(visits: number): Promise<{ readonly ledger: string; readonly 
   expect(said).toMatchObject({ exit: 0, err: "" });
   const [, row = ""] = readFileSync(join(folder, "ut/utbetalningar.csv"), "utf8").split("\n");
   return { ledger: row.split(",")[5] ?? "", calls };
+}
+
+test("a further rule that asks a selection takes one step a row, however much the selection asks", () => {
+  const [one = 0, two = 0, three = 0] = [1, 2, 3].map((rules) => stepsOf(rules, 100));
+  expect(one).toBeGreaterThan(700);
+  // The count itself, and whether each of the hundred is selected.
+  expect([two - one, three - two]).toEqual([101, 101]);
+});
+
+/** The steps of so many rules, each of which counts the same selection of so many rows. */
+function stepsOf(rules: number, rows: number): number {
+  const names = Array.from({ length: rules }, (_, index) => `antal ${"abc"[index] ?? ""}`);
+  const text = `
+\`\`\`begrepp
+Besök (besök)
+    dag : heltal
+\`\`\`
+
+\`\`\`regel
+Valda = Besök där dag > 2 och dag < 10
+${names.map((name) => `${name} = antal Valda`).join("\n")}
+\`\`\`
+
+\`\`\`exempel Alla
+Besök: ${rows} st, dag 3
+Då är
+    antal a = ${rows}
+\`\`\`
+`;
+  const { model } = openPackage({ id: "x", description: null, documents: [{ name: "x.md", text }] });
+  const [example] = model.examples;
+  if (!example) throw new Error("no example");
+  const evaluator = new Evaluator(model, exampleRows(model, example).rows, null);
+  const take = vi.spyOn(StepBudget.prototype, "take");
+  const counts = model.definitions.flatMap(({ name, index }) =>
+    names.includes(name) ? [evaluator.definition(index, null)] : [],
+  );
+  expect(counts).toEqual(names.map(() => rational(BigInt(rows))));
+  const { length } = take.mock.calls;
+  take.mockRestore();
+  return length;
 }

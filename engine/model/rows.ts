@@ -17,7 +17,7 @@ export type Value = Rational | CalendarDate | CalendarMonth | boolean | string |
 /** One row of a data set. */
 export interface Row {
   readonly entity: Entity;
-  /** The row's number in its file, the header being 1; in an example its place in it. */
+  /** The row's number in its file, the header being 1; in an example its place in it. No two rows of an entity share it. */
   readonly number: number;
   /** By `Attribute.index`. `undefined`: not given in the example, and an error to use. */
   readonly values: readonly (Value | undefined)[];

@@ -24,6 +24,7 @@ import { tableRead } from "./dated-tables.js";
 import { RowIndex } from "./chosen.js";
 import { faultAt, missingValue, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
+import { KeptValues } from "./kept.js";
 import { findHit, hitValue, type Hit } from "./lookup.js";
 import { capped, increase } from "./months.js";
 import { arithmetic, compared, compareValues } from "./operations.js";
@@ -36,14 +37,11 @@ import { StepBudget } from "./steps.js";
 import { Register } from "./register.js";
 import { showName } from "./show.js";
 
-/** What is kept of a definition: its value, or why it has none. */
-type Kept = Value | RuleFault | undefined;
-
 /** Evaluates the definitions of a model on one data set and month. Values are kept, so that each is computed once. */
 export class Evaluator {
-  private readonly ofRow = new Map<Row, Kept[]>();
+  private readonly kept = new KeptValues();
+  private readonly selections = new KeptValues();
   readonly shared = new SharedAmounts(this);
-  private readonly ofPackage: Kept[] = [];
   private readonly rows: RowsOfMonth;
   protected readonly register: Register;
   private readonly indexes = new WeakMap<readonly Row[], Map<Expression, RowIndex>>();
@@ -114,8 +112,7 @@ export class Evaluator {
    * @throws RuleFault if no rule covers the data.
    */
   definition(index: number, row: Row | null): Value {
-    const values = row ? this.valuesOf(row) : this.ofPackage;
-    const known = values[index];
+    const known = this.kept.get(index, row);
     if (known instanceof RuleFault) throw known;
     if (known !== undefined) return known;
     const given = row?.given.get(index);
@@ -124,9 +121,7 @@ export class Evaluator {
     const { body, nameSpan } = definition;
     if (given === undefined && !this.applies(index))
       throw faultAt("not-in-force", nameSpan, { name: showName(this.model, definition) });
-    if (given === undefined) return this.computed(body, row, values, index);
-    values[index] = given;
-    return given;
+    return given === undefined ? this.computed(body, row, index) : given;
   }
 
   /** True unless an amendment adds the definition later than the month, or has repealed it. */
@@ -135,13 +130,13 @@ export class Evaluator {
   }
 
   /** A fault is kept like a value, so that a rule that is used often is tried once. */
-  private computed(body: Expression, row: Row | null, values: Kept[], index: number): Value {
+  private computed(body: Expression, row: Row | null, index: number): Value {
     try {
       const value = within(() => this.speakingOf(row, () => this.value(body, row)));
-      values[index] = value;
+      this.kept.set(index, row, value);
       return value;
     } catch (fault) {
-      if (fault instanceof RuleFault) values[index] = fault;
+      if (fault instanceof RuleFault) this.kept.set(index, row, fault);
       throw fault;
     }
   }
@@ -359,10 +354,17 @@ export class Evaluator {
     throw faultAt("not-given", expression.span, { name: expression.name, ...rowName(target) });
   }
 
-  private isSelected({ definition }: SelectedValue, row: Row | null): boolean {
-    const body = this.model.definitions[definition]?.body;
-    if (!body) throw new RangeError(`no definition ${definition}`);
-    return this.truth(body, row);
+  /** Many rules ask the same selection of a row. What it answers is kept, unless it speaks of who asks (`denna`). */
+  private isSelected({ definition: index }: SelectedValue, row: Row | null): boolean {
+    const definition = this.model.definitions[index];
+    if (definition?.type.kind !== "rows") throw new RangeError(`no selection ${index}`);
+    const { body, type } = definition;
+    if (type.ofSelf) return this.truth(body, row);
+    const known = this.selections.get(index, row);
+    if (typeof known === "boolean") return known;
+    const selected = this.truth(body, row);
+    this.selections.set(index, row, selected);
+    return selected;
   }
 
   private time(name: TimeName, { span }: Expression): Value {
@@ -382,14 +384,6 @@ export class Evaluator {
 
   private fallback({ value, otherwise }: FallbackValue, row: Row | null): Value {
     return this.valueOrAbsent(value, row) ?? this.value(otherwise, row);
-  }
-
-  private valuesOf(row: Row): Kept[] {
-    const known = this.ofRow.get(row);
-    if (known) return known;
-    const values: Kept[] = [];
-    this.ofRow.set(row, values);
-    return values;
   }
 }
 

@@ -266,6 +266,14 @@ function monthWord({ month }: { readonly month: number }): string {
   return MONTH_NAMES[month - 1] ?? "";
 }
 
+/** Ages and days are few, however many rows have them. */
+const wholes = new Map<number, Rational>();
+const MOST_WHOLES = 50_000;
+
 function whole(value: number): Rational {
-  return rational(BigInt(value));
+  const known = wholes.get(value);
+  if (known) return known;
+  const made = rational(BigInt(value));
+  if (wholes.size < MOST_WHOLES) wholes.set(value, made);
+  return made;
 }

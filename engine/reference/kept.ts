@@ -1,0 +1,48 @@
+/** What an evaluator keeps of what it has computed, so that each value is computed once. */
+import { isNumber, type Row, type Value } from "../model/rows.js";
+import type { Rational } from "../values/rational.js";
+import type { RuleFault } from "./fault.js";
+
+/** What is kept of a definition: its value, or why it has none. */
+export type Kept = Value | RuleFault | undefined;
+
+/** So many rows lie side by side: enough to cost little more than their values, and few enough for a small example. */
+const PAGE = 64;
+
+/** Rows mostly have the same few numbers: so many of them are kept once, however many rows have them. */
+const MOST_SHARED = 50_000;
+
+/**
+ * The values of the definitions in one month. They lie by definition, and under it by the row's number, which no other
+ * row of its entity has: a month of a region keeps millions, a year's limit those of twelve months, and a list or a map
+ * for each row would be many times larger than what it holds.
+ */
+export class KeptValues {
+  private readonly ofPackage: Kept[] = [];
+  private readonly ofRows: Kept[][][] = [];
+  private readonly numbers = new Map<bigint, Rational>();
+
+  /** What is kept of a definition, for a row of its entity or for the whole package. */
+  get(definition: number, row: Row | null): Kept {
+    if (!row) return this.ofPackage[definition];
+    return this.ofRows[definition]?.[Math.floor(row.number / PAGE)]?.[row.number % PAGE];
+  }
+
+  set(definition: number, row: Row | null, value: Kept): void {
+    if (!row) {
+      this.ofPackage[definition] = value;
+      return;
+    }
+    const pages = (this.ofRows[definition] ??= []);
+    const page = (pages[Math.floor(row.number / PAGE)] ??= new Array<Kept>(PAGE));
+    page[row.number % PAGE] = isNumber(value) ? this.shared(value) : value;
+  }
+
+  /** The number that is kept already, if one is as large. */
+  private shared(value: Rational): Rational {
+    const same = this.numbers.get(value.numerator);
+    if (same?.denominator === value.denominator) return same;
+    if (!same && this.numbers.size < MOST_SHARED) this.numbers.set(value.numerator, value);
+    return value;
+  }
+}
