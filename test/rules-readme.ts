@@ -13,6 +13,7 @@ import {
   type OpenPackage,
 } from "../engine/index.js";
 import { openAt } from "../cli/package-files.js";
+import { IN_POPULATION, populationFigure } from "./population-figures.js";
 import { packageFolders } from "./publish/folders.js";
 
 export const RULES = join(import.meta.dirname, "../rules");
@@ -135,8 +136,9 @@ export function pageOf(packages: readonly CountedPackage[]): string {
       "*tryckta* är de som inte har märket. En *rapporterad* indikator har ett värde som någon annan har räknat fram. *Prövat* är\n" +
       "hur stor del av reglernas fall, tabellrader och gränser som något exempel prövar.",
     "## Kalibrering",
-    "Här har värden valts så att en tryckt siffra nås. Att det beräknade ligger nära det tryckta visar därför bara att valet\n" +
-      "lyckades, inte att reglerna är de rätta.",
+    "Här har värden valts så att en tryckt siffra nås, eller så att nivån går åt det håll som är tryckt. Att det beräknade\n" +
+      "stämmer med det tryckta visar därför bara att valet lyckades, inte att reglerna är de rätta. Det som är räknat *i befolkningen* är räknat i de påhittade filer som\n" +
+      "[befolkningen](../examples/befolkning/README.md) består av, den sista januari.",
     ...packages.flatMap((one) =>
       figureTable(one, "Kalibrering", "Inget värde är valt för att nå en tryckt siffra."),
     ),
@@ -222,7 +224,10 @@ function isCalculated(body: Model["definitions"][number]["body"]): boolean {
 
 function figureTable(one: CountedPackage, heading: string, none: string): readonly string[] {
   const rows = figuresOf(one, heading).map((row): Row =>
-    Object.entries(row).map(([column, { printed }]) => [column, printed]),
+    Object.entries(row).map(([column, { printed }]) => [
+      column,
+      printed === IN_POPULATION ? populationFigure(one.folder, row["Uppgift"]?.printed ?? "") : printed,
+    ]),
   );
   const said = one.withFigures === null ? "Inte sammanställt." : none;
   return [`### ${one.folder}`, rows.length > 0 ? tableOf(rows) : said];
