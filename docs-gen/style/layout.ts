@@ -1,7 +1,7 @@
 /** The page: one column on a phone; the contents at the side where there is room. */
 export const LAYOUT = `
 *, *::before, *::after { box-sizing: border-box; }
-html { scroll-padding-top: 1.5rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0;
   background: var(--paper);
@@ -11,7 +11,7 @@ body {
   overflow-wrap: break-word;
 }
 .skip {
-  position: absolute; inset-inline-start: 1rem; top: -10rem; z-index: 2;
+  position: absolute; inset-inline-start: 1rem; top: -10rem; z-index: 3;
   padding: 0.6rem 1rem; background: var(--accent); color: var(--paper); font-family: var(--sans);
 }
 .skip:focus { top: 0.5rem; }
@@ -23,16 +23,29 @@ body {
 main:focus { outline: none; }
 .top, .page, .foot { max-width: 76rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 3rem); }
 .top { padding-block: 0 2rem; }
-.page { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; }
-.page:not(:has(.contents)) main { grid-column: 1 / -1; }
 main { min-width: 0; max-width: 47rem; }
 
-.contents { font: 400 0.9375rem/1.4 var(--sans); font-size-adjust: none; border-block: 1px solid var(--line); }
-.contents summary { padding: 0.85rem 0; font-weight: 600; cursor: pointer; }
-.contents ol { list-style: none; margin: 0; padding: 0; }
-.contents details > ol { padding-block-end: 1rem; }
+/* A folded bar at the top of the window, so that the contents are at hand from anywhere; the list opens over the text. */
+.contents {
+  position: relative; z-index: 2; margin: 0 calc(-1 * clamp(1rem, 4vw, 3rem)) 2rem; background: var(--paper);
+  font: 400 0.9375rem/1.4 var(--sans); font-size-adjust: none; border-block: 1px solid var(--line);
+}
+@media (min-height: 18rem) { .contents { position: sticky; top: 0; } }
+.contents summary { padding: 0.75rem clamp(1rem, 4vw, 3rem); font-weight: 600; cursor: pointer; }
+.contents summary:focus-visible { outline-offset: -3px; }
+.contents details > ol {
+  position: absolute; inset-inline: 0; max-height: calc(100vh - 5rem); max-height: calc(100dvh - 5rem); overflow: auto;
+  overscroll-behavior: contain; padding: 0.25rem clamp(0.4rem, 4vw - 0.6rem, 2.4rem) 1rem;
+  background: var(--paper); border-block-end: 1px solid var(--strong-line); box-shadow: 0 0.75rem 1rem -0.5rem var(--shade);
+}
+/* Without the script the list stays open when a link is followed: then the text begins below it. */
+@media (scripting: none) {
+  .contents details > ol { max-height: 45vh; }
+  html:has(.contents details[open]) { scroll-padding-top: calc(45vh + 4.5rem); }
+}
+.contents ol { list-style: none; margin: 0; }
 .contents li { margin: 0; }
-.contents ol ol { padding-inline-start: 1rem; }
+.contents ol ol { padding: 0 0 0 1rem; }
 .contents a {
   display: flex; gap: 0.6em; padding: 0.3rem 0.6rem; color: var(--ink);
   text-decoration: none; border-inline-start: 3px solid transparent;
@@ -44,14 +57,17 @@ main { min-width: 0; max-width: 47rem; }
 @media (scripting: none) { .contents details > ol { scroll-target-group: auto; } }
 .contents a[aria-current], .contents a:target-current { border-color: var(--accent); background: var(--accent-tint); color: var(--accent); }
 
-/* Where the list can be held open without a script, it stands beside the text; else it stays folded above it. */
+/* Where the list can be held open without a script, it stands beside the text; else it stays a bar. */
 @supports selector(::details-content) {
 @media (min-width: 66rem) {
-  .page { grid-template-columns: 16.5rem minmax(0, 47rem); column-gap: clamp(2rem, 5vw, 4.5rem); }
+  html, html:has(.contents details[open]) { scroll-padding-top: 1.5rem; }
+  .page { display: grid; grid-template-columns: 16.5rem minmax(0, 47rem); column-gap: clamp(2rem, 5vw, 4.5rem); }
+  .page:not(:has(.contents)) main { grid-column: 1 / -1; }
   .contents {
     position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto;
-    border-block: 0; padding-block: 1rem; margin-inline-start: -0.75rem;
+    border-block: 0; padding-block: 1rem; margin: 0 0 0 -0.75rem;
   }
+  .contents details > ol { position: static; max-height: none; overflow: visible; padding: 0 0 1rem; border: 0; box-shadow: none; }
   .contents summary { display: none; }
   .contents::before {
     content: "Innehåll" / ""; display: block; padding: 0 0 0.5rem 0.75rem;

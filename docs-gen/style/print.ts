@@ -9,7 +9,7 @@ export const PRINT = `
   }
   html { font-size: 9.5pt; }
   .skip, .anchor, .source { display: none; }
-  .contents summary { display: block; }
+  .contents summary { display: block; padding-inline: 0; }
   .contents::before { content: none; }
   .page, .top, .foot { display: block; max-width: none; padding: 0; }
   main { max-width: none; }
@@ -17,7 +17,10 @@ export const PRINT = `
   summary { list-style: none; }
   summary::-webkit-details-marker { display: none; }
   .contents { position: static; max-height: none; overflow: visible; margin: 1.5rem 0 0; break-after: page; border: 0; }
-  .contents details > ol { columns: 2; column-gap: 3rem; }
+  .contents details > ol {
+    position: static; max-height: none; overflow: visible; padding: 0 0 1rem; border: 0; box-shadow: none;
+    columns: 2; column-gap: 3rem;
+  }
   .contents li { break-inside: avoid-column; }
   .contents summary, details > summary { color: inherit; }
   .contents a, .contents a[aria-current] { border: 0; padding-block: 0.15rem; background: none; color: inherit; }

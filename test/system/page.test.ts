@@ -51,14 +51,17 @@ for (const { name, page } of pages) {
   });
 
   test.each([
-    [1280, "light"],
-    [360, "light"],
-    [1280, "dark"],
+    [1280, "light", "open"],
+    [360, "light", "open"],
+    [360, "light", "folded"],
+    [1280, "dark", "open"],
   ] as const)(
-    `${name}: no barrier that axe finds at %i px, %s`,
-    async (width, scheme) => {
+    `${name}: no barrier that axe finds at %i px, %s, contents %s`,
+    async (width, scheme, contents) => {
       const found = await visit(file, { width, height: 800, scheme }, async (opened) => {
-        await opened.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`);
+        // On a phone open contents lie over the text, which axe then cannot look at.
+        const unfolded = contents === "open" ? "details" : "main details";
+        await opened.evaluate(`for (const one of document.querySelectorAll("${unfolded}")) one.open = true`);
         await opened.evaluate(AXE);
         return opened.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then((all) => [all.passes.length,
         all.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html).join("  "))])`);
@@ -77,6 +80,60 @@ for (const { name, page } of pages) {
     expect(messages.map((one) => `${one.line}: ${one.ruleId}: ${one.message}`)).toEqual([]);
   });
 }
+
+const longest = pages.reduce((one, other) => (other.page.length > one.page.length ? other : one));
+const PHONE = { width: 360, height: 640 };
+const BOTTOM = `scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" })`;
+
+test("contents on a phone: from the end of the page to any heading, and the list folds again", async () => {
+  const file = join(folder, `${longest.name}.html`);
+  const seen = await visit(file, PHONE, async (opened) => {
+    await opened.evaluate(BOTTOM);
+    await opened.locator(".contents summary").click();
+    const link = opened.locator(".contents a").nth(4);
+    await link.click();
+    return opened.evaluate(`(() => {
+      const bar = document.querySelector(".contents summary").getBoundingClientRect();
+      const goal = document.getElementById(decodeURIComponent(location.hash.slice(1))).getBoundingClientRect();
+      return [bar.top >= 0 && bar.top < 5, goal.top >= bar.bottom && goal.bottom <= innerHeight,
+        document.querySelector(".contents details").open];
+    })()`);
+  });
+  expect(seen).toEqual([true, true, false]);
+});
+
+test.each([
+  ["Escape folds the list and leaves the keyboard at its bar", "Escape", "SUMMARY"],
+  ["the list folds when the keyboard goes on to the text", "Tab", "A"],
+])("contents on a phone: %s", async (_claim, key, stands) => {
+  const file = join(folder, `${longest.name}.html`);
+  const seen = await visit(file, PHONE, async (opened) => {
+    await opened.evaluate(BOTTOM);
+    await opened.locator(".contents summary").press("Enter");
+    await opened.locator(".contents a").last().focus();
+    const open = await opened.evaluate(`document.querySelector(".contents details").open`);
+    await opened.keyboard.press(key);
+    const after = await opened.evaluate(
+      `[document.querySelector(".contents details").open, document.activeElement.tagName]`,
+    );
+    return [open, after];
+  });
+  expect(seen).toEqual([true, [false, stands]]);
+});
+
+test("contents on a wide page stay open beside the text", async () => {
+  const file = join(folder, `${longest.name}.html`);
+  const visible = await visit(file, { width: 1280, height: 800 }, async (opened) => {
+    await opened.evaluate(
+      `scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: "instant" })`,
+    );
+    return opened.evaluate(`(() => {
+      const list = document.querySelector(".contents");
+      return list.getBoundingClientRect().top === 0 && list.querySelector("a").checkVisibility();
+    })()`);
+  });
+  expect(visible).toBe(true);
+});
 
 interface Window {
   readonly width: number;
