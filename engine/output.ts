@@ -66,12 +66,12 @@ function ledger({ opened, payments, trial }: RunFacts): string {
       .map(csvCell)
       .join(","),
   );
-  return [LEDGER_HEADER, ...rows].map((row) => `${row}\n`).join("");
+  return table(LEDGER_HEADER, rows, trial);
 }
 
 function resultFile({ opened, results, trial }: RunFacts): string {
   const version = packageVersion(opened, trial);
-  const rows = results.map(({ period, concerns, of, id, label, value, unit, section, group, note }) => [
+  const cells = results.map(({ period, concerns, of, id, label, value, unit, section, group, note }) => [
     period,
     concerns,
     of?.entity ?? "",
@@ -85,7 +85,14 @@ function resultFile({ opened, results, trial }: RunFacts): string {
     group,
     note,
   ]);
-  return [RESULTS_HEADER, ...rows.map((row) => row.map(csvCell).join(","))].map((row) => `${row}\n`).join("");
+  const rows = cells.map((row) => row.map(csvCell).join(","));
+  return table(RESULTS_HEADER, rows, trial);
+}
+
+/** The package column marks each row of a trial run; a file without rows is marked by a last column of its header. */
+function table(header: string, rows: readonly string[], trial: boolean): string {
+  const head = trial && rows.length === 0 ? `${header},PROV` : header;
+  return [head, ...rows].map((row) => `${row}\n`).join("");
 }
 
 /** A cell of a CSV file. One that a spreadsheet would run as a formula is made text by an apostrophe. */

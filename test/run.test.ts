@@ -116,8 +116,8 @@ describe("the ledger", () => {
   });
 
   test("says PROV and that it is constructed in every file", () => {
-    const written = [...filesUnder(join(paid, "ut"))].filter(([name]) => name !== "redovisning.csv"); // empty
-    for (const [name, text] of written) expect(text, name).toContain("PROV");
+    // redovisning.csv has no rows that month.
+    for (const [name, text] of filesUnder(join(paid, "ut"))) expect(text, name).toContain("PROV");
     expect(readFileSync(join(paid, "ut/körning.json"), "utf8")).toContain(
       "Konstruerat exempel – inte ett beslut av",
     );
