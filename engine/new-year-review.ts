@@ -1,5 +1,5 @@
 /** The list for review of a new year: everything whose value has to be decided again, with its place and its decision. */
-import type { Period } from "../grammar/manifest.js";
+import type { Manifest, Period } from "../grammar/manifest.js";
 import type { DocumentOutline } from "../grammar/outline.js";
 import { positionOf, textOf, type Span } from "../grammar/source.js";
 import { everyPart, type Expression } from "./model/expression.js";
@@ -8,6 +8,7 @@ import type { Definition, Model, Table } from "./model/model.js";
 import { isNumber, type Value } from "./model/rows.js";
 import { versionsDuring } from "./model/versions.js";
 import { baseName } from "./front-matter.js";
+import { movedDays } from "./new-year-examples.js";
 import type { OpenPackage } from "./package.js";
 import { showName, showValue } from "./reference/show.js";
 import { compare } from "./values/rational.js";
@@ -22,13 +23,15 @@ interface Item {
 /** The list as Markdown with boxes to tick. */
 export function reviewList(opened: OpenPackage, year: string): string {
   const { manifest, model } = opened;
-  const items = itemsOf(model, year);
+  const moved = opened.outlines.flatMap((outline) => movedItems(outline, manifest, year));
+  const items = [...itemsOf(model, year), ...moved];
   const lines = [
     `# Att granska inför ${year}`,
     "",
     `Paketet är gjort av ${manifest.id}. Inget värde är ändrat. Gå igenom varje rad, ändra i dokumenten det som har`,
     `beslutats på nytt och bocka av. Fyll sist i beslutet i regelverk.yaml. Den här filen hör inte till regelverket`,
     "och kan tas bort.",
+    ...(moved.length === 0 ? [] : ["", `Dagar och månader i exemplen är flyttade till ${year}.`]),
     "",
     "## Paketet",
     "",
@@ -86,19 +89,20 @@ function decisionWords({ manifest: { decision } }: OpenPackage): string {
 
 function itemsOf(model: Model, year: string): readonly Item[] {
   const definitions = model.definitions.flatMap((definition) => definitionItems(definition, model, year));
-  const examples = model.examples
-    .filter(({ period }) => period !== null && String(period.year) !== year)
-    .map(({ title, period, span }) => ({
-      span,
-      text: `exemplet ”${title}” räknar med ${String(period)}`,
-    }));
   const tables = model.tables.map((table) => tableItem(table, model, year));
-  return once([
-    ...definitions,
-    ...tables,
-    ...examples,
-    ...model.documents.flatMap((one) => yearItems(one, model)),
-  ]);
+  return once([...definitions, ...tables, ...model.documents.flatMap((one) => yearItems(one, model))]);
+}
+
+/** What each example had its days and months moved from and to. */
+function movedItems(outline: DocumentOutline, old: Manifest, year: string): readonly Item[] {
+  return outline.blocks.flatMap((block) => {
+    const days = movedDays(block, old, year).map(({ from, to }) => `${from} till ${to}`);
+    if (days.length === 0) return [];
+    const words = [...new Set(days)].join(", ");
+    return [
+      { span: block.span, text: `exemplet ”${block.title}” är flyttat från ${words}: stämmer det än?` },
+    ];
+  });
 }
 
 /** Where a heading or a sentence speaks of the old year. */
@@ -159,10 +163,17 @@ function yearOf(year: string): Period {
 function figuresOf(body: Expression, name: string, model: Model): readonly Item[] {
   return [...everyPart(body)].flatMap((part) => {
     if (part.kind === "constant" && ["date", "month"].includes(part.type.kind))
-      return [{ span: part.span, text: `${written(part, model)} i regeln ${name}: rätt år?` }];
+      return [
+        {
+          span: part.span,
+          text: `${written(part, model)} i regeln ${name}${lineWords(part, model)}: rätt år?`,
+        },
+      ];
     if (part.kind !== "constant" || part.type.kind !== "number" || isNone(part.type.unit)) return [];
     const text = written(part, model);
-    return /[1-9]/.test(text) ? [{ span: part.span, text: `${text} i regeln ${name}` }] : [];
+    return /[1-9]/.test(text)
+      ? [{ span: part.span, text: `${text} i regeln ${name}${lineWords(part, model)}` }]
+      : [];
   });
 }
 
@@ -200,6 +211,19 @@ function rangeWords(values: readonly Value[], show: (value: Value) => string): s
   const [least, greatest] = [numbers[0], numbers.at(-1)];
   if (least === undefined || greatest === undefined) return [...new Set(values.map(show))].join(", ");
   return compare(least, greatest) === 0 ? show(least) : `från ${show(least)} till ${show(greatest)}`;
+}
+
+/** The line that a figure stands on, so that a bare `100 %` is known again. */
+function lineWords({ span }: Expression, { documents }: Model): string {
+  const source = documents.find((outline) => outline.source.file === span.file)?.source;
+  if (!source) return "";
+  const start = source.text.lastIndexOf("\n", span.start - 1) + 1;
+  const end = source.text.indexOf("\n", span.start);
+  const line = source.text
+    .slice(start, end < 0 ? undefined : end)
+    .replace(/[\s`]+/g, " ")
+    .trim();
+  return ` (\`${line}\`)`;
 }
 
 /** As the document has it. */

@@ -1,6 +1,7 @@
 /** A new year's package from an old one, and the list of what has to be decided anew. */
 import { newYearDescription, newYearFrontMatter } from "../grammar/manifest-new-year.js";
 import type { DocumentOutline } from "../grammar/outline.js";
+import { withMovedExamples } from "./new-year-examples.js";
 import { reviewList } from "./new-year-review.js";
 import { baseName, frontMatterOf } from "./front-matter.js";
 import type { OpenPackage } from "./package.js";
@@ -25,16 +26,18 @@ export function newYearFiles(
   const predecessor = { folder: from, sha256: opened.hash };
   return new Map([
     [baseName(description.file), newYearDescription(description.text, { year, predecessor })],
-    ...opened.outlines.map((outline) => [baseName(outline.source.file), documentOf(outline)] as const),
+    ...opened.outlines.map(
+      (outline) => [baseName(outline.source.file), documentOf(outline, opened, year)] as const,
+    ),
     ...opened.tableFiles.map(({ name, text }) => [baseName(name), text] as const),
     [REVIEW_FILE, reviewList(opened, year)],
   ]);
 }
 
-/** A document as it was, without what its old decision says of it. */
-function documentOf(outline: DocumentOutline): string {
+/** A document as it was, with its examples in the new year and without what its old decision says of it. */
+function documentOf(outline: DocumentOutline, { manifest }: OpenPackage, year: string): string {
+  const text = withMovedExamples(outline, manifest, year);
   // The fields stand first, before any room.
-  const { written: text } = outline.source;
   const front = frontMatterOf(outline);
   if (!front) return text;
   const { start } = front.span;

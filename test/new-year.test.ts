@@ -145,8 +145,8 @@ describe("a new year's package", () => {
       - [ ] Rad 17: \`grundbelopp\` = 100 kr
       - [ ] Rad 17: \`pris\` = 297 kr från och med 2016-01-01; 294 kr från och med 2026-07-01 (gäller 2027); 290 kr från och med 2027-05-01 (gäller 2027)
       - [ ] Rad 20: tabellen \`vikt\`, 2 rader: Vikt från 0,5 till 2
-      - [ ] Rad 28: 20 år i regeln \`ersättning\`
-      - [ ] Rad 28: 7 kr i regeln \`ersättning\`
+      - [ ] Rad 28: 20 år i regeln \`ersättning\` (\`ersättning = grundbelopp × vikt[20 år] + 7 kr\`)
+      - [ ] Rad 28: 7 kr i regeln \`ersättning\` (\`ersättning = grundbelopp × vikt[20 år] + 7 kr\`)
       - [ ] Rad 29: \`grundbelopp (2025)\` i regeln \`avgift i fjol\`: rätt år?
 
       ## taxa.md
@@ -180,6 +180,96 @@ describe("a new year's package", () => {
     );
     expect((await regelbok(folder, "check", "nästa")).exit).toBe(0);
   });
+});
+
+/** Rules of 2028, a leap year. */
+const LEAP = `# Regler
+
+\`\`\`begrepp
+Listad (listade)
+    född        : datum
+    listad från : datum
+    listad till : datum, kan saknas
+\`\`\`
+
+\`\`\`regel
+För varje Listad
+    vikt  = (100 % + 5 %) × 2 kr
+    ålder = hela år från född till periodens sista dag
+    bytte = (listad till annars periodens sista dag)
+\`\`\`
+
+\`\`\`exempel Listad till mars
+period 2028-02
+-- Den som föds 2028-02-29 räknas inte, inte heller i mars 2028 eller den 29 februari 2028.
+Listad A: född 2010-02-28, listad från 2027-12-31, listad till 2028-02-29
+Listad B: född 2010-03-01, listad från 2028-01-01, listad till 2029-01-01
+Då är för A
+    ålder = 18 år
+    bytte = 2028-02-29
+Då är för B i december 2028
+    ålder = 18 år
+\`\`\`
+`;
+
+test("the days of an example move with the year where they lie in the old one, and are listed", async () => {
+  const folder = temporaryFolder();
+  const old = DESCRIPTION.split("tidigare namn")[0] ?? "";
+  const description = old
+    .replaceAll("2026-03-01", "2028-01-01")
+    .replaceAll("2026", "2028")
+    .replace("[regler.md, taxa.md]", "[regler.md]");
+  write(folder, "2028", { "regelverk.yaml": description, "regler.md": LEAP });
+  const { err } = await regelbok(folder, "new-year", "2028", "2029");
+  expect(err).toMatchInlineSnapshot(`
+    "fel[example-fails]: Exemplet säger att ”ålder” är 18 år, men reglerna ger 19 år.
+      Regler, 2029/regler.md:23:13
+      23 │     ålder = 18 år
+         │             ^^^^^
+      åtgärd: Rätta regeln, eller det den bygger på. Är reglerna rätt, skriv 19 år i exemplet.
+
+    fel[example-fails]: Exemplet säger att ”ålder” är 18 år, men reglerna ger 19 år.
+      Regler, 2029/regler.md:26:13
+      26 │     ålder = 18 år
+         │             ^^^^^
+      åtgärd: Rätta regeln, eller det den bygger på. Är reglerna rätt, skriv 19 år i exemplet.
+
+    "
+  `);
+  const text = readFileSync(join(folder, "2029", "regler.md"), "utf8");
+  expect(text.slice(text.indexOf("period 20"))).toMatchInlineSnapshot(`
+    "period 2029-02
+    -- Den som föds 2029-02-28 räknas inte, inte heller i mars 2029 eller den 28 februari 2029.
+    Listad A: född 2010-02-28, listad från 2027-12-31, listad till 2029-02-28
+    Listad B: född 2010-03-01, listad från 2029-01-01, listad till 2029-01-01
+    Då är för A
+        ålder = 18 år
+        bytte = 2029-02-28
+    Då är för B i december 2029
+        ålder = 18 år
+    \`\`\`
+    "
+  `);
+  const list = readFileSync(join(folder, "2029", "GRANSKA.md"), "utf8");
+  expect(list.slice(list.indexOf("och kan tas bort"))).toMatchInlineSnapshot(`
+    "och kan tas bort.
+
+    Dagar och månader i exemplen är flyttade till 2029.
+
+    ## Paketet
+
+    - [ ] Giltighet: från och med 2029-01-01 till och med 2029-12-31
+    - [ ] Beslut: instans, datum, paragraf och diarienummer är tömda
+    - [ ] Status: utkast
+
+    ## regler.md
+
+    Beslut för 2028: Regionstyrelsen, 2025-11-02, § 14, RS 1/2025.
+
+    - [ ] Rad 12: \`vikt\` = (100 % + 5 %) × 2 kr
+    - [ ] Rad 17: exemplet ”Listad till mars” är flyttat från 2028-02 till 2029-02, 2028-02-29 till 2029-02-28, mars 2028 till mars 2029, 29 februari 2028 till 28 februari 2029, 2028-01-01 till 2029-01-01, december 2028 till december 2029: stämmer det än?
+    "
+  `);
 });
 
 describe("nothing is written", () => {
