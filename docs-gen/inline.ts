@@ -1,6 +1,6 @@
 /** Inline code in running text: a value where it is defined, a quotation, a figure, or code that is none of ours. */
 import type { ElementContent } from "hast";
-import { formatExact, quote, type Definition, type Inline } from "../engine/index.js";
+import { countsRows, formatExact, quote, type Definition, type Inline } from "../engine/index.js";
 import type { DocumentOutline, InlineText, Span } from "../grammar/index.js";
 import { setFormula } from "./formula.js";
 import { h, nodes } from "./hast.js";
@@ -42,6 +42,8 @@ export function valueText(
   definition: Pick<Definition, "body" | "shownDecimals">,
 ): string | null {
   const { body, shownDecimals } = definition;
+  // What counts the data has no value in a text that is written without any.
+  if (countsRows(body, publication.model)) return null;
   // A value with versions is shown with all of them, as written.
   if (body.kind === "dated") return asWritten(publication, definition);
   if (body.kind === "constant" && shownDecimals === null) return asWritten(publication, definition);

@@ -45,6 +45,7 @@ export {
 export { Memory, type Packing, type Remembered } from "../grammar/memory.js";
 export { constantValue } from "./model/constant.js";
 export { everyPart } from "./model/expression.js";
+export { countsRows } from "./reach.js";
 export type {
   Attribute,
   Definition,

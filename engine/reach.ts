@@ -35,6 +35,18 @@ function reachTable(index: number, model: Model, reached: Reached): void {
   for (const limit of model.tables[index]?.limits ?? []) reach(limit, model, reached);
 }
 
+/** Whether an expression counts rows, itself or by what it leads to: without data it has a value that means nothing. */
+export function countsRows(expression: Expression, model: Model): boolean {
+  const reached = nothingReached();
+  reachFrom(expression, model, reached);
+  const bodies = [...reached.definitions].flatMap((index) => model.definitions[index]?.body ?? []);
+  return [expression, ...bodies].some((body) => hasAggregate(body));
+}
+
+const hasAggregate = byIdentity((expression: Expression) =>
+  [...everyPart(expression)].some(({ kind }) => kind === "aggregate" || kind === "paymentSum"),
+);
+
 /** What an expression itself names. */
 const namedIn = byIdentity((expression: Expression) => {
   const definitions = new Set<number>();

@@ -21,24 +21,24 @@ export const report = defineMessages({
       en: (it) => `Write “mätdag : datum, händelsedatum” in the concept ${it.name}.`,
     },
   }),
-  "indicator-reported-word": error<{ name: string; id: string; listed: boolean }>({
+  "indicator-reported-word": error<{ name: string; word: string; listed: boolean }>({
     sv: (it) =>
       it.listed
-        ? `”${it.id}” finns inte bland indikatorerna i ${it.name}.`
+        ? `”${it.word}” finns inte bland indikatorerna i ${it.name}.`
         : `Uppgiften ”indikator” i ${it.name} räknar inte upp indikatorerna.`,
     en: (it) =>
       it.listed
-        ? `“${it.id}” is not among the indicators of ${it.name}.`
+        ? `“${it.word}” is not among the indicators of ${it.name}.`
         : `The attribute “indikator” of ${it.name} does not list the indicators.`,
     mend: {
       sv: (it) =>
         it.listed
-          ? `Lägg till ”${it.id}” i uppräkningen, eller rätta indikatorns ankare.`
-          : `Skriv dem på uppgiftens rad: ”indikator : ${it.id} | …”.`,
+          ? `Lägg till ”${it.word}” i uppräkningen, eller rätta indikatorns namn.`
+          : `Skriv dem på uppgiftens rad: ”indikator : ${it.word} | …”.`,
       en: (it) =>
         it.listed
-          ? `Add “${it.id}” to the enumeration, or correct the indicator's id.`
-          : `Write them on the attribute's line: “indikator : ${it.id} | …”.`,
+          ? `Add “${it.word}” to the enumeration, or correct the indicator's name.`
+          : `Write them on the attribute's line: “indikator : ${it.word} | …”.`,
     },
   }),
   "indicator-reported-split": error<{ name: string; entity: string }>({

@@ -21,7 +21,11 @@ export function checkReported(
   const which = entity.attributes.find((one) => one.name === WHICH);
   if (which && wordOf(which, title.text, id) === null)
     diagnostics.push(
-      report("indicator-reported-word", span, { name, id, listed: which.type.kind === "choice" }),
+      report("indicator-reported-word", span, {
+        name,
+        word: /[,|]/u.test(title.text) ? id : title.text,
+        listed: which.type.kind === "choice",
+      }),
     );
   for (const split of reported.splits) {
     const attribute = entity.attributes.find((one) => one.name === split.text);
