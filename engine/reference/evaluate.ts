@@ -24,7 +24,7 @@ import { tableRead } from "./dated-tables.js";
 import { RowIndex } from "./chosen.js";
 import { faultAt, missingValue, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
-import { KeptValues } from "./kept.js";
+import { KeptSelections, KeptValues } from "./kept.js";
 import { findHit, hitValue, type Hit } from "./lookup.js";
 import { capped, increase } from "./months.js";
 import { arithmetic, compared, compareValues } from "./operations.js";
@@ -40,7 +40,7 @@ import { showName } from "./show.js";
 /** Evaluates the definitions of a model on one data set and month. Values are kept, so that each is computed once. */
 export class Evaluator {
   private readonly kept = new KeptValues();
-  private readonly selections = new KeptValues();
+  private readonly selections = new KeptSelections();
   readonly shared = new SharedAmounts(this);
   private readonly rows: RowsOfMonth;
   protected readonly register: Register;
@@ -359,9 +359,9 @@ export class Evaluator {
     const definition = this.model.definitions[index];
     if (definition?.type.kind !== "rows") throw new RangeError(`no selection ${index}`);
     const { body, type } = definition;
-    if (type.ofSelf) return this.truth(body, row);
+    if (type.ofSelf || !row) return this.truth(body, row);
     const known = this.selections.get(index, row);
-    if (typeof known === "boolean") return known;
+    if (known !== undefined) return known;
     const selected = this.truth(body, row);
     this.selections.set(index, row, selected);
     return selected;

@@ -46,3 +46,31 @@ export class KeptValues {
     return value;
   }
 }
+
+/** Whether named selections hold the rows of a month: by selection, one byte a row. */
+export class KeptSelections {
+  private readonly answers: Uint8Array[] = [];
+
+  /** Undefined as long as the row has not been tried. */
+  get(selection: number, { number }: Row): boolean | undefined {
+    const answer = this.answers[selection]?.[number] ?? 0;
+    return answer === 0 ? undefined : answer === YES;
+  }
+
+  set(selection: number, { number }: Row, holds: boolean): void {
+    const known = this.answers[selection] ?? new Uint8Array(PAGE);
+    const answers = number < known.length ? known : grown(known, number + 1);
+    answers[number] = holds ? YES : NO;
+    this.answers[selection] = answers;
+  }
+}
+
+/** Not tried is 0. */
+const NO = 1;
+const YES = 2;
+
+function grown(known: Uint8Array, least: number): Uint8Array {
+  const larger = new Uint8Array(Math.max(least, 2 * known.length));
+  larger.set(known);
+  return larger;
+}

@@ -163,6 +163,8 @@ function groupRows(
     if (group) group.push(row);
     else groups.set(target, [row]);
   }
+  // A list that has grown has room for more: a copy has not, and there are as many lists as persons.
+  for (const [target, group] of groups) groups.set(target, group.slice());
   return groups;
 }
 
