@@ -61,9 +61,18 @@ export const paymentCodes: readonly string[] = report.codes;
 /** So many faults of one kind are shown by themselves. */
 const MOST_FAULTS = 5;
 
-/** Computes the payments of a month. A receiver whose amount no rule covers is a diagnostic, never left out. */
-export function computePayments(model: Model, dataset: Dataset, period: CalendarMonth): PaymentRun {
-  const payer = new Payer(model, dataset, period);
+/**
+ * Computes the payments of a month. A receiver whose amount no rule covers is a diagnostic, never left out.
+ *
+ * @param evaluator - Of the month, where more than its payments is computed: it keeps what they have in common.
+ */
+export function computePayments(
+  model: Model,
+  dataset: Dataset,
+  period: CalendarMonth,
+  evaluator = new Evaluator(model, dataset, period),
+): PaymentRun {
+  const payer = new Payer(model, dataset, period, evaluator);
   const payments: Payment[] = [];
   const faults: Diagnostic[] = [];
   for (const line of model.payments)
@@ -87,15 +96,12 @@ export function computePayments(model: Model, dataset: Dataset, period: Calendar
 
 /** Pays the lines of a model in a month: each for the time that it concerns. */
 export class Payer {
-  private readonly base: Evaluator;
-
   constructor(
     private readonly model: Model,
     dataset: Dataset,
     private readonly period: CalendarMonth,
-  ) {
-    this.base = new Evaluator(model, dataset, period);
-  }
+    private readonly base = new Evaluator(model, dataset, period),
+  ) {}
 
   /** What a line is computed by; null if it does not pay in the month. */
   evaluator({ schedule, definition }: Pick<PaymentLine, "schedule" | "definition">): Evaluator | null {

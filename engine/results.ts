@@ -32,13 +32,17 @@ export interface Result {
   readonly note: string;
 }
 
-/** Computes what is reported in a month. A value that no rule covers is a diagnostic, never left out. */
+/**
+ * Computes what is reported in a month. A value that no rule covers is a diagnostic, never left out.
+ *
+ * @param evaluator - Of the month, where its payments are computed too.
+ */
 export function computeResults(
   model: Model,
   dataset: Dataset,
   period: CalendarMonth,
+  evaluator = new Evaluator(model, dataset, period),
 ): { readonly results: readonly Result[]; readonly diagnostics: readonly Diagnostic[] } {
-  const evaluator = new Evaluator(model, dataset, period);
   const results: Result[] = [];
   const faults: Diagnostic[] = [];
   for (const line of model.results) {

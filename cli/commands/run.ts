@@ -4,6 +4,7 @@ import {
   checkPackage,
   computePayments,
   computeResults,
+  Evaluator,
   formatAmount,
   LEDGER_FILE,
   MANIFEST_FILE,
@@ -40,10 +41,13 @@ export async function run(path: string, options: RunOptions, context: Context): 
   if (!options.prov && !mayPay(opened, context)) return 1;
   const data = await readMonthData(opened, options.data, period, context);
   if (!isData(data)) return data.exit === 2 ? 2 : refuse(data.diagnostics, opened, context);
-  const result = computePayments(opened.model, data.dataset, period);
+  const { model } = opened;
+  // One for both: what they have in common is computed once, and memory holds it once.
+  const evaluator = new Evaluator(model, data.dataset, period);
+  const result = computePayments(model, data.dataset, period, evaluator);
   if (hasErrors(result.diagnostics)) return refuse(result.diagnostics, opened, context);
   printDiagnostics(result.diagnostics, opened, context);
-  const reported = computeResults(opened.model, data.dataset, period);
+  const reported = computeResults(model, data.dataset, period, evaluator);
   if (hasErrors(reported.diagnostics)) return refuse(reported.diagnostics, opened, context);
   const files = runFiles({
     opened,
