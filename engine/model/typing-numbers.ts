@@ -20,6 +20,7 @@ import {
   product,
   quotient,
   unitOf,
+  unitText,
   type Unit,
 } from "../values/unit.js";
 import { constantValue } from "./constant.js";
@@ -234,9 +235,7 @@ function perPhrase(value: Expression, per: Unit, span: Span, session: Session): 
   const restated =
     wanted !== undefined && target.factors.some((one) => one.symbol === wanted.symbol && one.exponent < 0);
   if (!restated || !factor || per.factors.length !== 1) {
-    session.diagnostics.push(
-      report("per-not-possible", span, { unit: inUnit(unit), per: unitWords(per).sv }),
-    );
+    session.diagnostics.push(report("per-not-possible", span, { unit: inUnit(unit), per: unitText(per) }));
     return faulty(span);
   }
   return { ...convert(value, target, factor), span: { ...value.span, end: span.end } };
