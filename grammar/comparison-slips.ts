@@ -16,14 +16,33 @@ const SEEN: Readonly<Record<string, string>> = { "=": "=", "==": "=", "=>": "≥
 
 const IN_CONDITION = /(?<!\p{L})(?:där|när|och|eller|inte)(?!\p{L})/u;
 
-/** What is said of the signs that were read for words or other signs. */
-export function comparisonSigns(stretch: Stretch, masked: string, rule: StartRule): readonly Diagnostic[] {
+/** A sign that was read for a word or another sign. */
+interface Sign {
+  readonly seen: string;
+  readonly found: string;
+  readonly index: number;
+  /** True where something is compared, so that it is certain what was meant. */
+  readonly asked: boolean;
+}
+
+function signsIn(stretch: Stretch, masked: string, rule: StartRule): readonly Sign[] {
   return [...masked.matchAll(/(?<![<>])[=≠≤≥]/g)].flatMap(({ 0: seen, index }) => {
     const [found = ""] = /^(?:==|=>|=<|!=|<>|=|≠)?/.exec(stretch.text.slice(index, index + 2)) ?? [];
-    if (found === "") return [];
-    const span = spanOf(stretch, index, index + found.length);
     const asked = rule === "Condition" || IN_CONDITION.test(masked.slice(0, index));
-    if (seen === "=" && !asked) return [notAsked(span, found)];
+    return found === "" ? [] : [{ seen, found, index, asked: asked || seen !== "=" }];
+  });
+}
+
+/** True if it cannot be told whether two things are compared: nothing more can be said of what stands there. */
+export function isUnclear(stretch: Stretch, masked: string, rule: StartRule): boolean {
+  return signsIn(stretch, masked, rule).some(({ asked }) => !asked);
+}
+
+/** What is said of the signs that were read for words or other signs. */
+export function comparisonSigns(stretch: Stretch, masked: string, rule: StartRule): readonly Diagnostic[] {
+  return signsIn(stretch, masked, rule).flatMap(({ seen, found, index, asked }) => {
+    const span = spanOf(stretch, index, index + found.length);
+    if (!asked) return [notAsked(span, found)];
     const written = seen === "=" ? "är" : seen === "≠" ? "är inte" : seen;
     return [slipAt(span, found, spaced(written, stretch.text, index, index + found.length))];
   });

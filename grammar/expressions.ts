@@ -1,6 +1,6 @@
 /** Reads one statement's text: masks it, matches it, and reports at most one fault of form. */
 import type { MatchResult } from "ohm-js";
-import { comparisonSigns } from "./comparison-slips.js";
+import { comparisonSigns, isUnclear } from "./comparison-slips.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { faultOfForm, place } from "./fault-of-form.js";
 import { withoutEchoes } from "./invalid-names.js";
@@ -138,7 +138,7 @@ export function readExpression(
   const number = masked && rule === "Value" ? numberAlone(masked, stretch.span) : null;
   if (number) return number;
   const reached = masked && matchMasked(stretch, masked, rule, "expression", context);
-  if (!reached) return { kind: "unreadable", span: stretch.span };
+  if (!reached || isUnclear(stretch, reached.text, rule)) return { kind: "unreadable", span: stretch.span };
   const read = semantics(reached.match)["expression"](reached.reading) as Expression;
   if (signAfterWhere(reached.text) === null)
     context.diagnostics.push(
