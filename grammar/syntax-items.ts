@@ -157,7 +157,8 @@ export interface TableRowSyntax extends Node {
 
 /** How a value is found: on its row, between the rows, or summed bracket by bracket. */
 export type TableMethod =
-  | { readonly kind: "row" }
+  /** Unclear where two ways are named, which is reported. */
+  | { readonly kind: "row"; readonly unclear?: boolean }
   /** `linjärt mellan raderna`, `marginellt` */
   | { readonly kind: "linear" | "marginal"; readonly span: Span };
 

@@ -75,7 +75,7 @@ function readPhrases(
       const span = wordsOf(stretch);
       const again = method.kind !== "row";
       if (again) context.diagnostics.push(report("caption-two-methods", span, {}));
-      method = again ? { kind: "row" } : { kind: own, span };
+      method = again ? { kind: "row", unclear: true } : { kind: own, span };
       continue;
     }
     const day = dayOf(stretch);

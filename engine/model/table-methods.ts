@@ -7,7 +7,8 @@ import type { Session } from "./session.js";
 
 /** Reports what keeps a table from being read in the way that its caption says; true if nothing does. */
 export function checkMethod(table: Table, method: TableMethod, session: Session): boolean {
-  if (method.kind === "row" || table.keys.length === 0) return true;
+  if (method.kind === "row") return method.unclear !== true;
+  if (table.keys.length === 0) return true;
   const at = methodKey(table);
   const words = session.sourceText(method.span);
   if (at === null || table.columns.some(({ type }) => type.kind === "choice")) {
