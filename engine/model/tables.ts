@@ -10,7 +10,7 @@ import type { Session } from "./session.js";
 import { buildColumn, type BuiltColumn } from "./table-columns.js";
 import { limitNames } from "./table-limits.js";
 import { checkMethod } from "./table-methods.js";
-import { monthRows } from "./table-months.js";
+import { monthColumns, monthRows } from "./table-months.js";
 import { buildKey, buildKeyCell } from "./table-keys.js";
 
 type Rows = TableSyntax["rows"];
@@ -18,14 +18,17 @@ type Rows = TableSyntax["rows"];
 /** Builds one table. A cell with a fault is reported, and its row left out. */
 export function buildTable(syntax: TableSyntax, index: number, session: Session): Table {
   const even = evenRows(syntax, session);
-  const rows = monthRows(syntax, even, session);
+  const parted = monthRows(syntax, even, session);
+  const { across, rows } = syntax.across
+    ? monthColumns(syntax, { across: syntax.across, rows: parted }, session)
+    : { across: null, rows: parted };
   checkHeads(syntax, session);
-  const { keys, columns, built } = syntax.across
-    ? buildMatrix(syntax, syntax.across, rows, session)
+  const { keys, columns, built } = across
+    ? buildMatrix(syntax, across, rows, session)
     : buildLong(syntax, rows, session);
   const limits = limitNames(syntax).flatMap(({ text }) => session.declarations.find(text, null)?.index ?? []);
   const missing = syntax.rows.length - even.length;
-  const whole = (rows.length + missing) * (syntax.across?.length ?? 1);
+  const whole = (rows.length + missing) * (across?.length ?? 1);
   const table: Table = {
     index,
     name: syntax.name.text,
