@@ -29,6 +29,8 @@ interface NamedValue {
   readonly quotation: string;
   /** True for one of several versions. */
   readonly dated: boolean;
+  /** The files that declare it or refer to it. */
+  readonly files: ReadonlySet<string>;
 }
 
 /** A figure with a unit in a sentence. */
@@ -91,12 +93,14 @@ const paragraphsOf = byIdentity(({ prose, source }: DocumentOutline): readonly P
   });
 });
 
-function namedValues({ definitions }: Model): readonly NamedValue[] {
-  return definitions.flatMap(({ name, type, body, entity }) => {
+function namedValues({ definitions, uses }: Model): readonly NamedValue[] {
+  const files = definitions.map(({ nameSpan }) => new Set([nameSpan.file]));
+  for (const { span, target } of uses) if (target.kind === "definition") files[target.index]?.add(span.file);
+  return definitions.flatMap(({ name, type, body, entity, index }) => {
     if (entity !== null || type.kind !== "number" || isNone(type.unit)) return [];
     // Ages and lengths of time fill running text: “tolv månader” is seldom the age limit of one year.
     if (["månad", "dag", "minut"].some((time) => measures(type.unit, time))) return [];
-    const shared = { name, lower: name.toLowerCase(), unit: type.unit };
+    const shared = { name, lower: name.toLowerCase(), unit: type.unit, files: files[index] ?? new Set() };
     return versionsOf(body).flatMap(({ from, value: written }) => {
       const value = constantValue(written);
       const quotation = from === null ? name : `= ${name} vid ${from.toString()}`;
@@ -136,10 +140,9 @@ function checkFigure(
   values: readonly NamedValue[],
   session: Session,
 ): void {
-  const equal = values.find((value) => compareInUnit(figure, value) === 0);
-  if (equal) {
-    const facts = { figure: figure.text, name: equal.name };
-    session.diagnostics.push(report("unbound-figure", figure.span, facts, { fix: bind(figure, equal) }));
+  const equal = values.filter((value) => compareInUnit(figure, value) === 0);
+  if (equal.length > 0) {
+    reportEqual(figure, prose, equal, session);
     return;
   }
   const named = nearestNamed(figure, prose, values);
@@ -147,6 +150,20 @@ function checkFigure(
   const value = `${formatExact(named.value) ?? ""} ${unitText(named.unit)}`;
   const facts = { figure: figure.text, name: named.name, value };
   session.diagnostics.push(report("figure-differs", figure.span, facts, { fix: bind(figure, named) }));
+}
+
+/** The value that the sentence names, or else the first that its document has to do with. One from elsewhere may merely be equal. */
+function reportEqual(figure: Figure, prose: Paragraph, equal: readonly NamedValue[], session: Session): void {
+  const here = equal.filter(({ files }) => files.has(figure.span.file));
+  const meant = nearestNamed(figure, prose, equal) ?? here[0];
+  const [other] = equal;
+  if (meant) {
+    const facts = { figure: figure.text, name: meant.name, elsewhere: false };
+    session.diagnostics.push(report("unbound-figure", figure.span, facts, { fix: bind(figure, meant) }));
+  } else if (other) {
+    const facts = { figure: figure.text, name: other.name, elsewhere: true };
+    session.diagnostics.push(report("unbound-figure", figure.span, facts));
+  }
 }
 
 function bind({ span, text }: Figure, { quotation }: NamedValue): Fix {

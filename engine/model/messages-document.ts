@@ -67,12 +67,24 @@ export const documentMessages = {
       en: (it) => `Replace the figure with the quotation \`${it.name}\`.`,
     },
   }),
-  "unbound-figure": error<{ figure: string; name: string }>({
-    sv: (it) => `${it.figure} är värdet av ”${it.name}”, men är inskrivet för hand.`,
-    en: (it) => `${it.figure} is the value of “${it.name}”, but is typed by hand.`,
+  "unbound-figure": error<{ figure: string; name: string; elsewhere: boolean }>({
+    sv: (it) =>
+      it.elsewhere
+        ? `${it.figure} är inskrivet för hand, och ”${it.name}” i ett annat dokument har samma värde.`
+        : `${it.figure} är värdet av ”${it.name}”, men är inskrivet för hand.`,
+    en: (it) =>
+      it.elsewhere
+        ? `${it.figure} is typed by hand, and “${it.name}” of another document has the same value.`
+        : `${it.figure} is the value of “${it.name}”, but is typed by hand.`,
     mend: {
-      sv: (it) => `Ersätt siffran med citatet \`${it.name}\`.`,
-      en: (it) => `Replace the figure with the quotation \`${it.name}\`.`,
+      sv: (it) =>
+        it.elsewhere
+          ? `Är det samma sak, skriv citatet \`${it.name}\`. Är det något annat, skriv siffran som kod: \`${it.figure}\`.`
+          : `Ersätt siffran med citatet \`${it.name}\`.`,
+      en: (it) =>
+        it.elsewhere
+          ? `If it is the same thing, write the quotation \`${it.name}\`. If not, write the figure as code: \`${it.figure}\`.`
+          : `Replace the figure with the quotation \`${it.name}\`.`,
     },
   }),
   "illustrative-decided": error<{ name: string }>({
