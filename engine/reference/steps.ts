@@ -2,7 +2,7 @@
 import type { Span } from "../../grammar/source.js";
 import { report, RuleFault } from "./fault.js";
 
-/** More steps than these are never meant: a month for a whole region takes some tens of millions. */
+/** More steps than these are never meant: a month of a whole region takes some hundreds of millions. */
 export const MOST_STEPS = 2_000_000_000;
 /** The same for one example. */
 export const MOST_EXAMPLE_STEPS = 100_000_000;
