@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { headingText, positionOf, render } from "../grammar/index.js";
+import { headingText, makeSource, positionOf, render } from "../grammar/index.js";
 import { checkPackage, openPackage, type OpenPackage } from "../engine/index.js";
 
 const FOLDER = join(import.meta.dirname, "../rules/jamtland-harjedalen/primarvard/2020");
@@ -132,6 +132,11 @@ function seed(text: string, { from, to }: Seeded): string {
   return text.replace(from, to);
 }
 
+/** Line and column of the words in the text as it was written. */
+function placeIn(text: string, words: string): ReturnType<typeof positionOf> {
+  return positionOf(makeSource("ersattningsmodell.md", text), text.indexOf(words));
+}
+
 /** Finds the fault's diagnostic, and holds its place, heading, words and mend against what was seeded. */
 function expectFault(opened: OpenPackage, text: string, fault: Seeded): void {
   const { diagnostics } = checkPackage(opened);
@@ -141,7 +146,7 @@ function expectFault(opened: OpenPackage, text: string, fault: Seeded): void {
   const source = opened.sources.find(({ file }) => file === "ersattningsmodell.md");
   if (diagnostic?.place.kind !== "document" || !source) throw new Error("no place");
   const { span } = diagnostic.place;
-  expect(positionOf(source, span.start)).toEqual(positionOf(source, text.indexOf(fault.at)));
+  expect(positionOf(source, span.start)).toEqual(placeIn(text, fault.at));
   expect(headingText(span, opened)).toBe(fault.heading);
   expect(diagnostic.message.sv).toContain(fault.says);
   expect(diagnostic.fix?.label.sv).toBe(fault.mend);
@@ -173,9 +178,7 @@ describe("a seeded fault is named, placed and mended", () => {
     const text = seed(DOCUMENT, fault);
     const opened = open(text);
     const shown = render(checkPackage(opened).diagnostics, opened, "sv");
-    const source = opened.sources.find(({ file }) => file === "ersattningsmodell.md");
-    if (!source) throw new Error("no source");
-    const { line, column } = positionOf(source, text.indexOf(fault.at));
+    const { line, column } = placeIn(text, fault.at);
     expect(shown).toContain(`4.3 Beräkning, ersattningsmodell.md:${line}:${column}`);
     expect(shown).toContain("åtgärd: Skriv ”grundbelopp”.");
   });
