@@ -64,8 +64,8 @@ export const TEXTS = {
     en: "folder beside the old one; else it is named by the year",
   },
   dump: {
-    sv: "visa vad ett steg i läsningen gav, som JSON",
-    en: "show what a stage of the reading gave, as JSON",
+    sv: "visa vad ett steg i läsningen gav, som JSON, eller i ord hur rader räknas (plan)",
+    en: "show what a stage of the reading gave, as JSON, or in words how rows are counted (plan)",
   },
   period: { sv: "månad, till exempel 2020-02", en: "month, such as 2020-02" },
   data: { sv: "mapp med datafilerna", en: "folder with the data files" },
@@ -80,7 +80,7 @@ export const TEXTS = {
     sv: "mottagarens namn eller kod; regionen för det som redovisas för hela regionen",
     en: "the receiver's name or code; regionen for what is reported of the whole region",
   },
-  stage: { sv: "outline, syntax eller model", en: "outline, syntax or model" },
+  stage: { sv: "outline, syntax, model eller plan", en: "outline, syntax, model or plan" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 const TITLES: Readonly<Record<string, Localized>> = {

@@ -4,7 +4,7 @@ import { keyOf, nameOf, Payer, type Payment } from "./payments.js";
 import type { Model, ResultLine } from "./model/model.js";
 import type { Dataset, Row } from "./model/rows.js";
 import { resultsOf, type Result } from "./results.js";
-import type { Evaluator } from "./reference/evaluate.js";
+import { Evaluator } from "./reference/evaluate.js";
 import { printValue } from "./reference/show.js";
 import { trace, type Step } from "./reference/trace.js";
 
@@ -32,7 +32,7 @@ export function receiverNames(model: Model, dataset: Dataset, period: CalendarMo
 
 /** Those of the month, and those who are paid or reported in it for another: each key by one of its rows. */
 function receivers(model: Model, dataset: Dataset, period: CalendarMonth): readonly Row[] {
-  const payer = new Payer(model, dataset, period);
+  const payer = new Payer(new Evaluator(model, dataset, period), period);
   const found = new Map<string, Row>();
   const lines = [
     ...model.payments.map((line) => ({ entity: line.receiver, line })),
@@ -65,7 +65,7 @@ export function explainPayments(
   period: CalendarMonth,
   row: Row,
 ): readonly ExplainedPayment[] {
-  const payer = new Payer(model, dataset, period);
+  const payer = new Payer(new Evaluator(model, dataset, period), period);
   return model.payments
     .filter(({ receiver }) => receiver === row.entity.name)
     .flatMap((line) => {
@@ -98,7 +98,7 @@ export function explainResults(
   period: CalendarMonth,
   row: Row | null,
 ): readonly ExplainedResult[] {
-  const payer = new Payer(model, dataset, period);
+  const payer = new Payer(new Evaluator(model, dataset, period), period);
   return model.results
     .filter(({ entity }) => entity === (row?.entity.name ?? null))
     .flatMap((line) => {

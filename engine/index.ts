@@ -24,6 +24,7 @@ export {
   type ExplainedPayment,
   type ExplainedResult,
 } from "./explain.js";
+export { planOf, type PlannedAggregate } from "./plan-words.js";
 export { newYearFiles, REVIEW_FILE, type NewYearPlan } from "./new-year.js";
 export {
   hashOf,
@@ -68,6 +69,7 @@ export { computeResults, type Result } from "./results.js";
 export { paysIn } from "./model/schedule.js";
 export { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
 export { Evaluator } from "./reference/evaluate.js";
+export { CountingEvaluator } from "./run/counting.js";
 export { RuleFault } from "./reference/fault.js";
 export { printValue, showCount, showName, showRow, showValue } from "./reference/show.js";
 export { trace, type Group, type Step } from "./reference/trace.js";

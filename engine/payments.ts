@@ -10,9 +10,10 @@ import { controlDiagnostics, tryControls, type ControlResult } from "./controls.
 import { everyPart } from "./model/expression.js";
 import type { Model, PaymentLine } from "./model/model.js";
 import { isNumber, type Dataset, type Row } from "./model/rows.js";
-import { Evaluator } from "./reference/evaluate.js";
+import type { Evaluator } from "./reference/evaluate.js";
 import { concernedTime, dueMonth } from "./model/schedule.js";
 import { RuleFault, rowName } from "./reference/fault.js";
+import { CountingEvaluator } from "./run/counting.js";
 
 /** One amount to one receiver for one month. */
 export interface Payment {
@@ -64,15 +65,15 @@ const MOST_FAULTS = 5;
 /**
  * Computes the payments of a month. A receiver whose amount no rule covers is a diagnostic, never left out.
  *
- * @param evaluator - Of the month, where more than its payments is computed: it keeps what they have in common.
+ * @param evaluator - Of the month: it keeps what its payments have in common with what it reports.
  */
 export function computePayments(
   model: Model,
   dataset: Dataset,
   period: CalendarMonth,
-  evaluator = new Evaluator(model, dataset, period),
+  evaluator: Evaluator = CountingEvaluator.of(model, dataset, period),
 ): PaymentRun {
-  const payer = new Payer(model, dataset, period, evaluator);
+  const payer = new Payer(evaluator, period);
   const payments: Payment[] = [];
   const faults: Diagnostic[] = [];
   for (const line of model.payments)
@@ -96,12 +97,15 @@ export function computePayments(
 
 /** Pays the lines of a model in a month: each for the time that it concerns. */
 export class Payer {
+  private readonly model: Model;
+
+  /** @param base - Of any month: the others are asked of it. */
   constructor(
-    private readonly model: Model,
-    dataset: Dataset,
+    private readonly base: Evaluator,
     private readonly period: CalendarMonth,
-    private readonly base = new Evaluator(model, dataset, period),
-  ) {}
+  ) {
+    this.model = base.model;
+  }
 
   /** What a line is computed by; null if it does not pay in the month. */
   evaluator({ schedule, definition }: Pick<PaymentLine, "schedule" | "definition">): Evaluator | null {

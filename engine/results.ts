@@ -5,8 +5,9 @@ import type { Definition, Model, ResultLine } from "./model/model.js";
 import { isNumber, type Dataset, type Row, type Value } from "./model/rows.js";
 import { concernedTime, dueMonth } from "./model/schedule.js";
 import { keyOf, limited, sectionOf } from "./payments.js";
-import { Evaluator } from "./reference/evaluate.js";
+import type { Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
+import { CountingEvaluator } from "./run/counting.js";
 import { writeExact } from "./values/decimal.js";
 import type { CalendarMonth } from "./values/date.js";
 import { round } from "./values/rounding.js";
@@ -35,13 +36,13 @@ export interface Result {
 /**
  * Computes what is reported in a month. A value that no rule covers is a diagnostic, never left out.
  *
- * @param evaluator - Of the month, where its payments are computed too.
+ * @param evaluator - What computes the month, as for `computePayments`.
  */
 export function computeResults(
   model: Model,
   dataset: Dataset,
   period: CalendarMonth,
-  evaluator = new Evaluator(model, dataset, period),
+  evaluator: Evaluator = CountingEvaluator.of(model, dataset, period),
 ): { readonly results: readonly Result[]; readonly diagnostics: readonly Diagnostic[] } {
   const results: Result[] = [];
   const faults: Diagnostic[] = [];

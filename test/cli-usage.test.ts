@@ -26,7 +26,7 @@ describe("wrong use ends with 2", () => {
       ["explain", PACKAGE, "--period", "2020-02", "--data", "saknas", "--for", "y"],
       "Det finns ingen mapp ”saknas”.",
     ],
-    [["dump", PACKAGE, "--stage", "plan"], "--stage"],
+    [["dump", PACKAGE, "--stage", "tokens"], "--stage"],
   ])("%j", async (argv, words) => {
     const said = await regelbok(ROOT, ...argv);
     expect(said.exit).toBe(2);

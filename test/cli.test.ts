@@ -330,4 +330,21 @@ describe("publish, explain, data-mall and dump", () => {
     expect(said).toMatchObject({ exit: 0, err: "" });
     expect(JSON.parse(said.out)).toBeTruthy();
   });
+
+  test("dump shows in words how the rows of each aggregate are counted, in either language", async () => {
+    const said = await regelbok(ROOT, "dump", PACKAGE, "--stage", "plan");
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(said.out).toContain("    räknas efter födelsedatum genom ”");
+    const { out } = await regelbok(ROOT, "dump", PACKAGE, "--stage", "plan", "--lang", "en");
+    expect(out).toContain("    counted by födelsedatum through ”");
+    expect(out.split("\n").length).toBe(said.out.split("\n").length);
+  });
+
+  test("dump shows no plan of a package with errors, but what is wrong with it", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "a.md"), "# A\n\n```regel\na = b + 1\n```\n");
+    const said = await regelbok(folder, "dump", "a.md", "--stage", "plan");
+    expect(said).toMatchObject({ exit: 1, out: "" });
+    expect(said.err).toContain("unknown-name");
+  });
 });

@@ -10,6 +10,7 @@ import { openAt } from "../cli/package-files.js";
 import {
   computePayments,
   computeResults,
+  CountingEvaluator,
   Evaluator,
   isNumber,
   readDataset,
@@ -90,6 +91,24 @@ describe.each(packages)("%s", (id) => {
     expect(shares.size).toBeGreaterThan(2);
     expect([...shares].filter(([, percent]) => percent < 50n || percent > 150n)).toEqual([]);
   });
+
+  test(
+    "row by row December is the same as counted",
+    () => {
+      const { opened, dataset, months } = year;
+      const december = months.at(-1);
+      if (!december) throw new RangeError("a year without months");
+      const row = new Evaluator(opened.model, dataset, december);
+      const counted = CountingEvaluator.of(opened.model, dataset, december);
+      const [one, other] = [row, counted].map((evaluator) => ({
+        paid: computePayments(opened.model, dataset, december, evaluator),
+        reported: computeResults(opened.model, dataset, december, evaluator),
+      }));
+      expect(other).toEqual(one);
+      expect(one?.reported.results.length).toBeGreaterThan(0);
+    },
+    MINUTES,
+  );
 
   test(
     "the command pays December the same, and ends with 0",

@@ -4,7 +4,7 @@ import {
   checkPackage,
   computePayments,
   computeResults,
-  Evaluator,
+  CountingEvaluator,
   formatAmount,
   LEDGER_FILE,
   MANIFEST_FILE,
@@ -43,7 +43,7 @@ export async function run(path: string, options: RunOptions, context: Context): 
   if (!isData(data)) return data.exit === 2 ? 2 : refuse(data.diagnostics, opened, context);
   const { model } = opened;
   // One for both: what they have in common is computed once, and memory holds it once.
-  const evaluator = new Evaluator(model, data.dataset, period);
+  const evaluator = CountingEvaluator.of(model, data.dataset, period);
   const result = computePayments(model, data.dataset, period, evaluator);
   if (hasErrors(result.diagnostics)) return refuse(result.diagnostics, opened, context);
   printDiagnostics(result.diagnostics, opened, context);

@@ -4,6 +4,7 @@
  */
 import { everyPart, type AggregateValue, type Expression } from "../model/expression.js";
 import type { Model } from "../model/model.js";
+import { perModel } from "../model/per-model.js";
 import { isNumber, isRow, type Row, type Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
 import { RuleFault, within } from "./fault.js";
@@ -53,15 +54,7 @@ interface Link {
   readonly fixed: readonly Expression[];
 }
 
-const links = new WeakMap<Expression, Link | null>();
-
-function linkOf(condition: Expression, model: Model): Link | null {
-  const known = links.get(condition);
-  if (known !== undefined) return known;
-  const found = findLink(conditionsIn(condition, model));
-  links.set(condition, found);
-  return found;
-}
+const linkOf = perModel((condition, model): Link | null => findLink(conditionsIn(condition, model)));
 
 function findLink(conditions: readonly Expression[]): Link | null {
   const fixed = conditions.filter((part) => !speaksOfCounted(part));

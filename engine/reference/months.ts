@@ -1,5 +1,6 @@
 /** What is asked of several months at once: a limit on what they come to together, and the increase from one to the next. */
 import { everyPart, type CappedValue, type Expression, type IncreaseValue } from "../model/expression.js";
+import { perModel } from "../model/per-model.js";
 import type { Row } from "../model/rows.js";
 import {
   compareMonths,
@@ -154,19 +155,15 @@ function inMonth(
 
 /** Events before the first row of a data set may have been left out of it: then the limit cannot be known. */
 function checkData(root: Expression, month: CalendarMonth, evaluator: Evaluator): void {
-  for (const name of entitiesOf(root, evaluator))
+  for (const name of entitiesOf(root, evaluator.model))
     if (!evaluator.reachesBack(name, month)) {
       const { span } = evaluator.model.entities.get(name) ?? root;
       throw faultAt("month-without-rows", span, { name, month: month.toString() });
     }
 }
 
-const known = new WeakMap<Expression, ReadonlySet<string>>();
-
 /** The entities whose rows a value counts, however far away. */
-function entitiesOf(root: Expression, { model }: Evaluator): ReadonlySet<string> {
-  const found = known.get(root);
-  if (found) return found;
+const entitiesOf = perModel((root, model): ReadonlySet<string> => {
   const entities = new Set<string>();
   const seen = new Set<number>();
   const rest = [root];
@@ -178,6 +175,5 @@ function entitiesOf(root: Expression, { model }: Evaluator): ReadonlySet<string>
       const body = model.definitions[part.definition]?.body;
       if (body) rest.push(body);
     }
-  known.set(root, entities);
   return entities;
-}
+});

@@ -1,0 +1,102 @@
+/** The plan of a package in words: for each aggregate how its rows are counted. */
+import type { Localized } from "../grammar/diagnostic.js";
+import { textAt } from "../grammar/outline.js";
+import { positionOf, type Span } from "../grammar/source.js";
+import { everyPart, type AggregateValue, type Expression } from "./model/expression.js";
+import type { Definition, Model } from "./model/model.js";
+import { Plan, type SignaturePart, type Way } from "./plan/signature.js";
+import type { RowReason } from "./plan/dependence.js";
+import { showName } from "./reference/show.js";
+
+/** How one aggregate is computed. */
+export interface PlannedAggregate {
+  /** The rule, and where the aggregate stands in it. */
+  readonly rule: string;
+  readonly file: string;
+  readonly line: number;
+  /** As it is written. */
+  readonly text: string;
+  readonly way: Localized;
+}
+
+const REASONS: Readonly<Record<RowReason, Localized>> = {
+  "counts-for-the-row": {
+    sv: "rad för rad, eftersom andra rader räknas för var och en av dem",
+    en: "row by row, since other rows are counted for each of them",
+  },
+  shared: {
+    sv: "rad för rad, eftersom ett belopp delas mellan dem",
+    en: "row by row, since an amount is shared between them",
+  },
+  "other-months": {
+    sv: "rad för rad, eftersom andra månader läses för var och en av dem",
+    en: "row by row, since other months are read for each of them",
+  },
+  "other-year": {
+    sv: "rad för rad, eftersom ett tidigare års regler läses för var och en av dem",
+    en: "row by row, since the rules of an earlier year are read for each of them",
+  },
+  self: {
+    sv: "rad för rad, eftersom de jämförs med ”denna”, den rad som regeln gäller",
+    en: "row by row, since they are compared with “denna”, the row that the rule is for",
+  },
+  latest: { sv: "rad för rad, eftersom den senaste söks", en: "row by row, since the latest is wanted" },
+};
+
+/** Every aggregate of the rules, in the order of the documents. An indicator's groups share theirs. */
+export function planOf(model: Model): readonly PlannedAggregate[] {
+  const plan = new Plan(model);
+  const seen = new Set<string>();
+  return model.definitions
+    .flatMap((definition) => aggregatesOf(definition.body).map((one) => ({ definition, one })))
+    .map(({ definition, one }) => planned(definition, one, plan.wayOf(one), model))
+    .filter((found) => {
+      const key = JSON.stringify(found);
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+}
+
+function aggregatesOf(body: Expression): readonly AggregateValue[] {
+  return [...everyPart(body)].filter((part) => part.kind === "aggregate");
+}
+
+function planned(definition: Definition, one: AggregateValue, way: Way, model: Model): PlannedAggregate {
+  const { file, start } = one.span;
+  const source = model.documents.find((outline) => outline.source.file === file)?.source;
+  return {
+    rule: showName(model, definition),
+    file,
+    line: source ? positionOf(source, start).line : 0,
+    text: written(one.span, model),
+    way: way.kind === "rows" ? REASONS[way.reason] : signatureWords(way.parts, model),
+  };
+}
+
+function signatureWords(parts: readonly SignaturePart[], model: Model): Localized {
+  if (parts.length === 0)
+    return { sv: "räknas utan att raderna skiljs åt", en: "counted without telling the rows apart" };
+  const sv = parts.map((part) => partWords(part, "sv", model)).join("; ");
+  const en = parts.map((part) => partWords(part, "en", model)).join("; ");
+  return { sv: `räknas efter ${sv}`, en: `counted by ${en}` };
+}
+
+function partWords(
+  { attribute, values, isPlain }: SignaturePart,
+  language: "sv" | "en",
+  model: Model,
+): string {
+  if (isPlain) return attribute.name;
+  const asked = [...new Set(values.map((value) => asksWhat(value, model)))];
+  const by = language === "sv" ? "genom" : "through";
+  return `${attribute.name} ${by} ${asked.map((text) => `”${text}”`).join(", ")}`;
+}
+
+function asksWhat(value: Expression, model: Model): string {
+  return value.kind === "defined" ? value.name : written(value.span, model);
+}
+
+function written(span: Span, { documents }: Model): string {
+  return textAt(documents, span).replace(/--.*$/gm, "").replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,119 @@
+/**
+ * What a value of a row depends on: which of the row's own attributes, or the row itself. Rows that agree in those
+ * attributes have the same value, so that it need be computed once for all of them.
+ */
+import { parts, type Expression } from "../model/expression.js";
+import type { Model } from "../model/model.js";
+
+/** Why a value has to be computed row by row. */
+export type RowReason =
+  /** It counts rows that lead to this one. */
+  | "counts-for-the-row"
+  /** It is a part of what all rows share. */
+  | "shared"
+  /** It is asked of other months. */
+  | "other-months"
+  /** It is asked of another year's rules. */
+  | "other-year"
+  /** It speaks of `denna`. */
+  | "self"
+  /** It is the latest of several rows. */
+  | "latest";
+
+/** The attributes of the row, by `Attribute.index`; or why more than they must be known. */
+export type Dependence = ReadonlySet<number> | RowReason;
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** Finds what values of a model depend on. What was found of an expression or a definition is kept. */
+export class Dependences {
+  private readonly ofExpression = new WeakMap<Expression, Dependence>();
+  private readonly ofDefinition = new Map<number, Dependence>();
+
+  constructor(private readonly model: Model) {}
+
+  /** What an expression depends on, evaluated for a row. */
+  of(expression: Expression): Dependence {
+    const known = this.ofExpression.get(expression);
+    if (known) return known;
+    const found = this.find(expression);
+    this.ofExpression.set(expression, found);
+    return found;
+  }
+
+  /** The expressions whose values together settle that of an expression of the same row. */
+  partsOf(expression: Expression): readonly Expression[] {
+    const body = this.bodyFor(expression);
+    return body ? [body] : parts(expression);
+  }
+
+  private find(expression: Expression): Dependence {
+    switch (expression.kind) {
+      case "attribute":
+        return expression.of === null ? new Set([expression.index]) : this.of(expression.of);
+      case "defined":
+        if (expression.scope === "package") return NOTHING;
+        return expression.of === null ? this.definition(expression.definition) : this.of(expression.of);
+      case "selected":
+        return this.definition(expression.definition);
+      case "self":
+        return "self";
+      case "aggregate":
+        return this.aggregate(expression);
+      case "shared":
+        return "shared";
+      case "cap":
+      case "increase":
+      case "paymentSum":
+        return "other-months";
+      case "overGroups":
+        return "counts-for-the-row";
+      case "otherYear":
+        return expression.target.kind === "definition" ? "other-year" : this.all(parts(expression));
+      default:
+        return this.all(parts(expression));
+    }
+  }
+
+  /** Rows that are counted for no row in particular are the same for all. */
+  private aggregate(expression: Extract<Expression, { kind: "aggregate" }>): Dependence {
+    if (expression.fn === "latest") return "latest";
+    if (expression.via !== null) return "counts-for-the-row";
+    if (this.speaksOfSelf(expression)) return "self";
+    return expression.dates.kind === "on" ? this.of(expression.dates.day) : NOTHING;
+  }
+
+  private definition(index: number): Dependence {
+    const known = this.ofDefinition.get(index);
+    if (known) return known;
+    const body = this.model.definitions[index]?.body;
+    const found = body ? this.of(body) : NOTHING;
+    this.ofDefinition.set(index, found);
+    return found;
+  }
+
+  private all(expressions: readonly Expression[]): Dependence {
+    const attributes = new Set<number>();
+    for (const expression of expressions) {
+      const found = this.of(expression);
+      if (typeof found === "string") return found;
+      for (const one of found) attributes.add(one);
+    }
+    return attributes;
+  }
+
+  /** True if `denna` occurs, also in a named selection: there it is still the row of the rule outside. */
+  private speaksOfSelf(expression: Expression): boolean {
+    if (expression.kind === "self") return true;
+    const body = expression.kind === "selected" ? this.bodyFor(expression) : null;
+    return [...parts(expression), ...(body ? [body] : [])].some((part) => this.speaksOfSelf(part));
+  }
+
+  /** The rule that a name of the same row stands for. */
+  private bodyFor(expression: Expression): Expression | null {
+    const own =
+      expression.kind === "selected" ||
+      (expression.kind === "defined" && expression.scope === "row" && expression.of === null);
+    return own ? (this.model.definitions[expression.definition]?.body ?? null) : null;
+  }
+}
