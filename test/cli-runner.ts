@@ -17,8 +17,7 @@ export async function regelbok(cwd: string, ...argv: readonly string[]): Promise
 }
 
 /** As a user has it who runs one command after another: what was read of a package is kept until all tests have run. */
-export function regelbokWithCache(): typeof regelbok {
-  const cacheFolder = sharedFolder();
+export function regelbokWithCache(cacheFolder = sharedFolder()): typeof regelbok {
   return (cwd, ...argv) => said(cwd, cacheFolder, argv);
 }
 

@@ -10,7 +10,7 @@ import { MOST_EXAMPLE_STEPS, MOST_STEPS, StepBudget } from "../engine/reference/
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROW_BYTES } from "../engine/sources/csv-structure.js";
 import { MOST_FILE_BYTES } from "../engine/sources/duckdb.js";
 import { linkedTableFiles, LIMITS, makeSource, parse, readManifest, readOutline } from "../grammar/index.js";
-import { regelbok, temporaryFolder } from "./cli-runner.js";
+import { regelbok, regelbokWithCache, temporaryFolder } from "./cli-runner.js";
 
 function codesOf(text: string): readonly string[] {
   const opened = openPackage({ id: "x", description: null, documents: [{ name: "x.md", text }] });
@@ -180,6 +180,7 @@ describe("of a package there may be so much, and no more", () => {
 
   test("megabytes of all documents together", async () => {
     const folder = temporaryFolder();
+    const regelbok = regelbokWithCache(temporaryFolder());
     const names = Array.from({ length: MOST_PACKAGE_BYTES / MOST_BYTES + 1 }, (_, at) => `d${at}.md`);
     const text = described(`dokument: [${names.join(", ")}]\n`);
     writeFileSync(join(folder, "regelverk.yaml"), text);

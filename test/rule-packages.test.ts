@@ -5,10 +5,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import { regelbok, temporaryFolder } from "./cli-runner.js";
+import { regelbokWithCache, temporaryFolder } from "./cli-runner.js";
 import { packageFolders } from "./publish/folders.js";
 
 const ROOT = join(import.meta.dirname, "..");
+const regelbok = regelbokWithCache();
 /** The remark that no author can mend: what the rules wait for has not been decided. */
 const AWAITED = "varning[condition-unmet]";
 

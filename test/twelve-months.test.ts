@@ -2,10 +2,10 @@
  * A year of every package under `rules/` on its generated population, in small: each month can be paid, every payment
  * line pays something, every indicator has a value, and the year comes to what the package plans for so many listed.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { cacheOf } from "../cli/cache.js";
 import { openAt } from "../cli/package-files.js";
 import {
   computePayments,
@@ -25,16 +25,17 @@ import {
 import { duckDbSource } from "../engine/sources/duckdb.js";
 import { fullSizeOf, makePopulation, type Template } from "../examples/befolkning/generate.js";
 import { templateOf } from "../examples/befolkning/template.js";
-import { regelbok, temporaryFolder } from "./cli-runner.js";
+import { regelbokWithCache, sharedFolder, temporaryFolder } from "./cli-runner.js";
 import { packageFolders } from "./publish/folders.js";
 
 const RULES = resolve(import.meta.dirname, "../rules");
-const SIZE = 1600;
+const SIZE = 1000;
 const MINUTES = 60_000;
 
-/** Where each package's data lies until all tests have run. */
-const data = mkdtempSync(join(tmpdir(), "regelbok-year-"));
-afterAll(() => rmSync(data, { recursive: true, force: true }));
+/** Where each package's data lies until all tests have run, and what is kept of what was read of it. */
+const data = sharedFolder();
+const cacheFolder = sharedFolder();
+const regelbok = regelbokWithCache(cacheFolder);
 
 interface Year {
   readonly opened: OpenPackage;
@@ -142,12 +143,15 @@ describe.each(packages)("%s", (id) => {
 /** All twelve months. A month that cannot be paid fails here, with what was said of it. */
 async function makeYear(id: string): Promise<Year> {
   const folder = join(RULES, id);
-  const silent = { out: () => undefined, err: () => undefined, colour: false, cwd: RULES };
-  const found = await openAt(folder, { io: silent, language: "sv" });
+  const silent = { out: () => undefined, err: () => undefined, colour: false, cwd: RULES, cacheFolder };
+  const context = { io: silent, language: "sv" } as const;
+  const cache = await cacheOf(folder, context);
+  const found = await openAt(folder, context, cache?.memory);
+  await cache?.keep();
   if (found.kind !== "opened") throw new Error(found.message);
   const { opened } = found;
   const read = await readTables(
-    duckDbSource(put(join(data, id), id, await templateOf(folder)), opened.manifest.csv),
+    duckDbSource(put(join(data, id), id, await templateOf(folder, cacheFolder)), opened.manifest.csv),
     opened.model.entities,
   );
   const rows = readDataset(opened.model.entities, read.tables, opened.manifest.csv);

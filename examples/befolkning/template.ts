@@ -7,8 +7,15 @@ import { main } from "../../cli/main.js";
 import type { Template } from "./generate.js";
 import type { CsvForm } from "./writer.js";
 
-/** The columns of each data set of a package, and the form of its files. Throws when the package cannot be read. */
-export async function templateOf(packageFolder: string): Promise<Template> {
+/**
+ * The columns of each data set of a package, and the form of its files. Throws when the package cannot be read.
+ *
+ * @param cacheFolder - Where the command keeps what it reads; null for nowhere.
+ */
+export async function templateOf(
+  packageFolder: string,
+  cacheFolder: string | null = null,
+): Promise<Template> {
   const parent = mkdtempSync(join(tmpdir(), "regelbok-mall-"));
   try {
     const folder = join(parent, "mall");
@@ -19,6 +26,7 @@ export async function templateOf(packageFolder: string): Promise<Template> {
       err: keep,
       colour: false,
       cwd: process.cwd(),
+      cacheFolder,
     });
     if (exit !== 0) throw new Error(said.join(""));
     const form = formOf(packageFolder);
