@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { VERSION } from "../cli/version.js";
-import { regelbok } from "./cli-runner.js";
+import { regelbokWithCache } from "./cli-runner.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const PACKAGE = "rules/jamtland-harjedalen/primarvard/2020";
+const regelbok = regelbokWithCache();
 
 describe("wrong use ends with 2", () => {
   const EXPLAIN = ["explain", PACKAGE, "--period", "2020-02", "--data", "x", "--for", "y"];
