@@ -19,7 +19,7 @@ import { formatTable } from "./table.js";
 /** A formatted document. */
 export interface Formatted {
   readonly text: string;
-  /** Where something was left as it stood since it cannot be read, as offsets in the document as it was. */
+  /** Where something was left as it stood since it cannot be read, as offsets in the text as it is written. */
   readonly untouched: readonly number[];
 }
 
@@ -28,7 +28,8 @@ export interface Formatted {
  *
  * @param names - The names that the document's package declares.
  */
-export function formatDocument(source: Source, names: Names): Formatted {
+export function formatDocument({ file, written }: Source, names: Names): Formatted {
+  const source = makeSource(file, written);
   const { outline, diagnostics } = readOutline(source);
   if (diagnostics.some(({ code }) => code === "over-limit")) return { text: source.text, untouched: [0] };
   const found: Diagnostic[] = [];

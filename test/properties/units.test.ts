@@ -177,14 +177,16 @@ function checked(wholes: readonly Whole[], rows: Rows): readonly (Definition | n
   const rules =
     rows === "regionen" ? lines : [`För varje ${rows}`, ...lines.map((line) => line.replace(/^/gm, "    "))];
   const text = `${CONCEPTS}\`\`\`regel\n${rules.join("\n")}\n\`\`\`\n`;
-  const { model, diagnostics } = openPackage({
+  const { model, diagnostics, sources } = openPackage({
     id: "e",
     description: null,
     documents: [{ name: "a.md", text }],
   });
-  const starts = lines.map((_, at) => text.indexOf(`v${at} =`));
+  // Places count in the text as it is read.
+  const read = sources[0]?.text ?? "";
+  const starts = lines.map((_, at) => read.indexOf(`v${at} =`));
   return lines.map((_, at) => {
-    const [start = 0, end = text.length] = starts.slice(at);
+    const [start = 0, end = read.length] = starts.slice(at);
     const faulty = diagnostics.some(
       ({ place, severity }) =>
         severity === "error" &&
