@@ -43,8 +43,23 @@ export class Dependences {
 
   /** The expressions whose values together settle that of an expression of the same row. */
   partsOf(expression: Expression): readonly Expression[] {
-    const body = this.bodyFor(expression);
-    return body ? [body] : parts(expression);
+    switch (expression.kind) {
+      case "onDay": {
+        // What applies on that day need not be what the name stands for in the month.
+        const { value, day } = expression;
+        const body = this.bodyFor(value);
+        return body ? [...parts(body), day] : [...parts(value), day];
+      }
+      case "rowOnDay": {
+        // On that day there can be a row though none is in force in the month.
+        const { value, day } = expression;
+        return [value.of ?? value, day];
+      }
+      default: {
+        const body = this.bodyFor(expression);
+        return body ? [body] : parts(expression);
+      }
+    }
   }
 
   private find(expression: Expression): Dependence {
