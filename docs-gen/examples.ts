@@ -6,7 +6,7 @@ import { sourceDetails } from "./blocks/frame.js";
 import { h, nodes, stack, type Child } from "./hast.js";
 import { linkTo, type Publication } from "./publication.js";
 import { setSteps } from "./steps.js";
-import { monthWords, noBreaks, setPrinted } from "./typography.js";
+import { monthWords, noBreaks, setDays, setPrinted } from "./typography.js";
 
 type Row = Example["rows"][number];
 type Given = Row["given"][number];
@@ -64,7 +64,14 @@ function givenWords(publication: Publication, { target, value }: Given): readonl
     return [`${target.name} ${value.label}`];
   if (typeof value === "boolean") return [value ? target.name : `inte ${target.name}`];
   const type = typeOf(publication, target);
-  return [`${target.name} ${type ? showValue(publication.model, value, type) : ""}`];
+  const text = type ? showValue(publication.model, value, type) : "";
+  return [`${target.name} ${typeof value === "string" ? text : unitOnce(target.name, setDays(text))}`];
+}
+
+/** `platser 48`: a name that says what is counted stands for the unit too. */
+function unitOnce(name: string, text: string): string {
+  const [last = ""] = name.split(" ").slice(-1);
+  return text.endsWith(`\u00A0${last}`) ? text.slice(0, -last.length - 1) : text;
 }
 
 function typeOf({ model }: Publication, target: Given["target"]): Definition["type"] | null {
@@ -109,10 +116,19 @@ function setClaim(publication: Publication, example: Example, claim: Claim): Ele
     step?.name ?? claim.name,
   );
   const value = h("strong", { className: ["amount"] }, setPrinted(computed ?? "kan inte räknas"));
+  const about = computed?.startsWith("≈") ?? false;
   return stack(
     "li",
     { className: [holds ? "holds" : "fails"] },
-    h("p", { className: ["claim"] }, name, `${subject}${when} = `, value, " ", verdict(holds)),
+    h(
+      "p",
+      { className: ["claim"] },
+      name,
+      `${subject}${when}${about ? " " : " = "}`,
+      value,
+      " ",
+      verdict(holds),
+    ),
     holds
       ? null
       : h(

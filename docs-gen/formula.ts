@@ -7,7 +7,7 @@ import type { Use } from "../engine/index.js";
 import type { Span } from "../grammar/index.js";
 import { h, nodes, type Child } from "./hast.js";
 import { linkTo, sourceText, usesIn, type Publication } from "./publication.js";
-import { noBreaks, setSigns, unmatched } from "./typography.js";
+import { noBreaks, setDays, setSigns, unmatched } from "./typography.js";
 
 /** The formula of a span, as phrasing content. */
 export function setFormula(publication: Publication, span: Span): readonly ElementContent[] {
@@ -53,17 +53,19 @@ class FormulaSetter {
     let at = start;
     while (at < end) {
       const use = this.uses.find(({ span }) => span.start >= at && span.end <= end);
-      content.push(...words(this.slice(at, use?.span.start ?? end)));
+      const before = this.slice(at, use?.span.start ?? end);
+      const own = use ? /(?<!\p{L})denna\s*\.\s*$/u.exec(before) : null;
+      content.push(...words(own ? before.slice(0, own.index) : before));
       if (!use) break;
-      const reached = this.name(use);
+      const reached = this.name(use, own ? ["denna"] : []);
       content.push(...reached.content);
       at = reached.end;
     }
     return content;
   }
 
-  /** A name, with the path before it or the keys after it. */
-  private name(use: Use): Reached {
+  /** A name, with the path before it or the keys after it; of the row itself (`denna.ålder`) with that word. */
+  private name(use: Use, itself: readonly string[]): Reached {
     const path = [use];
     let last = use;
     for (let next = this.after(last); next; next = this.after(last)) {
@@ -71,9 +73,9 @@ class FormulaSetter {
       last = next;
     }
     if (last.target.kind === "table") return this.lookup(last, last.target.index);
-    const [owned, ...owners] = path.reverse().map((one) => this.link(one));
+    const [owned = null, ...owners] = [...path.reverse().map((one): Child => this.link(one)), ...itself];
     const of = owners.flatMap((owner, index): readonly Child[] => [index === 0 ? " (hos " : " hos ", owner]);
-    return { content: [owned ?? null, ...of, owners.length > 0 ? ")" : ""], end: last.span.end };
+    return { content: [owned, ...of, owners.length > 0 ? ")" : ""], end: last.span.end };
   }
 
   /** The name after a point: `hälsocentral.avstånd till sjukhus`. */
@@ -113,7 +115,9 @@ class FormulaSetter {
 
 /** Text between names. A line end of the author's is kept where the page is wide enough. */
 function words(text: string): readonly Child[] {
-  const rows = text.split(/[^\S\n]*\n\s*/).map((row) => setSigns(noBreaks(row.replace(/\s+/g, " "))));
+  const rows = text
+    .split(/[^\S\n]*\n\s*/)
+    .map((row) => setDays(setSigns(noBreaks(row.replace(/\s+/g, " ")))));
   return rows.flatMap((row, index) => (index === 0 ? [row] : [" ", h("br", { className: ["row"] }), row]));
 }
 

@@ -40,12 +40,18 @@ export function reportWords({ occasions, figures, syntax: { reported } }: Indica
   const { splits, per } = reported;
   const parts = [
     ...occasions.map((one) => OCCASIONS[one]),
-    ...splits.map(({ text }) => `uppdelat på ${text}`),
+    ...splits.map(({ text }) => `uppdelat på ${pathWords(text)}`),
   ];
   // What is reported of each row alone has no value for the region.
   const region = figures.some(({ entity }) => entity === null) ? ["för regionen"] : [];
   const whom = [...region, ...(per ? [`för varje ${per.entity.text}`] : [])].join(" och ");
   return `${parts.join(", ")}; ${whom}`;
+}
+
+/** `listad.kön` is read as “kön (hos listad)”, as in a formula. */
+function pathWords(path: string): string {
+  const [owned = "", ...owners] = path.split(/\s*\.\s*/).reverse();
+  return owners.length === 0 ? owned : `${owned} (hos ${owners.join(" hos ")})`;
 }
 
 /** The requirements that an indicator follows up, as links. */

@@ -5,7 +5,7 @@ import type { DocumentOutline, InlineText, Span } from "../grammar/index.js";
 import { setFormula } from "./formula.js";
 import { h, nodes } from "./hast.js";
 import { sourceText, usesIn, within, type Publication } from "./publication.js";
-import { alternatives, dayWords, setValue } from "./typography.js";
+import { alternatives, dayWords, setDays, setValue } from "./typography.js";
 
 type Quotation = Extract<Inline, { kind: "quotation" }>;
 
@@ -28,7 +28,7 @@ export function setInline(
   if (!inline) return [h("code", {}, found.text)];
   switch (inline.kind) {
     case "plain":
-      return [h("span", { className: ["figure"] }, setValue(found.text))];
+      return [h("span", { className: ["figure"] }, setDays(setValue(found.text)))];
     case "definition":
       return setDefinition(publication, inline.definition, found, insideLink);
     case "quotation":
@@ -54,7 +54,7 @@ export function valueText(
     shownDecimals,
     names: false,
   });
-  return typeof printed === "string" ? setValue(printed) : null;
+  return typeof printed === "string" ? setDays(setValue(printed)) : null;
 }
 
 /** True if what is printed of a value is shorter than what is used. */
@@ -116,7 +116,7 @@ function setRestated(
   return h(
     "a",
     { className: ["value"], title: name, href },
-    setValue(sourceText(publication, version.value.span)),
+    setDays(setValue(sourceText(publication, version.value.span))),
   );
 }
 
@@ -143,7 +143,7 @@ function quotedText(publication: Publication, inline: Quotation): string | null 
   if (quoted && quoted.body.kind === "constant" && inline.shownDecimals === null)
     return valueText(publication, quoted);
   const printed = quote(publication.model, inline);
-  return typeof printed === "string" ? setValue(printed) : null;
+  return typeof printed === "string" ? setDays(setValue(printed)) : null;
 }
 
 /** A name by itself, as a link to its rule, its table or its concept. */
@@ -172,7 +172,7 @@ function namedTarget({ model, anchors }: Publication, name: string, { file }: Sp
 }
 
 function asWritten(publication: Publication, { body }: Pick<Definition, "body">): string {
-  return setValue(sourceText(publication, body.span));
+  return setDays(setValue(sourceText(publication, body.span)));
 }
 
 function isAt(left: Span, right: Span): boolean {

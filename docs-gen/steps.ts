@@ -1,6 +1,6 @@
 /** How a value arises: its formula, the formula with its values, the reasons, and the steps below. */
 import type { ElementContent } from "hast";
-import type { Group, Step } from "../engine/index.js";
+import type { Definition, Group, Step } from "../engine/index.js";
 import { setFormula } from "./formula.js";
 import { h, stack, type Child } from "./hast.js";
 import { linkTo, type Publication } from "./publication.js";
@@ -42,7 +42,7 @@ function reckoning(publication: Publication, step: Step): readonly Child[] {
       { className: ["reckoning"] },
       rows.map((row) => h("p", { className: ["line"] }, row)),
     ),
-    setReasons(other),
+    setReasons(publication, other, body),
     setGroups(publication, groups),
   ];
 }
@@ -51,13 +51,37 @@ function isSame(left: string, right: string): boolean {
   return left.replace(/\s+/g, " ").trim() === right.replace(/\s+/g, " ").trim();
 }
 
-function setReasons(reasons: readonly string[]): ElementContent | null {
+function setReasons(
+  publication: Publication,
+  reasons: readonly string[],
+  body: Definition["body"] | undefined,
+): ElementContent | null {
   if (reasons.length === 0) return null;
   return stack(
     "ul",
     { className: ["reasons"] },
-    reasons.map((reason) => h("li", {}, setPrinted(reason))),
+    reasons.map((reason) => h("li", {}, setCase(publication, reason, body) ?? setPrinted(reason))),
   );
+}
+
+/** The case that was taken, with its names as the rule has them; null for any other reason. */
+function setCase(
+  publication: Publication,
+  reason: string,
+  body: Definition["body"] | undefined,
+): readonly Child[] | null {
+  const [head, number] = /^fall (\d+) av \d+: /.exec(reason) ?? [];
+  const taken = body?.kind === "cases" ? body.cases[Number(number) - 1] : undefined;
+  if (head === undefined || !taken) return null;
+  // In a list the case goes on along its line, without the line ends of the rule.
+  const isBreak = (node: ElementContent): boolean => node.type === "element" && node.tagName === "br";
+  return [head, ...setFormula(publication, taken.span).filter((node) => !isBreak(node))];
+}
+
+/** `= 5`, but only `≈ 0,83` of what is shown short. */
+export function setEqual(value: string): string {
+  const text = setPrinted(value);
+  return text.startsWith("≈") ? ` ${text}` : ` = ${text}`;
 }
 
 /** Steps below: a value that needs no reckoning on one line, the others folded. */
@@ -78,7 +102,7 @@ function setBelow(publication: Publication, step: Step): Child {
   return h(
     "details",
     {},
-    h("summary", {}, `${step.name} = ${setPrinted(step.value)}`),
+    h("summary", {}, `${step.name}${setEqual(step.value)}`),
     setSteps(publication, step),
   );
 }
@@ -89,11 +113,7 @@ function line(
   note: string | null,
 ): readonly Child[] {
   const link = linkTo(publication, { kind: "definition", index: definition }, name);
-  return [
-    link,
-    ` = ${setPrinted(value)}`,
-    note === null ? null : h("span", { className: ["muted"] }, ` (${note})`),
-  ];
+  return [link, setEqual(value), note === null ? null : h("span", { className: ["muted"] }, ` (${note})`)];
 }
 
 /** The rows of a sum: one kind in a sentence, several in a table. */

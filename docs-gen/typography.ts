@@ -43,12 +43,12 @@ export function unmatched(text: string): { readonly open: number; readonly close
   return { open, close };
 }
 
-/** A formula that the engine has printed on one line, with every bracket whole and none square. */
+/** A formula that the engine has printed on one line, with every bracket whole, none square, and its days in words. */
 export function setPrinted(text: string): string {
   const { open: missed, close } = unmatched(text);
   const whole = `${"(".repeat(close)}${text}${")".repeat(missed)}`;
   const open = whole.replace(/\s*\[([^[\]]*)\]/g, " (för $1)");
-  return setSigns(noBreaks(open));
+  return setDays(setSigns(noBreaks(open)));
 }
 
 const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(
@@ -65,6 +65,16 @@ export function monthWords(month: string): string {
 export function dayWords(day: string): string {
   const [year = "", month = "", number = ""] = day.split("-");
   return `${Number(number)}${NBSP}${monthWords(`${year}-${month}`)}`;
+}
+
+const DAY_OR_MONTH =
+  /(?<![\p{L}\p{N}-])(\d{4}-(?:0[1-9]|1[0-2]))(-(?:0[1-9]|[12]\d|3[01]))?(?![\p{L}\p{N}-])/gu;
+
+/** Days and months as data has them, in words: of `2025-05-16` people say 16 maj 2025. */
+export function setDays(text: string): string {
+  return text.replace(DAY_OR_MONTH, (whole, month: string, day?: string) =>
+    day === undefined ? monthWords(month) : dayWords(whole),
+  );
 }
 
 /** `a`, `a eller b`, `a, b eller c` */

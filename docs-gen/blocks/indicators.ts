@@ -3,7 +3,7 @@ import type { ElementContent } from "hast";
 import type { Indicator } from "../../engine/index.js";
 import type { Block, Span, Syntax } from "../../grammar/index.js";
 import { setFormula } from "../formula.js";
-import { h, nodes, stack, type Child } from "../hast.js";
+import { h, nodes, stack, textOfNodes, type Child } from "../hast.js";
 import { goalWords, reportWords, requirementLinks, WITHOUT_BASIS } from "../indicator-register.js";
 import { within, type Publication } from "../publication.js";
 import { setVersions } from "./amended.js";
@@ -83,10 +83,14 @@ function cardRows(publication: Publication, indicator: Indicator): readonly Card
 
 /** What is measured; of a reported value from where it comes. */
 function measureRow(publication: Publication, { syntax: { measure }, counted }: Indicator): CardRow {
-  const formula = (span: Span): readonly Child[] => nodes(setFormula(publication, span));
+  const formula = (span: Span): readonly ElementContent[] => setFormula(publication, span);
   switch (measure.kind) {
     case "share":
-      return { term: "Andelen är", words: formula(measure.numerator.span), span: measure.numerator.span };
+      return {
+        term: "Andelen är",
+        words: ofThose(formula(measure.numerator.span)),
+        span: measure.numerator.span,
+      };
     case "aggregate":
       return { term: "Mäts som", words: formula(measure.span), span: measure.span };
     case "reported": {
@@ -95,6 +99,11 @@ function measureRow(publication: Publication, { syntax: { measure }, counted }: 
       return { term: "Rapporterat värde", words, span: measure.span };
     }
   }
+}
+
+/** Of those who are measured the text says `population`; the card has just named them. */
+function ofThose([first, ...rest]: readonly ElementContent[]): readonly Child[] {
+  return [first && textOfNodes([first]) === "population" ? "de av dem" : (first ?? null), ...rest];
 }
 
 function goalRow(publication: Publication, { goal }: Syntax.IndicatorSyntax): readonly CardRow[] {

@@ -139,6 +139,7 @@ function modelOf(parts: Parts, definer: Definer, examples: readonly Example[], t
     documents: parts.outlines,
     amendments,
     entities: definer.declarations.concepts.entities,
+    unitPlurals: definer.declarations.concepts.unitPlurals,
     definitions,
     tables,
     payments,

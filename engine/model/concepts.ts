@@ -24,6 +24,8 @@ export interface Concepts {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly choices: ReadonlyMap<string, Type>;
   readonly units: UnitSymbols;
+  /** The plurals of the declared units, by symbol. */
+  readonly unitPlurals: ReadonlyMap<string, string>;
 }
 
 /** Builds the concepts that all documents of a package declare together. */
@@ -57,7 +59,8 @@ export function buildConcepts(items: readonly Item[], diagnostics: Diagnostic[])
     if (first) duplicate(declaration.name, first.span, diagnostics);
     else entities.set(declaration.name.text, builder.entity(declaration));
   }
-  return { entities: withPersonal(entities), choices, units: builder.units };
+  const unitPlurals = new Map(declared.map(({ name, plural }) => [name.toLowerCase(), plural]));
+  return { entities: withPersonal(entities), choices, units: builder.units, unitPlurals };
 }
 
 /** A row that refers to a person tells of that person: it is personal too (S14). */

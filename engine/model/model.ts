@@ -309,6 +309,8 @@ export interface Model {
   /** The documents that amend others, of those that are read. */
   readonly amendments: readonly Amendment[];
   readonly entities: ReadonlyMap<string, Entity>;
+  /** `platser` of `plats`: the plurals of the units that the package declares. */
+  readonly unitPlurals: ReadonlyMap<string, string>;
   readonly definitions: readonly Definition[];
   readonly tables: readonly Table[];
   readonly payments: readonly PaymentLine[];

@@ -94,7 +94,7 @@ export function capWords(expression: CappedValue, row: Row | null, evaluator: Ev
   const show = (value: Rational): string => showValue(evaluator.model, value, expression.type);
   const [first] = months;
   const earlier =
-    months.length > 1 ? `, och månaderna från och med ${first?.toString() ?? ""} ${show(before)}` : "";
+    months.length > 1 ? `, månaderna före (från och med ${first?.toString() ?? ""}) ${show(before)}` : "";
   return `månaden för sig ${show(own)}${earlier}; tillsammans högst ${show(bound)}`;
 }
 

@@ -41,15 +41,26 @@ export function printValue(
   shownDecimals: number | null,
 ): string | null {
   if (!isNumber(value)) return showValue(model, value, type);
-  const number = shownDecimals === null ? formatExact(value) : formatShown(value, shownDecimals);
+  const number = shownDecimals === null ? exactly(value, type) : formatShown(value, shownDecimals);
   return number === null ? null : withUnit(model, number, value, type);
 }
 
-/** Kronor with öre have two decimals, as people write them. */
 function briefly(value: Rational, type: Type): string {
-  const money = type.kind === "number" ? moneyOf(type.unit) : null;
-  const cents = money === "kr" && decimalsOf(value) === 1;
-  return cents ? formatShown(value, 2) : formatBrief(value, money === "mnkr" ? ORE_OF_MNKR : BRIEF);
+  if (hasTenths(value, type)) return formatShown(value, 2);
+  return formatBrief(value, moneyIn(type) === "mnkr" ? ORE_OF_MNKR : BRIEF);
+}
+
+function exactly(value: Rational, type: Type): string | null {
+  return hasTenths(value, type) ? formatShown(value, 2) : formatExact(value);
+}
+
+/** Kronor with öre have two decimals, as people write them. */
+function hasTenths(value: Rational, type: Type): boolean {
+  return moneyIn(type) === "kr" && decimalsOf(value) === 1;
+}
+
+function moneyIn(type: Type): ReturnType<typeof moneyOf> {
+  return type.kind === "number" ? moneyOf(type.unit) : null;
 }
 
 /** Words of units that differ in the plural. */
@@ -77,7 +88,7 @@ function withUnit(model: Model, number: string, value: Rational, type: Type): st
 
 function pluralOf(model: Model, symbol: string): string | null {
   const entity = [...model.entities.values()].find((one) => one.symbol === symbol);
-  return entity?.dataSet ?? PLURALS[symbol] ?? null;
+  return entity?.dataSet ?? model.unitPlurals.get(symbol) ?? PLURALS[symbol] ?? null;
 }
 
 /** A count of rows in Swedish. */

@@ -42,6 +42,9 @@ export function reasonsOf(
     case "lookup":
       return [lookupReason(evaluator, part, row, show)];
     case "cases": {
+      // What an indicator stands for is made as cases that no text holds.
+      if (part.cases.some(({ span }) => span.start === part.span.start && span.end === part.span.end))
+        return [];
       const chosen = evaluator.caseOf(part, row);
       return [
         `fall ${part.cases.indexOf(chosen) + 1} av ${part.cases.length}: ${sourceOf(evaluator.model, chosen.span)}`,
