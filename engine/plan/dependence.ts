@@ -43,23 +43,13 @@ export class Dependences {
 
   /** The expressions whose values together settle that of an expression of the same row. */
   partsOf(expression: Expression): readonly Expression[] {
-    switch (expression.kind) {
-      case "onDay": {
-        // What applies on that day need not be what the name stands for in the month.
-        const { value, day } = expression;
-        const body = this.bodyFor(value);
-        return body ? [...parts(body), day] : [...parts(value), day];
-      }
-      case "rowOnDay": {
-        // On that day there can be a row though none is in force in the month.
-        const { value, day } = expression;
-        return [value.of ?? value, day];
-      }
-      default: {
-        const body = this.bodyFor(expression);
-        return body ? [body] : parts(expression);
-      }
-    }
+    const body = this.bodyFor(expression);
+    if (body) return [body];
+    if (expression.kind !== "onDay" && expression.kind !== "rowOnDay") return parts(expression);
+    const { value, day } = expression;
+    // What is there on another day does not follow from what is there in the month.
+    const read = this.bodyFor(value) ?? value.of ?? value;
+    return read.kind === "dated" ? [...parts(read), day] : [read, day];
   }
 
   private find(expression: Expression): Dependence {
@@ -74,28 +64,46 @@ export class Dependences {
       case "self":
         return "self";
       case "aggregate":
-        return this.aggregate(expression);
+        // Without a way to the row it is counted for, its rows are told by `denna`.
+        if (expression.fn === "latest") return "latest";
+        return expression.via === null ? "self" : "counts-for-the-row";
+      case "overGroups":
+        return "counts-for-the-row";
       case "shared":
         return "shared";
       case "cap":
       case "increase":
       case "paymentSum":
         return "other-months";
-      case "overGroups":
-        return "counts-for-the-row";
       case "otherYear":
         return expression.target.kind === "definition" ? "other-year" : this.all(parts(expression));
-      default:
+      case "constant":
+      case "selection":
+      case "time":
+      case "lookup":
+      case "conversion":
+      case "arithmetic":
+      case "negation":
+      case "comparison":
+      case "between":
+      case "presence":
+      case "logic":
+      case "not":
+      case "extreme":
+      case "difference":
+      case "temporal":
+      case "fallback":
+      case "overChoices":
+      case "exceptions":
+      case "limit":
+      case "rounding":
+      case "cases":
+      case "dated":
+      case "onDay":
+      case "rowOnDay":
+      case "faulty":
         return this.all(parts(expression));
     }
-  }
-
-  /** Rows that are counted for no row in particular are the same for all. */
-  private aggregate(expression: Extract<Expression, { kind: "aggregate" }>): Dependence {
-    if (expression.fn === "latest") return "latest";
-    if (expression.via !== null) return "counts-for-the-row";
-    if (this.speaksOfSelf(expression)) return "self";
-    return expression.dates.kind === "on" ? this.of(expression.dates.day) : NOTHING;
   }
 
   private definition(index: number): Dependence {
@@ -115,13 +123,6 @@ export class Dependences {
       for (const one of found) attributes.add(one);
     }
     return attributes;
-  }
-
-  /** True if `denna` occurs, also in a named selection: there it is still the row of the rule outside. */
-  private speaksOfSelf(expression: Expression): boolean {
-    if (expression.kind === "self") return true;
-    const body = expression.kind === "selected" ? this.bodyFor(expression) : null;
-    return [...parts(expression), ...(body ? [body] : [])].some((part) => this.speaksOfSelf(part));
   }
 
   /** The rule that a name of the same row stands for. */
