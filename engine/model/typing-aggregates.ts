@@ -21,7 +21,7 @@ export function typeAggregate(syntax: Aggregate, scope: Scope, session: Session)
   const inside = insideOf(rows, scope);
   if (syntax.where) checkItself(syntax.where, entity, scope, session);
   const where = syntax.where ? session.type(syntax.where, { ...inside, expected: TRUTH }) : null;
-  const ofSelf = rows.ofSelf || (where !== null && speaksOfSelf(where));
+  const ofSelf = rows.ofSelf || (where !== null && speaksOfSelf(where, session));
   const via = wayOf(syntax, entity, ofSelf, scope, session);
   const shown = syntax.where ? union(inside.present, presentWhen(syntax.where, true)) : inside.present;
   const inner = syntax.inner ? session.type(syntax.inner, { ...inside, present: shown }) : null;

@@ -44,7 +44,7 @@ export function typeSelection(syntax: Selection, scope: Scope, session: Session)
     kind: "rows",
     entity: rows.entity.name,
     present: syntax.where ? union(rows.present, presentWhen(syntax.where, true)) : rows.present,
-    ofSelf: rows.ofSelf || (where !== null && speaksOfSelf(where)),
+    ofSelf: rows.ofSelf || (where !== null && speaksOfSelf(where, session)),
   };
   return { kind: "selection", span, type, of: rows.of, where };
 }
@@ -60,9 +60,14 @@ export function insideOf({ entity, present }: Rows, scope: Scope): Scope {
   };
 }
 
-/** True if a condition speaks of `denna`. */
-export function speaksOfSelf(condition: Expression): boolean {
-  return [...everyPart(condition)].some(({ kind }) => kind === "self");
+/** True if a condition speaks of `denna`, itself or by a named selection that it counts. */
+export function speaksOfSelf(condition: Expression, session: Session): boolean {
+  return [...everyPart(condition)].some((part) => {
+    if (part.kind !== "selected") return part.kind === "self";
+    const declared = session.declarations.definitions[part.definition];
+    const type = declared && session.typeOf(declared);
+    return type?.kind === "rows" && type.ofSelf;
+  });
 }
 
 /** The rows that a name stands for; null after reporting that it stands for none. */
