@@ -9,14 +9,13 @@ import { describe, expect, test } from "vitest";
 import { openAt } from "../cli/package-files.js";
 import { openPackage, type OpenPackage } from "../engine/index.js";
 import { ExampleRunner, type EvaluatorMaker } from "../engine/example-runner.js";
-import { isRow, type Row, type Value } from "../engine/model/rows.js";
+import type { Row } from "../engine/model/rows.js";
 import { everyPart } from "../engine/model/expression.js";
-import { keyOf } from "../engine/reference/chosen.js";
 import { Evaluator } from "../engine/reference/evaluate.js";
-import { RuleFault } from "../engine/reference/fault.js";
 import { CountingEvaluator } from "../engine/run/counting.js";
 import { Plan } from "../engine/plan/signature.js";
 import { caseFolders, textsOf } from "./case-folders.js";
+import { outcome } from "./outcome.js";
 import { shape, written } from "./properties/generated/package.js";
 import { runs } from "./properties/runs.js";
 
@@ -53,16 +52,6 @@ function valuesOf({ model }: OpenPackage, make: EvaluatorMaker): readonly string
       return [own, ...all];
     });
   });
-}
-
-function outcome(work: () => Value): string {
-  try {
-    const value = work();
-    return isRow(value) ? `${value.entity.name} ${value.number}` : String(keyOf(value));
-  } catch (fault) {
-    if (fault instanceof RuleFault) return `${fault.diagnostic.code}: ${fault.diagnostic.message.sv}`;
-    throw fault;
-  }
 }
 
 function compare(opened: OpenPackage): void {
