@@ -80,12 +80,24 @@ export const report = defineMessages({
           : `Restate what uses “${it.name}” in the same amendment, or define the name in the original document.`,
     },
   }),
-  "not-dated": error<{ name: string }>({
-    sv: (it) => `”${it.name}” har inga lydelser med datum, så ”vid” säger ingenting.`,
-    en: (it) => `“${it.name}” has no dated versions, so “vid” says nothing.`,
+  "not-dated": error<{ name: string; excepted: boolean }>({
+    sv: (it) =>
+      it.excepted
+        ? `”${it.name}” har undantag, så det är oklart vad som gäller en annan dag.`
+        : `”${it.name}” har inga lydelser med datum, så ”vid” säger ingenting.`,
+    en: (it) =>
+      it.excepted
+        ? `“${it.name}” has exceptions, so it is unclear what applies on another day.`
+        : `“${it.name}” has no dated versions, so “vid” says nothing.`,
     mend: {
-      sv: () => "Ta bort ”vid” och dagen, eller skriv lydelserna med ”från och med”.",
-      en: () => "Remove “vid” and the day, or write the versions with “från och med”.",
+      sv: (it) =>
+        it.excepted
+          ? "Ge lydelserna ett eget namn utan undantag, och läs det med ”vid”."
+          : "Ta bort ”vid” och dagen, eller skriv lydelserna med ”från och med”.",
+      en: (it) =>
+        it.excepted
+          ? "Give the versions a name of their own without exceptions, and read that with “vid”."
+          : "Remove “vid” and the day, or write the versions with “från och med”.",
     },
   }),
   "quotation-dated": error<{ name: string; days: readonly string[] }>({

@@ -120,7 +120,8 @@ function hasFaceOf(
   return (
     sameData(before.value.type, definition.type) &&
     before.value.optional === definition.optional &&
-    isDatedRule(before.syntax) === isDatedRule(declared)
+    isDatedRule(before.syntax) === isDatedRule(declared) &&
+    before.syntax.exceptions.length > 0 === declared.exceptions.length > 0
   );
 }
 

@@ -87,17 +87,16 @@ export function typeOnDay(onDay: OnDay, scope: Scope, session: Session): Express
       reportMissing(whole ?? `(${session.sourceText(span)})`, span, scope, session);
     return { kind: "rowOnDay", span, type: read.type, value: read, day: typed };
   }
-  if (read.kind !== "defined" || !isDated(read.definition, session)) {
-    session.diagnostics.push(report("not-dated", value.span, { name: session.sourceText(value.span) }));
+  const declared = read.kind === "defined" ? session.declarations.definitions[read.definition] : undefined;
+  if (read.kind !== "defined" || !declared || !isDatedRule(declared) || declared.exceptions.length > 0) {
+    const excepted = declared !== undefined && isDatedRule(declared);
+    session.diagnostics.push(
+      report("not-dated", value.span, { name: session.sourceText(value.span), excepted }),
+    );
     return faulty(span);
   }
   session.readOnDay(read.span);
   return { kind: "onDay", span, type: read.type, value: read, day: typed };
-}
-
-function isDated(index: number, { declarations }: Session): boolean {
-  const declared = declarations.definitions[index];
-  return declared !== undefined && isDatedRule(declared);
 }
 
 /** True if the text gives the value by the days on which it changes. */
