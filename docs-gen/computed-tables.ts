@@ -5,7 +5,7 @@ import type { CaptionedTable } from "../grammar/index.js";
 import { h, stack } from "./hast.js";
 import { linkTo, type Publication } from "./publication.js";
 import { setSteps } from "./steps.js";
-import { setPrinted, setValue } from "./typography.js";
+import { setCalled, setPrinted, setValue } from "./typography.js";
 
 type Quotation = Extract<Inline, { kind: "quotation" }>;
 
@@ -50,7 +50,12 @@ export function howComputed(publication: Publication, { rows }: CaptionedTable):
     if (!step) return [];
     const value = h("strong", { className: ["amount"] }, setPrinted(step.value));
     return [
-      h("li", {}, h("p", { className: ["claim"] }, `${step.name} = `, value), setSteps(publication, step)),
+      h(
+        "li",
+        {},
+        h("p", { className: ["claim"] }, `${setCalled(step.name)} = `, value),
+        setSteps(publication, step),
+      ),
     ];
   });
   if (items.length === 0) return null;

@@ -6,7 +6,7 @@ import { sourceDetails } from "./blocks/frame.js";
 import { h, nodes, stack, type Child } from "./hast.js";
 import { linkTo, type Publication } from "./publication.js";
 import { setSteps } from "./steps.js";
-import { monthWords, noBreaks, setDays, setPrinted } from "./typography.js";
+import { monthWords, noBreaks, setCalled, setDays, setPrinted } from "./typography.js";
 
 type Row = Example["rows"][number];
 type Given = Row["given"][number];
@@ -113,7 +113,7 @@ function setClaim(publication: Publication, example: Example, claim: Claim): Ele
   const name = linkTo(
     publication,
     { kind: "definition", index: expectation.definition },
-    step?.name ?? claim.name,
+    setCalled(step?.name ?? claim.name),
   );
   const value = h("strong", { className: ["amount"] }, setPrinted(computed ?? "kan inte räknas"));
   const about = computed?.startsWith("≈") ?? false;

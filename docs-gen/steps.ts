@@ -4,7 +4,7 @@ import type { Definition, Group, Step } from "../engine/index.js";
 import { setFormula } from "./formula.js";
 import { h, stack, type Child } from "./hast.js";
 import { linkTo, type Publication } from "./publication.js";
-import { setPrinted } from "./typography.js";
+import { setCalled, setPrinted } from "./typography.js";
 
 /** The steps of a claim: the first level open, what lies below it folded. */
 export function setSteps(publication: Publication, step: Step): ElementContent {
@@ -102,7 +102,7 @@ function setBelow(publication: Publication, step: Step): Child {
   return h(
     "details",
     {},
-    h("summary", {}, `${step.name}${setEqual(step.value)}`),
+    h("summary", {}, `${setCalled(step.name)}${setEqual(step.value)}`),
     setSteps(publication, step),
   );
 }
@@ -112,7 +112,7 @@ function line(
   { definition, name, value }: Step,
   note: string | null,
 ): readonly Child[] {
-  const link = linkTo(publication, { kind: "definition", index: definition }, name);
+  const link = linkTo(publication, { kind: "definition", index: definition }, setCalled(name));
   return [link, setEqual(value), note === null ? null : h("span", { className: ["muted"] }, ` (${note})`)];
 }
 

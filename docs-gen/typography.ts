@@ -51,6 +51,11 @@ export function setPrinted(text: string): string {
   return setDays(setSigns(noBreaks(open)));
 }
 
+/** `Samtal om tobak[man]` is called “Samtal om tobak (man)”. */
+export function setCalled(name: string): string {
+  return name.replace(/\s*\[([^[\]]*)\]/g, " ($1)");
+}
+
 const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(
   " ",
 );
