@@ -62,8 +62,8 @@ export function withRoom(source: Source): Source {
   return { ...source, text: roomy, lineStarts: lineStartsOf(roomy) };
 }
 
-/** Spaces after indented code would be read as more of it. */
+/** Spaces after indented code would be read as more of it; it can begin on the line of a list's mark. */
 function endsIndented(piece: string): boolean {
   const text = piece.trimEnd();
-  return /^ *(?: {4}|\t)/.test(text.slice(text.lastIndexOf("\n") + 1));
+  return /^(?: *(?:[-+*]|\d+[.)]))* *(?: {4}|\t)/.test(text.slice(text.lastIndexOf("\n") + 1));
 }

@@ -57,6 +57,8 @@ const LINES = [
     "- punkt",
     "  - under",
     "1. ett",
+    "-     kod i lista",
+    "- 1.\tkod i lista",
     "> citat",
     "> # rubrik",
     "- # rubrik",
