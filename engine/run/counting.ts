@@ -79,8 +79,8 @@ export class CountingEvaluator extends Evaluator {
     const way = this.common.plan.wayOf(expression);
     if (way.kind === "rows") return super.value(expression, row);
     const counter = this.counterOf(expression.entity);
-    const rows = this.rowsOf(expression, row);
     if (!counter) return super.value(expression, row);
+    const rows = this.rowsOf(expression, row);
     if (rows.length < this.common.least) return this.ofFew(expression, way, rows, row, counter);
     const counted = counter.signaturesOf(rows, way);
     return counted ? weighted(expression, row, counted, this) : super.value(expression, row);
