@@ -7,6 +7,11 @@ export const report = defineMessages({
     en: () => "The phrase in the table caption must stand after the unit, last on the line.",
     mend: { sv: (it) => `Skriv ”${it.text}”.`, en: (it) => `Write “${it.text}”.` },
   }),
+  "caption-unit-order": error<{ unit: string }>({
+    sv: (it) => `Enheten ”${it.unit}” ska stå efter orden i tabellrubriken, inte efter tabellens namn.`,
+    en: (it) =>
+      `The unit “${it.unit}” must stand after the words of the table caption, not after the table's name.`,
+  }),
   "table-computed": error({
     sv: () => "Det går inte att se vilka celler i den beräknade tabellen som ska fyllas i.",
     en: () => "It cannot be seen which cells of the computed table are to be filled.",

@@ -48,7 +48,7 @@ export function readCaption(cell: Cell, context: ReadContext): CaptionText {
   const closing = misplaced ? readPhrases(cell, misplaced, last, context) : last;
   checkPhraseWord(words, cell, context);
   if (misplaced) reportOrder(misplaced, words, cell, context);
-  const unit = readBracketUnit({ text: words, span: cell.span }, context);
+  const unit = readBracketUnit({ text: words, span: cell.span }, context) ?? unitBefore(words, cell, context);
   return { words: normalizeName(words), unit, ...closing };
 }
 
@@ -156,4 +156,20 @@ export function readBracketUnit({ text, span }: Cell, context: ReadContext): Uni
     context.diagnostics.push(reportDocument("unknown-unit", at, { name: words }, beside));
   }
   return null;
+}
+
+/** `Tabell vikt[ålder] (poäng): Vikt`: the unit is read, and where it belongs is told. */
+function unitBefore(words: string, { span }: Cell, context: ReadContext): UnitWords | null {
+  const found = /^\s*(\([^()]*\))\s*:\s*/.exec(words);
+  const [lead = "", bracket = ""] = found ?? [];
+  const unit = found && readBracketUnit({ text: lead.replace(/:\s*$/, ""), span }, context);
+  if (!unit) return null;
+  const at = { ...span, end: span.start + words.trimEnd().length };
+  const text = `: ${words.slice(lead.length).trim()} ${bracket}`;
+  const place = { ...span, start: span.start + lead.indexOf("("), end: span.start + lead.indexOf(")") + 1 };
+  const mend = fix(`Skriv ”${text}”.`, `Write “${text}”.`, [{ span: at, text }]);
+  context.diagnostics.push(
+    report("caption-unit-order", place, { unit: bracket.slice(1, -1) }, { fix: mend }),
+  );
+  return unit;
 }
