@@ -35,9 +35,6 @@ interface Reached {
   readonly end: number;
 }
 
-/** The bracket before keys, after the year that a name may be of: `belopp (2025)[slag]`. */
-const KEYED = /^(\s*\(\d{4}\))?\s*\[/;
-
 class FormulaSetter {
   /** The text with its comments blank. */
   private readonly text: string;
@@ -76,8 +73,6 @@ class FormulaSetter {
       last = next;
     }
     if (last.target.kind === "table") return this.lookup(last, last.target.index);
-    if (path.length === 1 && KEYED.test(this.slice(last.span.end, this.span.end)))
-      return this.lookup(last, null);
     const [owned = null, ...owners] = [...path.reverse().map((one): Child => this.link(one)), ...itself];
     const of = owners.flatMap((owner, index): readonly Child[] => [index === 0 ? " (hos " : " hos ", owner]);
     return { content: [owned, ...of, owners.length > 0 ? ")" : ""], end: last.span.end };
@@ -89,22 +84,21 @@ class FormulaSetter {
     return point === 0 ? undefined : this.uses.find((use) => use.span.start === span.end + point);
   }
 
-  /** `åldersvikt[ålder]` is read as “åldersvikt (för ålder)”, so too of a rule with keys, and of last year's. */
-  private lookup(use: Use, table: number | null): Reached {
+  /** `åldersvikt[ålder]` is read as “åldersvikt (för ålder)”. */
+  private lookup(use: Use, table: number): Reached {
     const rest = this.slice(use.span.end, this.span.end);
-    const [bracket = "", year = ""] = KEYED.exec(rest) ?? [];
-    const open = bracket.length;
+    const open = /^\s*\[/.exec(rest)?.[0].length ?? 0;
     const close = open === 0 ? -1 : closing(rest, open);
     if (close < 0) return { content: [this.link(use)], end: use.span.end };
     const keys = this.set(use.span.end + open, use.span.end + close);
     const column = this.columnAfter(rest.slice(close + 1), table);
-    const content = [column === null ? "" : `${column.name} i `, this.link(use), `${year} (för `, keys, ")"];
+    const content = [column === null ? "" : `${column.name} i `, this.link(use), " (för ", keys, ")"];
     return { content, end: use.span.end + close + 1 + (column?.length ?? 0) };
   }
 
-  private columnAfter(rest: string, table: number | null): { name: string; length: number } | null {
+  private columnAfter(rest: string, table: number): { name: string; length: number } | null {
     const point = /^\s*\.\s*/.exec(rest)?.[0].length ?? 0;
-    const columns = (table === null ? undefined : this.publication.model.tables[table])?.columns ?? [];
+    const columns = this.publication.model.tables[table]?.columns ?? [];
     const after = rest.slice(point).toLowerCase();
     const column = columns.find(({ name }) => after.startsWith(name.toLowerCase()));
     return point === 0 || !column ? null : { name: column.name, length: point + column.name.length };
@@ -119,9 +113,14 @@ class FormulaSetter {
   }
 }
 
-/** Text between names. A line end of the author's is kept where the page is wide enough. */
+/**
+ * Text between names. A line end of the author's is kept where the page is wide enough. Keys that are left in brackets
+ * are those of a rule or of last year's table, `belopp (2025)[slag]`.
+ */
 function words(text: string): readonly Child[] {
   const rows = text
+    .replace(/\s*\[/g, " (för ")
+    .replaceAll("]", ")")
     .split(/[^\S\n]*\n\s*/)
     .map((row) => setDays(setSigns(noBreaks(row.replace(/\s+/g, " ")))));
   return rows.flatMap((row, index) => (index === 0 ? [row] : [" ", h("br", { className: ["row"] }), row]));

@@ -11,7 +11,7 @@ import { judgementRegister, requirementRegister } from "./passages.js";
 import { frequencyWords } from "./schedule.js";
 import { scrolling } from "./tables.js";
 import { decidedWords } from "./blocks/amended.js";
-import { dayWords, setValue } from "./typography.js";
+import { dayWords, setCalled, setValue } from "./typography.js";
 
 type Rounding = Extract<Definition["body"], { kind: "rounding" | "shared" }>;
 
@@ -91,7 +91,11 @@ function amendedText(publication: Publication, { body, nameSpan, force }: Defini
 
 function valueRow(publication: Publication, definition: Definition, text: string): Element {
   const id = publication.anchors.register(definition.index);
-  const name = linkTo(publication, { kind: "definition", index: definition.index }, definition.name);
+  const name = linkTo(
+    publication,
+    { kind: "definition", index: definition.index },
+    setCalled(definition.name),
+  );
   const mark = definition.illustrative ? [" ", h("span", { className: ["mark"] }, "illustrativt")] : [];
   const exact = exactWords(publication, definition);
   return h(
@@ -179,7 +183,7 @@ function roundingRow(publication: Publication, definition: Definition, rounding:
     h(
       "th",
       { scope: "row" },
-      linkTo(publication, { kind: "definition", index }, titleOf(publication, definition)),
+      linkTo(publication, { kind: "definition", index }, setCalled(titleOf(publication, definition))),
       owner === null ? null : h("span", { className: ["muted"] }, `, ${owner}`),
     ),
     h(
