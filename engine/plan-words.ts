@@ -4,7 +4,7 @@ import { textAt } from "../grammar/outline.js";
 import { positionOf, type Span } from "../grammar/source.js";
 import { everyPart, type AggregateValue, type Expression } from "./model/expression.js";
 import type { Definition, Model } from "./model/model.js";
-import { Plan, type SignaturePart, type Way } from "./plan/signature.js";
+import { Plan, type SignaturePart, type SignatureWay, type Way } from "./plan/signature.js";
 import type { RowReason } from "./plan/dependence.js";
 import { showName } from "./reference/show.js";
 
@@ -70,15 +70,16 @@ function planned(definition: Definition, one: AggregateValue, way: Way, model: M
     file,
     line: source ? positionOf(source, start).line : 0,
     text: written(one.span, model),
-    way: way.kind === "rows" ? REASONS[way.reason] : signatureWords(way.parts, model),
+    way: way.kind === "rows" ? REASONS[way.reason] : signatureWords(way, model),
   };
 }
 
-function signatureWords(parts: readonly SignaturePart[], model: Model): Localized {
-  if (parts.length === 0)
+function signatureWords({ parts, led }: SignatureWay, model: Model): Localized {
+  if (parts.length + led.length === 0)
     return { sv: "räknas utan att raderna skiljs åt", en: "counted without telling the rows apart" };
-  const sv = parts.map((part) => partWords(part, "sv", model)).join("; ");
-  const en = parts.map((part) => partWords(part, "en", model)).join("; ");
+  const counts = [...new Set(led.map(({ value }) => `”${written(value.span, model)}”`))];
+  const sv = [...parts.map((part) => partWords(part, "sv", model)), ...counts].join("; ");
+  const en = [...parts.map((part) => partWords(part, "en", model)), ...counts].join("; ");
   return { sv: `räknas efter ${sv}`, en: `counted by ${en}` };
 }
 

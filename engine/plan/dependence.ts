@@ -2,7 +2,7 @@
  * What a value of a row depends on: which of the row's own attributes, or the row itself. Rows that agree in those
  * attributes have the same value, so that it need be computed once for all of them.
  */
-import { parts, type Expression } from "../model/expression.js";
+import { parts, type AggregateValue, type Expression } from "../model/expression.js";
 import type { Model } from "../model/model.js";
 
 /** Why a value has to be computed row by row. */
@@ -20,10 +20,19 @@ export type RowReason =
   /** It is the latest of several rows. */
   | "latest";
 
-/** The attributes of the row, by `Attribute.index`; or why more than they must be known. */
+/** The attributes of the row, by `Attribute.index`, and `LED_TO`; or why more than they must be known. */
 export type Dependence = ReadonlySet<number> | RowReason;
 
+/** Stands among the attributes for the rows that lead to this one, as the visits of a person. */
+export const LED_TO = -1;
+
 const NOTHING: ReadonlySet<number> = new Set();
+const ON_LED_TO: ReadonlySet<number> = new Set([LED_TO]);
+
+/** What an aggregate asks of each of its rows. */
+export function asked({ of, where, inner }: AggregateValue): readonly Expression[] {
+  return [of, where, inner].filter((part) => part !== null);
+}
 
 /** Finds what values of a model depend on. What was found of an expression or a definition is kept. */
 export class Dependences {
@@ -64,9 +73,7 @@ export class Dependences {
       case "self":
         return "self";
       case "aggregate":
-        // Without a way to the row it is counted for, its rows are told by `denna`.
-        if (expression.fn === "latest") return "latest";
-        return expression.via === null ? "self" : "counts-for-the-row";
+        return this.aggregate(expression);
       case "overGroups":
         return "counts-for-the-row";
       case "shared":
@@ -104,6 +111,28 @@ export class Dependences {
       case "faulty":
         return this.all(parts(expression));
     }
+  }
+
+  private aggregate(expression: AggregateValue): Dependence {
+    if (expression.fn === "latest") return "latest";
+    // Without a way to the row it is counted for, its rows are told by `denna`.
+    if (expression.via === null || this.speaksOfSelf(expression)) return "self";
+    return this.isByAttributes(expression) ? ON_LED_TO : "counts-for-the-row";
+  }
+
+  /** True if what is asked of the counted rows depends on their attributes alone. */
+  private isByAttributes(expression: AggregateValue): boolean {
+    return asked(expression).every((part) => {
+      const found = this.of(part);
+      return typeof found !== "string" && !found.has(LED_TO);
+    });
+  }
+
+  /** True if `denna` occurs, also in a named selection: there it is still the row of the rule outside. */
+  private speaksOfSelf(expression: Expression): boolean {
+    if (expression.kind === "self") return true;
+    const body = expression.kind === "selected" ? this.bodyFor(expression) : null;
+    return [...parts(expression), ...(body ? [body] : [])].some((part) => this.speaksOfSelf(part));
   }
 
   private definition(index: number): Dependence {

@@ -4,7 +4,7 @@
  */
 import type { AggregateValue, Expression } from "../model/expression.js";
 import type { Attribute, Model } from "../model/model.js";
-import { Dependences, type RowReason } from "./dependence.js";
+import { asked as askedOf, Dependences, LED_TO, type RowReason } from "./dependence.js";
 import { fingerprint } from "./fingerprint.js";
 
 /** A value of a row that depends on one of its attributes alone. */
@@ -18,10 +18,20 @@ export interface SignaturePart {
   readonly key: string;
 }
 
+/** What is asked of the rows that lead to a row. */
+export interface LedToPart {
+  readonly value: Expression;
+  readonly key: string;
+}
+
 /** An aggregate whose rows are counted by signature. */
 export interface SignatureWay {
   readonly kind: "signature";
   readonly parts: readonly SignaturePart[];
+  /** What is asked of the rows that lead to each row, as how many visits a person has made. */
+  readonly led: readonly LedToPart[];
+  /** Conditions that are asked before that; none where nothing is. */
+  readonly first: readonly Expression[];
   /** The same for all aggregates over one entity whose rows are told apart by the same. */
   readonly key: string;
 }
@@ -48,34 +58,53 @@ export class Plan {
 
   private find(aggregate: AggregateValue): Way {
     if (aggregate.fn === "latest") return { kind: "rows", reason: "latest" };
-    const asked = [aggregate.of, aggregate.where, aggregate.inner].filter((part) => part !== null);
-    for (const one of asked) {
+    for (const one of askedOf(aggregate)) {
       const found = this.dependences.of(one);
       if (typeof found === "string") return { kind: "rows", reason: found };
     }
     const attributes = this.model.entities.get(aggregate.entity)?.attributes ?? [];
     const values = new Map<number, Map<string, Expression>>();
-    for (const one of asked) this.collect(one, values);
-    const parts = [...values].flatMap(([index, own]) => {
-      const attribute = attributes[index];
-      return attribute ? [partOf(attribute, own)] : [];
+    for (const one of askedOf(aggregate)) this.collect(one, values);
+    const parts = attributes.flatMap((attribute) => {
+      const own = values.get(attribute.index);
+      return own ? [partOf(attribute, own)] : [];
     });
-    parts.sort((left, right) => left.attribute.index - right.attribute.index);
-    return { kind: "signature", parts, key: parts.map(({ key }) => key).join("\n") };
+    const led = [...(values.get(LED_TO) ?? [])];
+    const first = led.length === 0 ? [] : this.first(aggregate);
+    const names = [...parts.map(({ key }) => key), ...led.map(([name]) => name), ...first.map(nameOf)];
+    const asked = led.map(([key, value]) => ({ key, value }));
+    return { kind: "signature", parts, led: asked, first, key: names.join("\n") };
   }
 
-  /** The largest parts that depend on one attribute each. */
+  /** The largest parts that depend on one attribute each, and the aggregates over rows that lead to the row. */
   private collect(expression: Expression, into: Map<number, Map<string, Expression>>): void {
     const found = this.dependences.of(expression);
     if (typeof found === "string" || found.size === 0) return;
     const [only] = found;
-    if (found.size > 1 || only === undefined) {
+    const isWhole = found.size === 1 && (only !== LED_TO || expression.kind === "aggregate");
+    if (only === undefined || !isWhole) {
       for (const part of this.dependences.partsOf(expression)) this.collect(part, into);
       return;
     }
     const own = into.get(only) ?? new Map<string, Expression>();
     into.set(only, own.set(nameOf(expression), expression));
   }
+
+  /** The conditions that are asked first and depend on attributes alone: where one fails nothing more is asked. */
+  private first({ of, where, fn }: AggregateValue): readonly Expression[] {
+    // A share is of all the rows of its selection.
+    const all = [...(of ? [of] : []), ...(where && fn !== "share" ? conjuncts(where) : [])];
+    const end = all.findIndex((one) => {
+      const found = this.dependences.of(one);
+      return typeof found === "string" || found.has(LED_TO);
+    });
+    return end < 0 ? all : all.slice(0, end);
+  }
+}
+
+function conjuncts(condition: Expression): readonly Expression[] {
+  if (condition.kind !== "logic" || condition.operator !== "and") return [condition];
+  return [...conjuncts(condition.left), ...conjuncts(condition.right)];
 }
 
 function partOf(attribute: Attribute, asked: ReadonlyMap<string, Expression>): SignaturePart {

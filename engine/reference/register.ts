@@ -34,6 +34,11 @@ export class Register {
     return dated;
   }
 
+  /** True if other rows have the same key. */
+  hasVersions(row: Row): boolean {
+    return this.versions.has(row);
+  }
+
   /** The row that stands for the same key on a day; null if none is in force. */
   onDay(row: Row, day: CalendarDate): Row | null {
     const { validity } = row.entity;

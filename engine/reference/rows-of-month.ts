@@ -13,6 +13,8 @@ export class RowsOfMonth {
   private readonly counted = new Map<string, readonly Row[]>();
   private readonly groups = new Map<string, Groups>();
   private readonly days = new Map<string, CalendarDate | null>();
+  /** By entity and row number, why a row is not in force on its day. */
+  private readonly reasons = new Map<string, (LeftOutReason | null)[]>();
 
   constructor(
     private readonly evaluator: Evaluator,
@@ -35,13 +37,28 @@ export class RowsOfMonth {
   /** The row of the same key that is in force; null if none is. */
   version(row: Row): Row | null {
     const day = this.dayOf(row.entity);
-    return day ? this.register.onDay(row, day) : row;
+    if (!day) return row;
+    if (this.register.hasVersions(row)) return this.register.onDay(row, day);
+    return this.whyNotInForce(row, day) === null ? row : null;
+  }
+
+  /** Every reference to a row asks this again. */
+  private whyNotInForce(row: Row, day: CalendarDate): LeftOutReason | null {
+    const { name, validity } = row.entity;
+    if (!validity) return null;
+    const kept = this.reasons.get(name) ?? [];
+    this.reasons.set(name, kept);
+    const known = kept[row.number];
+    if (known !== undefined) return known;
+    const reason = whyLeftOut(row, validity, day);
+    kept[row.number] = reason;
+    return reason;
   }
 
   whyLeftOut(row: Row): LeftOutReason | null {
-    const { validity, month } = row.entity;
+    const { month } = row.entity;
     const day = this.dayOf(row.entity);
-    const reason = validity && day ? whyLeftOut(row, validity, day) : null;
+    const reason = day ? this.whyNotInForce(row, day) : null;
     return reason ?? (month && !this.isOfMonth(row.values[month.index], month) ? "other-month" : null);
   }
 

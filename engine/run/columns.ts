@@ -27,6 +27,10 @@ export class Columns {
     this.tellAll = rows.every(({ given }) => given.size === 0);
   }
 
+  get size(): number {
+    return this.rows.length;
+  }
+
   /** Where a row stands among the rows. */
   placeOf(row: Row): number {
     const place = this.places ? this.places.get(row) : row.number - FIRST_ROW;
@@ -51,12 +55,18 @@ function columnOf(rows: readonly Row[], attribute: number): Column {
   const byObject = new Map<Value | undefined, number>();
   rows.forEach((row, place) => {
     const value = row.values[attribute];
-    const code = byObject.get(value) ?? known.get(keyOfCell(value)) ?? firsts.push(row) - 1;
-    byObject.set(value, code);
-    known.set(keyOfCell(value), code);
-    codes[place] = code;
+    const seen = byObject.get(value);
+    codes[place] = seen ?? first(row, value);
   });
   return { codes, firsts };
+
+  function first(row: Row, value: Value | undefined): number {
+    const key = keyOfCell(value);
+    const code = known.get(key) ?? firsts.push(row) - 1;
+    known.set(key, code);
+    byObject.set(value, code);
+    return code;
+  }
 }
 
 /** A cell without a value is one thing, a cell that an example does not give another. */

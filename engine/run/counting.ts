@@ -8,11 +8,12 @@ import type { Model } from "../model/model.js";
 import type { Dataset, Row, Value } from "../model/rows.js";
 import { Plan, type SignatureWay } from "../plan/signature.js";
 import { Evaluator } from "../reference/evaluate.js";
+import { RuleFault } from "../reference/fault.js";
 import { Register } from "../reference/register.js";
 import type { StepBudget } from "../reference/steps.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
 import { Columns } from "./columns.js";
-import { Counter } from "./counts.js";
+import { Counter, type Counted } from "./counts.js";
 import { weighted } from "./weighted.js";
 
 /** Of fewer rows than these, each is asked by itself. */
@@ -82,8 +83,18 @@ export class CountingEvaluator extends Evaluator {
     if (!counter) return super.value(expression, row);
     const rows = this.rowsOf(expression, row);
     if (rows.length < this.common.least) return this.ofFew(expression, way, rows, row, counter);
-    const counted = counter.signaturesOf(rows, way);
+    const counted = this.signaturesOf(rows, way, counter);
     return counted ? weighted(expression, row, counted, this) : super.value(expression, row);
+  }
+
+  /** Where a condition has a fault, going row by row tells which comes first. */
+  private signaturesOf(rows: readonly Row[], way: SignatureWay, counter: Counter): readonly Counted[] | null {
+    try {
+      return counter.signaturesOf(rows, way);
+    } catch (fault) {
+      if (fault instanceof RuleFault) return null;
+      throw fault;
+    }
   }
 
   /** Few rows are asked one by one, but only once for all that agree in their signatures: each person's visits, say. */

@@ -4,7 +4,7 @@ import { keyOf } from "../reference/chosen.js";
 import type { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
 import type { Expression } from "../model/expression.js";
-import type { SignaturePart, SignatureWay } from "../plan/signature.js";
+import type { LedToPart, SignaturePart, SignatureWay } from "../plan/signature.js";
 import type { Columns } from "./columns.js";
 
 /** The rows of one signature: the first of them, which stands for all, and how many they are. */
@@ -23,21 +23,49 @@ interface Classes {
   readonly size: number;
 }
 
-/** The number of a row's signature. */
+/** How the signature of a row is numbered: a digit for each part, of as many values as the part has classes. */
 interface Numbering {
-  readonly of: (row: Row) => number;
+  readonly classes: readonly Classes[];
+  /** So many signatures there can be. */
+  readonly size: number;
 }
 
-function numberingOf(columns: Columns, classes: readonly Classes[]): Numbering | null {
-  if (classes.reduce((product, { size }) => product * size, 1) > MOST_SIGNATURES) return null;
-  const of = (row: Row): number => {
-    const place = columns.placeOf(row);
-    let signature = 0;
-    for (const { codes, ofCode, size } of classes)
-      signature = signature * size + (ofCode[codes[place] ?? 0] ?? 0);
-    return signature;
-  };
-  return { of };
+function numberingOf(classes: readonly Classes[]): Numbering | null {
+  const size = classes.reduce((product, one) => product * one.size, 1);
+  return size > MOST_SIGNATURES ? null : { classes, size };
+}
+
+/** The signatures of the rows at some places: one part after the other, since that is the quickest way through them. */
+function signaturesAt(places: Uint32Array, { classes }: Numbering): Float64Array {
+  const signatures = new Float64Array(places.length);
+  for (const { codes, ofCode, size } of classes)
+    for (let at = 0; at < places.length; at += 1)
+      signatures[at] = (signatures[at] ?? 0) * size + (ofCode[codes[places[at] ?? 0] ?? 0] ?? 0);
+  return signatures;
+}
+
+/** Up to so many signatures have a place each; more are looked up. */
+const MOST_PLACES = 65_536;
+
+/** The first row of each signature and how many there are, in the order in which they first occur. */
+function tally(rows: readonly Row[], signatures: Float64Array, size: number): readonly Counted[] {
+  const counted: Counted[] = [];
+  const places = size <= MOST_PLACES ? new Int32Array(size) : null;
+  const others = new Map<number, number>();
+  for (let at = 0; at < signatures.length; at += 1) {
+    const signature = signatures[at] ?? 0;
+    // Counted from 1: 0 is one that has not occurred.
+    const known = places ? (places[signature] ?? 0) : (others.get(signature) ?? 0);
+    const row = rows[at];
+    const one = counted[known - 1];
+    if (one) one.count += 1;
+    else if (row) {
+      counted.push({ row, count: 1 });
+      if (places) places[signature] = counted.length;
+      else others.set(signature, counted.length);
+    }
+  }
+  return counted;
 }
 
 /** Counts the rows of an entity in a month. */
@@ -63,36 +91,55 @@ export class Counter {
   }
 
   /** Which signatures rows have, as text: the same for all rows that agree in them, in whatever order they stand. */
-  nameOfRows(rows: readonly Row[], { parts, key }: SignatureWay): string | null {
-    const number = this.numbering(parts, key);
-    if (!number) return null;
-    if (rows.length === 1 && rows[0]) return String(number.of(rows[0]));
-    return rows
-      .map((row) => number.of(row))
-      .sort((left, right) => left - right)
-      .join(" ");
+  nameOfRows(rows: readonly Row[], { parts, led }: SignatureWay): string | null {
+    const numbering = led.length === 0 ? this.numbering(parts) : null;
+    if (!numbering) return null;
+    const signatures = signaturesAt(this.placesOf(rows), numbering);
+    return signatures.length === 1 ? String(signatures[0]) : signatures.sort().join(" ");
   }
 
-  private count(rows: readonly Row[], { parts, key }: SignatureWay): readonly Counted[] | null {
-    const number = this.numbering(parts, key);
-    if (!number) return null;
-    const found = new Map<number, Counted>();
-    for (const row of rows) {
-      const signature = number.of(row);
-      const known = found.get(signature);
+  private count(rows: readonly Row[], way: SignatureWay): readonly Counted[] | null {
+    const numbering = this.numbering(way.parts);
+    if (!numbering) return null;
+    const signatures = signaturesAt(this.placesOf(rows), numbering);
+    return way.led.length === 0
+      ? tally(rows, signatures, numbering.size)
+      : this.tallyLed(rows, signatures, way);
+  }
+
+  /** Counts by what is asked of the rows that lead to each row too, where it is asked at all. */
+  private tallyLed(rows: readonly Row[], signatures: Float64Array, way: SignatureWay): readonly Counted[] {
+    const found = new Map<string, Counted>();
+    const passes = new Map<number, boolean>();
+    rows.forEach((row, at) => {
+      const own = signatures[at] ?? 0;
+      // The same for all rows that agree in their attributes.
+      const asked = passes.get(own) ?? way.first.every((one) => this.evaluator.truth(one, row));
+      passes.set(own, asked);
+      if (!asked) return;
+      let name = String(own);
+      for (const one of way.led) name += ` ${this.numberOf(one, row)}`;
+      const known = found.get(name);
       if (known) known.count += 1;
-      else found.set(signature, { row, count: 1 });
-    }
+      else found.set(name, { row, count: 1 });
+    });
     return [...found.values()];
   }
 
-  private numbering(parts: readonly SignaturePart[], key: string): Numbering | null {
+  private placesOf(rows: readonly Row[]): Uint32Array {
+    const places = new Uint32Array(rows.length);
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at];
+      if (row) places[at] = this.columns.placeOf(row);
+    }
+    return places;
+  }
+
+  private numbering(parts: readonly SignaturePart[]): Numbering | null {
+    const key = parts.map((part) => part.key).join("\n");
     const known = this.numberings.get(key);
     if (known !== undefined) return known;
-    const made = numberingOf(
-      this.columns,
-      parts.map((part) => this.classesOf(part)),
-    );
+    const made = numberingOf(parts.map((part) => this.classesOf(part)));
     this.numberings.set(key, made);
     return made;
   }
@@ -113,7 +160,23 @@ export class Counter {
     return classes;
   }
 
-  /** Values that have no text are numbered. */
+  /** The number of a value that is asked of the rows that lead to a row. It is kept: several aggregates ask it. */
+  private numberOf({ key, value }: LedToPart, row: Row): number {
+    const kept = this.ofLed.get(key) ?? new Uint32Array(this.columns.size);
+    this.ofLed.set(key, kept);
+    const place = this.columns.placeOf(row);
+    const known = kept[place] ?? 0;
+    if (known !== 0) return known;
+    const name = this.nameOf(value, row);
+    const number = this.names.get(name) ?? this.names.size + 1;
+    this.names.set(name, number);
+    kept[place] = number;
+    return number;
+  }
+
+  private readonly ofLed = new Map<string, Uint32Array>();
+  /** Values that have no text are numbered, and so are the names of all. */
+  private readonly names = new Map<string, number>();
   private readonly numbers = new Map<unknown, number>();
 
   /** What tells a value from others. What is wrong with one is found when it is used, if it is. */
