@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "engine/sources/duckdb.ts",
   ],
   examples: ["examples", "cli/main.ts"],
-  bench: ["bench", "engine/index.ts"],
+  bench: ["bench", "engine/index.ts", "engine/sources/duckdb.ts"],
   tools: ["tools"],
 };
 
@@ -100,8 +100,10 @@ describe("who may import whom", () => {
     expect(broken).toEqual([]);
   });
 
-  test("only decimal.ts uses decimal.js", () => {
-    const users = files.filter((file) => importsOf(file).includes("decimal.js"));
+  test("only decimal.ts uses decimal.js, beside a program to measure against", () => {
+    const users = files.filter(
+      (file) => !file.startsWith("bench/") && importsOf(file).includes("decimal.js"),
+    );
     expect(users).toEqual(["engine/values/decimal.ts"]);
   });
 });
