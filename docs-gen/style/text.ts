@@ -45,7 +45,7 @@ article > pre { margin-block-end: 1.2em; }
 .quotation { color: inherit; text-decoration: underline dotted; text-decoration-color: var(--strong-line); }
 a.value:hover, a.quotation:hover { color: var(--accent); text-decoration-style: solid; }
 .mark {
-  display: inline-block; padding: 0.05em 0.5em; border: 1px solid var(--line); border-radius: 1em; white-space: nowrap;
+  padding: 0.12em 0.5em; border: 1px solid var(--line); border-radius: 1em; white-space: nowrap;
   background: var(--paper); color: var(--muted); font: 500 0.78rem/1.45 var(--sans); font-size-adjust: none;
   letter-spacing: 0; vertical-align: 0.08em;
 }
