@@ -26,11 +26,12 @@ export function equalsForColon(text: string): number | null {
   return found ? found[0].length : null;
 }
 
-/** The name of an exception, null where it has none. */
-export function exceptionName(text: string): string | null {
+/** The name of an exception and of the rule that it is from; null where it has none. */
+export function exceptionName(text: string): { readonly text: string; readonly of: string } | null {
   const cuts = cutsOf(text);
   const name = cuts ? normalizeName(text.slice("undantag".length, cuts.from)) : "";
-  return name === "" ? null : name;
+  if (!cuts || name === "") return null;
+  return { text: name, of: normalizeName(text.slice(cuts.from + "från".length, cuts.when)) };
 }
 
 /** The name ends at the last `från` before the first `när`, the condition at the first colon after it. */

@@ -48,7 +48,7 @@ export function readException(
       declared: context.names.names.has(normalizeName(of.text)),
     },
     condition: readExpression(condition, "Condition", context),
-    before: others ? exceptionNames(others, context) : [],
+    before: others ? exceptionNames(others, besides(words.text, of.text, context), context) : [],
     body: readBody(statement, cuts.colon + 1, context),
   };
 }
@@ -62,9 +62,17 @@ function colonFix({ text, span }: Statement): Fix | null {
   return fix("Skriv ”:” i stället för ”=”.", "Write “:” in place of “=”.", [{ span: place, text: ":" }]);
 }
 
-/** `namn, namn och namn`: the longest declared name at each place, since a name may hold `och`. */
-function exceptionNames({ text, span }: Stretch, context: ReadContext): readonly Name[] {
-  const known = [...context.names.exceptions].sort((left, right) => right.length - left.length);
+/**
+ * `namn, namn och namn`: the longest declared name at each place, since a name may hold `och`.
+ *
+ * @param others - Those that may be meant by a name that is not declared.
+ */
+function exceptionNames(
+  { text, span }: Stretch,
+  others: readonly string[],
+  context: ReadContext,
+): readonly Name[] {
+  const known = [...context.names.exceptions.keys()].sort((left, right) => right.length - left.length);
   const found: Name[] = [];
   let at = 0;
   while (at < text.length) {
@@ -74,13 +82,20 @@ function exceptionNames({ text, span }: Stretch, context: ReadContext): readonly
     const own = { ...span, start: span.start + at, end: span.start + at + written.length };
     found.push({ span: own, text: written, declared: name !== undefined });
     if (name === undefined) {
-      const fix = nameFix(own, nearest(written, known));
+      const fix = nameFix(own, nearest(written, others));
       context.diagnostics.push(report("unknown-name", own, { name: normalizeName(written) }, { fix }));
     }
     at += written.length;
     at += /^(?:,\s*|\s+och\s+|\s+)/u.exec(text.slice(at))?.[0].length ?? text.length;
   }
   return found;
+}
+
+/** The other exceptions from a rule: an exception goes before no other, and never before itself. */
+function besides(own: string, of: string, { names }: ReadContext): readonly string[] {
+  return [...names.exceptions].flatMap(([name, from]) =>
+    from === normalizeName(of) && name !== normalizeName(own) ? [name] : [],
+  );
 }
 
 /** All of it where that is near a name, else the words up to the next comma or `och`. */

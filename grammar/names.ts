@@ -30,8 +30,8 @@ export interface Names {
   readonly keys: ReadonlySet<string>;
   /** The labels and ids of payment lines: what an example can ask for besides names. */
   readonly payments: ReadonlySet<string>;
-  /** The names of exceptions, which stand only after `före`. */
-  readonly exceptions: ReadonlySet<string>;
+  /** The names of exceptions, which stand only after `före`, with the rule that each is from. */
+  readonly exceptions: ReadonlyMap<string, string>;
   /** What is declared by a name that cannot be one: told where it is declared, and not again where it is used. */
   readonly invalid: ReadonlySet<string>;
   /** All of these by first word, longest first: what the reader tries at each place. */
@@ -52,7 +52,7 @@ class Collector {
   private readonly entities = new Set<string>();
   private readonly units = new Set<string>(BUILT_IN_UNIT_WORDS);
   private readonly payments = new Set<string>();
-  private readonly exceptions = new Set<string>();
+  private readonly exceptions = new Map<string, string>();
   private readonly invalid = new Set<string>();
   private readonly keys = new Set<string>();
   /** Definitions whose name begins with a capital letter, with their right sides. */
@@ -129,7 +129,7 @@ class Collector {
   private collectRule(text: string, entity: string | null): void {
     if (!isException(text)) return this.collectDefinition(text, entity);
     const name = exceptionName(text);
-    if (name !== null) this.exceptions.add(name);
+    if (name !== null) this.exceptions.set(name.text, name.of);
   }
 
   private collectDefinition(text: string, entity: string | null): void {

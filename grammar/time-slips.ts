@@ -38,11 +38,13 @@ export function duringForIn(text: string, at: number): Slip | null {
 }
 
 const TIMES: readonly (readonly [pattern: RegExp, meant: string])[] = [
-  [/(?:periodens|månadens)\s+(?:slut(?:datum|dag)?|sista\s+dag|sista)(?!\p{L})/uy, "periodens sista dag"],
+  [/(?:perioden|månaden)s?\s+(?:slut(?:datum|dag)?|sista\s+dag|sista)(?!\p{L})/uy, "periodens sista dag"],
   [
-    /(?:periodens|månadens)\s+(?:början|start(?:datum|dag)?|första\s+dag|första)(?!\p{L})/uy,
+    /(?:perioden|månaden)s?\s+(?:början|start(?:datum|dag)?|första\s+dag|första)(?!\p{L})/uy,
     "periodens första dag",
   ],
+  [/perioden\s+år(?!\p{L})/uy, "periodens år"],
+  [/perioden\s+månad(?!\p{L})/uy, "periodens månad"],
   [/årets\s+(?:slut|sista)(?!\p{L})/uy, "årets sista dag"],
   [/årets\s+(?:början|start|första)(?!\p{L})/uy, "årets första dag"],
   [
