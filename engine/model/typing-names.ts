@@ -248,7 +248,8 @@ function unresolved(name: Name, scope: Scope, session: Session): Session["diagno
   const chooser = nameWithChoice(name.text, session);
   const expected = scope.expected?.kind === "choice" ? scope.expected.values.join(", ") : null;
   const beside = scope.expected === null ? severalChoices(name.text, session) : {};
-  return chooser === null
+  // Beside what has a fault of its own it cannot be told what the word was meant as.
+  return chooser === null || scope.expected?.kind === "unknown"
     ? []
     : [report("choice-not-here", name.span, { name: name.text, chooser, expected }, beside)];
 }
