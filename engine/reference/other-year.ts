@@ -2,12 +2,12 @@
 import type { OtherYearValue } from "../model/expression.js";
 import type { Entity, Model } from "../model/model.js";
 import { formerName, laterAttribute } from "../model/other-years.js";
-import { isRow, type Dataset, type Row, type Value } from "../model/rows.js";
+import { isRow, type Row, type Value } from "../model/rows.js";
 import { readDate } from "../values/date.js";
 import { tableInForce } from "./dated-tables.js";
 import { Evaluator } from "./evaluate.js";
 import { faultAt, rowName } from "./fault.js";
-import type { Register } from "./register.js";
+import { Register } from "./register.js";
 import type { StepBudget } from "./steps.js";
 import { findHit, hitValue } from "./lookup.js";
 
@@ -60,40 +60,61 @@ function yearsBack(evaluator: Evaluator, back: number): readonly EarlierYear[] {
 /** One year back: its evaluator, with this year's rows as rows of its own concepts. */
 export class EarlierYear {
   readonly evaluator: Evaluator;
+  private readonly rows: RowsThen;
+
+  constructor(later: Model, register: Register, period: Evaluator["period"], steps: StepBudget) {
+    const { earlier } = later;
+    if (!earlier) throw new RangeError(`${later.manifest.id} has no earlier year`);
+    const lastDay = readDate(earlier.manifest.validity?.to ?? "");
+    this.rows = rowsThen(later, earlier, register);
+    this.evaluator = new Evaluator(earlier, this.rows.register, period, steps, lastDay);
+  }
+
+  rowThen(row: Row): Row | null {
+    return this.rows.then.get(row) ?? null;
+  }
+
+  /** A row that comes out of that year's rules is this year's row. */
+  rowNow(value: Value): Value {
+    return isRow(value) ? (this.rows.now.get(value) ?? null) : value;
+  }
+}
+
+/** This year's rows as that year knows them. */
+interface RowsThen {
+  readonly register: Register;
+  readonly then: ReadonlyMap<Row, Row>;
+  readonly now: ReadonlyMap<Row, Row>;
+}
+
+/** The same for all months of a run, which share their register. */
+const translated = new WeakMap<Register, RowsThen>();
+
+function rowsThen(later: Model, earlier: Model, register: Register): RowsThen {
+  const known = translated.get(register) ?? new Translator(later, earlier, register).translate();
+  translated.set(register, known);
+  return known;
+}
+
+class Translator {
   private readonly then = new Map<Row, Row>();
   private readonly now = new Map<Row, Row>();
 
   constructor(
     private readonly later: Model,
-    register: Register,
-    period: Evaluator["period"],
-    steps: StepBudget,
-  ) {
-    const { earlier } = later;
-    if (!earlier) throw new RangeError(`${later.manifest.id} has no earlier year`);
-    const lastDay = readDate(earlier.manifest.validity?.to ?? "");
-    const dataset = this.translate(earlier, (entity) => register.of(entity));
-    this.evaluator = new Evaluator(earlier, dataset, period, steps, lastDay);
-  }
-
-  rowThen(row: Row): Row | null {
-    return this.then.get(row) ?? null;
-  }
-
-  /** A row that comes out of that year's rules is this year's row. */
-  rowNow(value: Value): Value {
-    return isRow(value) ? (this.now.get(value) ?? null) : value;
-  }
+    private readonly earlier: Model,
+    private readonly register: Register,
+  ) {}
 
   /** Rows are made first and filled then, since they point at each other. */
-  private translate(earlier: Model, rowsOf: (entity: string) => readonly Row[]): Dataset {
+  translate(): RowsThen {
     const dataset = new Map<string, readonly Row[]>();
     const open: { row: Row; from: Row; values: (Value | undefined)[]; given: Map<number, Value> }[] = [];
-    for (const entity of earlier.entities.values()) {
+    for (const entity of this.earlier.entities.values()) {
       const own = [...this.later.entities.values()].find(
         ({ name }) => formerName(this.later, name) === entity.name,
       );
-      const rows = (own ? rowsOf(own.name) : []).map((from) => {
+      const rows = (own ? this.register.of(own.name) : []).map((from) => {
         const values: (Value | undefined)[] = [];
         const given = new Map<number, Value>();
         const row: Row = { entity, number: from.number, values, given, label: from.label };
@@ -106,15 +127,20 @@ export class EarlierYear {
     }
     for (const { row, from, values, given } of open) {
       values.push(...this.valuesThen(row.entity, from));
-      for (const [index, value] of from.given) {
-        const name = this.later.definitions[index]?.name ?? "";
-        const meant = earlier.definitions.find(
-          (one) => one.name === formerName(this.later, name) && one.entity === row.entity.name,
-        );
-        if (meant) given.set(meant.index, this.valueThen(value) ?? null);
-      }
+      this.give(row, from, given);
     }
-    return dataset;
+    return { register: new Register(dataset), then: this.then, now: this.now };
+  }
+
+  /** The values of rules that an example gives. */
+  private give({ entity }: Row, from: Row, given: Map<number, Value>): void {
+    for (const [index, value] of from.given) {
+      const name = this.later.definitions[index]?.name ?? "";
+      const meant = this.earlier.definitions.find(
+        (one) => one.name === formerName(this.later, name) && one.entity === entity.name,
+      );
+      if (meant) given.set(meant.index, this.valueThen(value) ?? null);
+    }
   }
 
   private valuesThen(entity: Entity, from: Row): readonly (Value | undefined)[] {
