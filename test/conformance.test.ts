@@ -59,11 +59,15 @@ function compare(opened: OpenPackage): void {
   for (const counting of COUNTING) expect(valuesOf(opened, counting)).toEqual(expected);
 }
 
-/** How many aggregates of a package are counted by signature, and how many are not. */
+/** The way of each aggregate of a package: by attributes alone, also by what leads to each row, or row by row. */
 function waysOf({ model }: OpenPackage): readonly string[] {
   const plan = new Plan(model);
   return model.definitions.flatMap(({ body }) =>
-    [...everyPart(body)].flatMap((part) => (part.kind === "aggregate" ? [plan.wayOf(part).kind] : [])),
+    [...everyPart(body)].flatMap((part) => {
+      if (part.kind !== "aggregate") return [];
+      const way = plan.wayOf(part);
+      return way.kind === "signature" && way.led.length > 0 ? ["led"] : [way.kind];
+    }),
   );
 }
 
@@ -82,12 +86,13 @@ describe("a package", () => {
     compare(found.opened);
   });
 
-  test("has aggregates of both kinds", async () => {
+  test("has aggregates of every way", async () => {
     const all = await Promise.all(PACKAGES.map((path) => openAt(path, context)));
     const ways = all.flatMap((found) => (found.kind === "opened" ? waysOf(found.opened) : []));
     expect(PACKAGES.length).toBeGreaterThan(45);
     expect(CASES.length).toBeGreaterThan(50);
     expect(ways.filter((kind) => kind === "signature").length).toBeGreaterThan(100);
+    expect(ways.filter((kind) => kind === "led").length).toBeGreaterThan(20);
     expect(ways.filter((kind) => kind === "rows").length).toBeGreaterThan(5);
   });
 });

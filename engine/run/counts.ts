@@ -73,6 +73,11 @@ export class Counter {
   private readonly counted = new WeakMap<readonly Row[], Map<string, readonly Counted[] | null>>();
   private readonly numberings = new Map<string, Numbering | null>();
   private readonly classes = new Map<string, Classes>();
+  /** By what is asked of the rows that lead to a row, the number of its answer by place; 0 if it has not been asked. */
+  private readonly ofLed = new Map<string, Uint32Array>();
+  /** The number of each answer, and of each value: a row has no text to be told by. */
+  private readonly names = new Map<string, number>();
+  private readonly numbers = new Map<unknown, number>();
 
   constructor(
     private readonly columns: Columns,
@@ -173,11 +178,6 @@ export class Counter {
     kept[place] = number;
     return number;
   }
-
-  private readonly ofLed = new Map<string, Uint32Array>();
-  /** Values that have no text are numbered, and so are the names of all. */
-  private readonly names = new Map<string, number>();
-  private readonly numbers = new Map<unknown, number>();
 
   /** What tells a value from others. What is wrong with one is found when it is used, if it is. */
   private nameOf(expression: Expression, row: Row): string {
