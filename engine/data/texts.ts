@@ -1,0 +1,291 @@
+/**
+ * Texts kept once each, and columns of their numbers. A register repeats its values: ten million rows of
+ * `nej` are ten million bytes and one text.
+ *
+ * Texts lie as UTF-8, end to end, as in the file, and are decoded only when asked for. They are numbered in
+ * the order in which they first appear, so that nothing that follows depends on how they are looked up.
+ */
+
+/** So much is addressed by 32 bits. A file is smaller. */
+const MOST_TEXT_BYTES = 2 ** 32 - 1;
+
+/** A lookup that passes more occupied places than this is counted: by chance it hardly happens. */
+const LONG_RUN = 128;
+
+const FIRST_SEED = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
+
+const ENCODER = new TextEncoder();
+/** A byte order mark is a character like others here. */
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** FNV-1a over bytes[from, to). What reads bytes anyway may compute it on the way, by `hashStep` from `seed`. */
+export function hashOf(seed: number, bytes: Uint8Array, from: number, to: number): number {
+  let hash = seed;
+  for (let at = from; at < to; at += 1) hash = hashStep(hash, bytes[at] ?? 0);
+  return hash;
+}
+
+/** The hash with one more byte. */
+export function hashStep(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, FNV_PRIME);
+}
+
+/** Lets each bit of a hash tell on the low ones, which say where to look. */
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return once ^ (once >>> 16);
+}
+
+/** Different texts, each kept once as UTF-8 bytes and numbered from 1; number 0 is the empty text. */
+export class Texts {
+  private count = 0;
+  private onlyAscii = true;
+  private bytes = new Uint8Array(64);
+  /** Where each text ends; it begins where the one before ends. */
+  private ends = new Uint32Array(16);
+  /**
+   * Open addressing with linear probing. The low bits of an entry are a number, the high ones those of its
+   * hash, so that another text is told apart without its bytes; 0 is an empty place.
+   */
+  private table = new Int32Array(32);
+  private mask = 31;
+  /** Where the last text that was not found would have been. */
+  private free = 0;
+  private hashSeed = FIRST_SEED;
+  /** Places passed in long runs since the table was made. */
+  private strain = 0;
+
+  /** How many different texts, the empty one not counted. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** True while every text is ASCII. */
+  get isAscii(): boolean {
+    return this.onlyAscii;
+  }
+
+  /** Where `hashOf` begins for these texts. Another one as soon as many of them have the same hash. */
+  get seed(): number {
+    return this.hashSeed;
+  }
+
+  /** The number of the text in bytes[from, to), added if it is new. */
+  add(bytes: Uint8Array, from: number, to: number): number {
+    return this.addHashed(hashOf(this.hashSeed, bytes, from, to), bytes, from, to);
+  }
+
+  /** As `add`, for a caller who knows the hash by the present seed. */
+  addHashed(hash: number, bytes: Uint8Array, from: number, to: number): number {
+    if (from === to) return 0;
+    const found = this.lookUp(mixed(hash), bytes, from, to) || this.append(mixed(hash), bytes, from, to);
+    if (this.strain > this.mask) this.reseed();
+    return found;
+  }
+
+  /** The number of a text, added if it is new. Half a surrogate pair becomes U+FFFD, as when it is written. */
+  addText(text: string): number {
+    const bytes = ENCODER.encode(text);
+    return this.add(bytes, 0, bytes.length);
+  }
+
+  /** The text of a number. */
+  text(number: number): string {
+    return DECODER.decode(this.bytes.subarray(this.startOf(number), this.endOf(number)));
+  }
+
+  /** The number of the text that another dictionary has under a number, or 0. */
+  find(other: Texts, number: number): number {
+    return this.findBytes(other.bytes, other.startOf(number), other.endOf(number));
+  }
+
+  /** The number of a text, or 0. */
+  findText(text: string): number {
+    const bytes = ENCODER.encode(text);
+    return this.findBytes(bytes, 0, bytes.length);
+  }
+
+  /** Gives back memory that is needed only to add and to find, which build it anew when they are called. */
+  seal(): void {
+    this.table = new Int32Array(0);
+    this.bytes = this.bytes.slice(0, this.endOf(this.count));
+    this.ends = this.ends.slice(0, this.count + 1);
+  }
+
+  private findBytes(bytes: Uint8Array, from: number, to: number): number {
+    if (from === to) return 0;
+    const found = this.lookUp(mixed(hashOf(this.hashSeed, bytes, from, to)), bytes, from, to);
+    if (this.strain > this.mask) this.reseed();
+    return found;
+  }
+
+  private lookUp(hash: number, bytes: Uint8Array, from: number, to: number): number {
+    if (this.table.length === 0) this.rehash(this.mask + 1);
+    const { table, mask } = this;
+    let place = hash & mask;
+    let found = 0;
+    let passed = 0;
+    for (;;) {
+      const entry = table[place] ?? 0;
+      if (entry === 0) break;
+      if (((entry ^ hash) & ~mask) === 0 && this.isText(entry & mask, bytes, from, to)) {
+        found = entry & mask;
+        break;
+      }
+      place = (place + 1) & mask;
+      passed += 1;
+    }
+    if (found === 0) this.free = place;
+    if (passed > LONG_RUN) this.strain += passed;
+    return found;
+  }
+
+  private isText(number: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const start = this.startOf(number);
+    if (this.endOf(number) - start !== to - from) return false;
+    const kept = this.bytes;
+    for (let at = from, own = start; at < to; at += 1, own += 1) if (kept[own] !== bytes[at]) return false;
+    return true;
+  }
+
+  private append(hash: number, bytes: Uint8Array, from: number, to: number): number {
+    this.keepBytes(bytes, from, to);
+    if (this.count * 3 > this.table.length * 2) this.rehash(this.table.length * 2);
+    else this.table[this.free] = (hash & ~this.mask) | this.count;
+    return this.count;
+  }
+
+  private keepBytes(bytes: Uint8Array, from: number, to: number): void {
+    const start = this.endOf(this.count);
+    const end = start + to - from;
+    if (end > this.bytes.length) this.growBytes(end);
+    const kept = this.bytes;
+    let seen = 0;
+    for (let at = from, own = start; at < to; at += 1, own += 1) {
+      const byte = bytes[at] ?? 0;
+      kept[own] = byte;
+      seen |= byte;
+    }
+    if (seen >= 0x80) this.onlyAscii = false;
+    this.count += 1;
+    if (this.count >= this.ends.length) this.growEnds();
+    this.ends[this.count] = end;
+  }
+
+  private growBytes(needed: number): void {
+    if (needed > MOST_TEXT_BYTES) throw new RangeError("More than 4 GB of different texts.");
+    const grown = new Uint8Array(Math.min(MOST_TEXT_BYTES, Math.max(needed, this.bytes.length * 2)));
+    grown.set(this.bytes);
+    this.bytes = grown;
+  }
+
+  private growEnds(): void {
+    const grown = new Uint32Array(this.ends.length * 2);
+    grown.set(this.ends);
+    this.ends = grown;
+  }
+
+  /** Many texts with one hash, by chance or by intent, have different ones from another seed. */
+  private reseed(): void {
+    this.hashSeed = Math.imul(this.hashSeed ^ 0x2545f491, 0x9e3779b1);
+    this.rehash(this.mask + 1);
+  }
+
+  /** Makes a table of so many places, a power of two, for the texts that there are. They all differ. */
+  private rehash(places: number): void {
+    const table = new Int32Array(places);
+    const mask = places - 1;
+    for (let number = 1; number <= this.count; number += 1) {
+      const hash = mixed(hashOf(this.hashSeed, this.bytes, this.startOf(number), this.endOf(number)));
+      let place = hash & mask;
+      while (table[place] !== 0) place = (place + 1) & mask;
+      table[place] = (hash & ~mask) | number;
+    }
+    this.table = table;
+    this.mask = mask;
+    this.strain = 0;
+  }
+
+  private startOf(number: number): number {
+    return this.ends[number - 1] ?? 0;
+  }
+
+  private endOf(number: number): number {
+    return this.ends[number] ?? 0;
+  }
+}
+
+/** Numbers of texts by row, as narrow as they fit. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+/** The cells of a column: by row the number of its text, 0 where the cell is empty. */
+export interface TextColumn {
+  readonly codes: Codes;
+  readonly texts: Texts;
+}
+
+/** So many numbers are moved at a time into the array of the width that they need. */
+const BATCH = 512;
+
+/** Builds a column, a cell at a time. */
+export class TextColumnBuilder {
+  private codes: Codes = new Uint8Array(BATCH);
+  private length = 0;
+  private readonly batch = new Uint32Array(BATCH);
+  private waiting = 0;
+
+  constructor(readonly texts = new Texts()) {}
+
+  /** Adds a cell by the number of its text. */
+  append(number: number): void {
+    this.batch[this.waiting] = number;
+    this.waiting += 1;
+    if (this.waiting === BATCH) this.flush();
+  }
+
+  /** Adds a cell whose text is bytes[from, to). */
+  appendBytes(bytes: Uint8Array, from: number, to: number): void {
+    this.append(this.texts.add(bytes, from, to));
+  }
+
+  /** Adds a cell. */
+  appendText(text: string | null): void {
+    this.append(text === null ? 0 : this.texts.addText(text));
+  }
+
+  /** The column. Nothing may be appended after that. */
+  finish(): TextColumn {
+    this.flush();
+    const codes = this.length === this.codes.length ? this.codes : this.codes.slice(0, this.length);
+    return { codes, texts: this.texts };
+  }
+
+  private flush(): void {
+    const length = this.length + this.waiting;
+    this.makeRoom(length);
+    this.codes.set(this.batch.subarray(0, this.waiting), this.length);
+    this.length = length;
+    this.waiting = 0;
+  }
+
+  private makeRoom(length: number): void {
+    const room = length > this.codes.length ? this.codes.length * 2 : this.codes.length;
+    const width = this.texts.size < 2 ** 8 ? 1 : this.texts.size < 2 ** 16 ? 2 : 4;
+    if (room === this.codes.length && width === this.codes.BYTES_PER_ELEMENT) return;
+    const grown = emptyCodes(width, room);
+    grown.set(this.codes.subarray(0, this.length));
+    this.codes = grown;
+  }
+}
+
+function emptyCodes(width: 1 | 2 | 4, length: number): Codes {
+  switch (width) {
+    case 1:
+      return new Uint8Array(length);
+    case 2:
+      return new Uint16Array(length);
+    case 4:
+      return new Uint32Array(length);
+  }
+}

@@ -1,0 +1,189 @@
+/** Texts by number: each once, in the order in which they first appear, whatever they are. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { hashOf, TextColumnBuilder, Texts, type TextColumn } from "../../engine/data/texts.js";
+
+test("texts are numbered from 1 in the order in which they first appear, and the empty one is 0", () => {
+  const texts = new Texts();
+  expect(["nej", "ja", "", "nej", "å", "ja"].map((text) => texts.addText(text))).toEqual([1, 2, 0, 1, 3, 2]);
+  expect(texts.size).toBe(3);
+  expect([0, 1, 2, 3].map((number) => texts.text(number))).toEqual(["", "nej", "ja", "å"]);
+  expect(["ja", "", "Ja", "nejj"].map((text) => texts.findText(text))).toEqual([2, 0, 0, 0]);
+});
+
+test("bytes are taken from where they lie", () => {
+  const texts = new Texts();
+  const bytes = bytesOf("ab;ab;b");
+  expect([texts.add(bytes, 0, 2), texts.add(bytes, 3, 5), texts.add(bytes, 6, 7)]).toEqual([1, 1, 2]);
+  expect(texts.add(bytes, 2, 2)).toBe(0);
+  bytes.fill(0);
+  expect([texts.text(1), texts.text(2)]).toEqual(["ab", "b"]);
+});
+
+test("texts are ASCII until one is not", () => {
+  const texts = new Texts();
+  texts.addText("a\u007F");
+  expect(texts.isAscii).toBe(true);
+  texts.findText("å");
+  expect(texts.isAscii).toBe(true);
+  texts.addText("a\u0080");
+  expect(texts.isAscii).toBe(false);
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 4 }),
+  fc.string({ unit: fc.constantFrom("a", "b", "å", "\uFEFF", "🙂", "\0"), maxLength: 9 }),
+);
+
+test("any texts come back, sealed or not", () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyText, { maxLength: 200 }),
+      fc.array(anyText),
+      fc.boolean(),
+      (added, more, seals) => {
+        const texts = new Texts();
+        const numbers = added.map((text) => texts.addText(text));
+        if (seals) texts.seal();
+        const different = [...new Set(["", ...added])];
+        expect(numbers).toEqual(added.map((text) => different.indexOf(text)));
+        expect(different.map((_, number) => texts.text(number))).toEqual(different);
+        expect(more.map((text) => texts.findText(text))).toEqual(
+          more.map((text) => Math.max(0, different.indexOf(text))),
+        );
+        const all = [...new Set([...different, ...more])];
+        expect(more.map((text) => texts.addText(text))).toEqual(more.map((text) => all.indexOf(text)));
+      },
+    ),
+    { seed: 20_200_131 },
+  );
+});
+
+test("a text is found in another dictionary as its bytes are", () => {
+  fc.assert(
+    fc.property(fc.array(anyText), fc.array(anyText), (own, others) => {
+      const texts = textsOf(own);
+      const other = textsOf(others);
+      for (let number = 0; number <= other.size; number += 1)
+        expect(texts.find(other, number)).toBe(texts.findText(other.text(number)));
+    }),
+    { seed: 20_200_131 },
+  );
+});
+
+test("decomposed letters are other bytes", () => {
+  expect(textsOf(["å"]).find(textsOf(["a\u030A"]), 1)).toBe(0);
+});
+
+test("a hundred thousand texts are told apart", () => {
+  const texts = new Texts();
+  const wanted = Array.from({ length: 100_000 }, (_, at) => `P${at * 7}`);
+  expect(wanted.map((text) => texts.addText(text))).toEqual(wanted.map((_, at) => at + 1));
+  const other = textsOf([...wanted].reverse());
+  const found = wanted.map((_, at) => other.find(texts, at + 1));
+  expect(found).toEqual(wanted.map((_, at) => wanted.length - at));
+});
+
+test("texts with one hash are told apart, and get others from another seed", () => {
+  const texts = new Texts();
+  const { seed } = texts;
+  const same = textsOfOneHash(seed, 12);
+  expect(new Set(same.map((bytes) => hashOf(seed, bytes, 0, bytes.length))).size).toBe(1);
+  same.forEach((bytes, at) => expect(texts.add(bytes, 0, bytes.length)).toBe(at + 1));
+  expect(texts.seed).not.toBe(seed);
+  expect(new Set(same.map((bytes) => hashOf(texts.seed, bytes, 0, bytes.length))).size).toBe(same.length);
+  same.forEach((bytes, at) => expect(texts.add(bytes, 0, bytes.length)).toBe(at + 1));
+  same.forEach((bytes, at) => expect(texts.text(at + 1)).toBe(new TextDecoder().decode(bytes)));
+});
+
+test("texts of one hash that are only looked for change the seed too", () => {
+  const texts = new Texts();
+  const { seed } = texts;
+  const same = textsOfOneHash(seed, 9).map((bytes) => new TextDecoder().decode(bytes));
+  const known = same.slice(0, 200);
+  known.forEach((text) => texts.addText(text));
+  for (let round = 0; texts.seed === seed && round < 1_000; round += 1)
+    for (const [at, text] of same.entries()) expect(texts.findText(text)).toBe(at < 200 ? at + 1 : 0);
+  expect(texts.seed).not.toBe(seed);
+  for (const [at, text] of same.entries()) expect(texts.findText(text)).toBe(at < 200 ? at + 1 : 0);
+});
+
+const WIDTHS: readonly (readonly [different: number, bytes: number])[] = [
+  [0, 1],
+  [1, 1],
+  [255, 1],
+  [256, 2],
+  [65_535, 2],
+  [65_536, 4],
+];
+
+test.each(WIDTHS)("a column of %i texts takes %i bytes a row", (different, bytes) => {
+  const cells = Array.from({ length: different + 3 }, (_, at) => (at < different ? String(at) : null));
+  const column = columnOf([...cells, ...cells]);
+  expect(column.codes.BYTES_PER_ELEMENT).toBe(bytes);
+  const numbers = cells.map((_, at) => (at < different ? at + 1 : 0));
+  expect([...column.codes]).toEqual([...numbers, ...numbers]);
+});
+
+test("any cells come back from a column", () => {
+  const drawn = fc.array(fc.option(fc.constantFrom("", "nej", "ja", "å", "P1", "P2")), { maxLength: 2_000 });
+  fc.assert(
+    fc.property(drawn, (cells) => {
+      const { codes, texts } = columnOf(cells);
+      expect(Array.from(codes, (code) => texts.text(code))).toEqual(cells.map((text) => text ?? ""));
+    }),
+    { seed: 20_200_131 },
+  );
+});
+
+test("cells are appended by text, bytes or number alike", () => {
+  const builder = new TextColumnBuilder(textsOf(["x", "y"]));
+  builder.append(2);
+  builder.appendBytes(bytesOf("zyx"), 2, 3);
+  builder.appendText("z");
+  builder.appendBytes(bytesOf("zyx"), 0, 0);
+  expect([...builder.finish().codes]).toEqual([2, 1, 3, 0]);
+});
+
+function textsOf(added: readonly string[]): Texts {
+  const texts = new Texts();
+  for (const text of added) texts.addText(text);
+  return texts;
+}
+
+function columnOf(cells: readonly (string | null)[]): TextColumn {
+  const builder = new TextColumnBuilder();
+  for (const text of cells) builder.appendText(text);
+  return builder.finish();
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/**
+ * 2 to a power of texts with one hash: of the next eight letters there are always two choices that come to
+ * the same, found among some hundred thousand.
+ */
+function textsOfOneHash(seed: number, power: number): readonly Uint8Array[] {
+  let texts = [new Uint8Array(0)];
+  let hash = seed;
+  for (let step = 0; step < power; step += 1) {
+    const [one, other] = twoOfOneHash(hash);
+    texts = texts.flatMap((text) => [Uint8Array.of(...text, ...one), Uint8Array.of(...text, ...other)]);
+    hash = hashOf(hash, one, 0, one.length);
+  }
+  return texts;
+}
+
+function twoOfOneHash(seed: number): readonly [Uint8Array, Uint8Array] {
+  const seen = new Map<number, Uint8Array>();
+  for (let at = 1; at < 1_000_000; at += 1) {
+    const letters = bytesOf((Math.imul(at, 0x9e3779b1) >>> 0).toString(16).padStart(8, "0"));
+    const hash = hashOf(seed, letters, 0, letters.length);
+    const before = seen.get(hash);
+    if (before) return [before, letters];
+    seen.set(hash, letters);
+  }
+  throw new Error("no two texts of one hash");
+}
