@@ -67,7 +67,7 @@ function reportedLines(results: readonly ExplainedResult[], context: Context): r
 }
 
 /** The package's version, and what must not be overlooked: a package that is only tried, or constructed. */
-function marks(opened: OpenPackage, context: Context): readonly string[] {
+export function marks(opened: OpenPackage, context: Context): readonly string[] {
   const reasons = trialReasons(opened).map((reason) => reason[context.language]);
   const constructed = constructedWords(opened);
   return [

@@ -16,6 +16,10 @@ import { VERSION } from "./version.js";
 export const FORMATS = ["text", "json", "github", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** How a simulation is shown. */
+export const SIMULATION_FORMATS = ["text", "json", "csv"] as const;
+export type SimulationFormat = (typeof SIMULATION_FORMATS)[number];
+
 /** A place as other programs count it: lines and columns from 1, the end not included. */
 interface Region {
   readonly file: string;

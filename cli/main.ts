@@ -8,8 +8,9 @@ import type { FormatOptions } from "./commands/fmt.js";
 import type { NewYearOptions } from "./commands/new-year.js";
 import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
+import type { SimulateOptions } from "./commands/simulate.js";
 import type { TemplateOptions } from "./commands/data-template.js";
-import { FORMATS } from "./formats.js";
+import { FORMATS, SIMULATION_FORMATS } from "./formats.js";
 import { say, type Context, type ExitCode, type Io } from "./io.js";
 import { shownPath } from "./package-files.js";
 import { misuseText, TEXTS, title, usageWords } from "./usage.js";
@@ -114,6 +115,19 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(decidedBy())
     .action(async (path: string, options: ExplainOptions) =>
       exit(await (await import("./commands/explain.js")).explain(path, options, context)),
+    );
+  const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+  command("simulate", "simulate")
+    .addOption(option("--period <månad>", "period"))
+    .addOption(option("--data <mapp>", "data"))
+    .addOption(new Option("--set <ändring>", text("set")).argParser(several).default([]))
+    .addOption(new Option("--vary <sträcka>", text("vary")).argParser(several).default([]))
+    .addOption(
+      new Option("--format <form>", text("simulateFormat")).choices(SIMULATION_FORMATS).default("text"),
+    )
+    .addOption(decidedBy())
+    .action(async (path: string, options: SimulateOptions) =>
+      exit(await (await import("./commands/simulate.js")).simulate(path, options, context)),
     );
   command("publish", "publish")
     .addOption(option("--out <fil>", "outFile"))

@@ -1,6 +1,6 @@
 /** How commands say what they found. */
-import { inOrder, render, type Diagnostic } from "../grammar/index.js";
-import type { OpenPackage } from "../engine/index.js";
+import { inOrder, render, type Diagnostic, type Places } from "../grammar/index.js";
+import { Memory, type OpenPackage } from "../engine/index.js";
 import { cacheOf } from "./cache.js";
 import { openAt } from "./package-files.js";
 import { paletteOf, say, type Context, type ExitCode } from "./io.js";
@@ -8,10 +8,9 @@ import { paletteOf, say, type Context, type ExitCode } from "./io.js";
 /** Prints diagnostics to standard error; returns how many there are of each severity. */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
-  opened: OpenPackage | null,
+  places: Places,
   context: Context,
 ): { errors: number; warnings: number } {
-  const places = opened ?? { sources: [], outlines: [] };
   const shown = inOrder(diagnostics, places);
   if (shown.length > 0) context.io.err(`${render(shown, places, context.language, paletteOf(context))}\n`);
   const errors = shown.filter(({ severity }) => severity === "error").length;
@@ -44,10 +43,21 @@ export async function openFor(
   context: Context,
   decidedBy: string | null = null,
 ): Promise<OpenPackage | ExitCode> {
+  const found = await openWithMemory(path, context, decidedBy);
+  return typeof found === "number" ? found : found.opened;
+}
+
+/** The same, with what was read of it: for a command that reads it again with something changed. */
+export async function openWithMemory(
+  path: string,
+  context: Context,
+  decidedBy: string | null = null,
+): Promise<{ readonly opened: OpenPackage; readonly memory: Memory } | ExitCode> {
   const cache = await cacheOf(path, context);
-  const found = await openAt(path, context, cache?.memory, decidedBy);
+  const memory = cache?.memory ?? new Memory();
+  const found = await openAt(path, context, memory, decidedBy);
   await cache?.keep();
-  return found.kind === "opened" ? found.opened : misuse(found.message, context);
+  return found.kind === "opened" ? { opened: found.opened, memory } : misuse(found.message, context);
 }
 
 /** `1 hälsocentral`, `28 hälsocentraler` */

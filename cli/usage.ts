@@ -46,6 +46,19 @@ export const TEXTS = {
     sv: "visa hur en mottagares belopp, och det som redovisas, har uppstått",
     en: "show how a receiver's amounts, and what is reported, arose",
   },
+  simulate: {
+    sv: "visa vad en månad kostar med andra värden: ingenting betalas eller skrivs",
+    en: "show what a month costs with other values: nothing is paid or written",
+  },
+  set: {
+    sv: 'ett annat värde: "grundbelopp = 2 500 kr per år"; får anges flera gånger',
+    en: 'another value: "grundbelopp = 2 500 kr per år"; may be given several times',
+  },
+  vary: {
+    sv: 'flera värden i tur och ordning: "grundbelopp = 2 400…2 600 kr per år i steg om 10"',
+    en: 'several values in turn: "grundbelopp = 2 400…2 600 kr per år i steg om 10"',
+  },
+  simulateFormat: { sv: "form: text, json eller csv", en: "format: text, json or csv" },
   publish: {
     sv: "skriv dokumenten som en fristående webbsida",
     en: "write the documents as one self-contained page",
@@ -112,10 +125,10 @@ export function misuseText(code: string, message: string, command: string, langu
     "commander.excessArguments": "Det står för många argument.",
     "commander.invalidArgument": `Värdet för ${quoted} går inte att använda.`,
   };
-  if (command === "explain" && code === "commander.unknownOption" && quoted === "--prov")
+  if (["explain", "simulate"].includes(command) && code === "commander.unknownOption" && quoted === "--prov")
     return language === "sv"
-      ? "explain behöver inte --prov: inget skrivs. Ta bort flaggan."
-      : "explain needs no --prov: nothing is written. Leave the option out.";
+      ? `${command} behöver inte --prov: inget skrivs. Ta bort flaggan.`
+      : `${command} needs no --prov: nothing is written. Leave the option out.`;
   const swedish = words[code] ?? "Kommandot kan inte läsas.";
   const [english = ""] = message.replace(/^error: /, "").split("\n");
   const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(message)?.[1];

@@ -24,6 +24,7 @@ export {
   type ExplainedPayment,
   type ExplainedResult,
 } from "./explain.js";
+export * from "./simulate/index.js";
 export { planOf, type PlannedAggregate } from "./plan-words.js";
 export { newYearFiles, REVIEW_FILE, type NewYearPlan } from "./new-year.js";
 export {
@@ -82,12 +83,13 @@ export {
   runFiles,
   type RunFacts,
 } from "./output.js";
+export { controlDiagnostics, type ControlResult } from "./controls.js";
 export { dataTemplates } from "./templates.js";
 export { trialReasons } from "./readiness.js";
 export { countRows, type RowCounts } from "./row-counts.js";
 export { quote } from "./quotations.js";
 export { firstDay, lastDay, readMonth, type CalendarDate, type CalendarMonth } from "./values/date.js";
 export { writeDecimal } from "./values/decimal.js";
-export { formatAmount, formatExact } from "./values/format.js";
+export { formatAmount, formatExact, formatSigned } from "./values/format.js";
 export type { Rational } from "./values/rational.js";
 export { unitText, type Unit } from "./values/unit.js";

@@ -96,7 +96,7 @@ function table(header: string, rows: readonly string[], trial: boolean): string 
 }
 
 /** A cell of a CSV file. One that a spreadsheet would run as a formula is made text by an apostrophe. */
-function csvCell(text: string): string {
+export function csvCell(text: string): string {
   const guarded =
     /^[=+@\t\r]/.test(text) || (text.startsWith("-") && !/^-\d+(\.\d+)?$/.test(text)) ? `'${text}` : text;
   return /[",\n\r]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
@@ -121,7 +121,7 @@ function control({ opened, period, payments, controls, counts, trial }: RunFacts
 }
 
 /** How a control came out. Rows are named as in messages: a personal one never by its key. */
-function controlFigures(
+export function controlFigures(
   { control: { name, stops, span }, tried, failing }: ControlResult,
   { model }: OpenPackage,
 ) {
@@ -204,7 +204,8 @@ function manifest(
   };
 }
 
-function marks(opened: OpenPackage, trial: boolean): object {
+/** What the first fields of a file say where it must not be overlooked: a trial, or a package that is constructed. */
+export function marks(opened: OpenPackage, trial: boolean): object {
   const constructed = constructedWords(opened);
   return {
     ...(trial ? { prov: "PROV" } : {}),
@@ -212,6 +213,7 @@ function marks(opened: OpenPackage, trial: boolean): object {
   };
 }
 
-function json(value: object): string {
+/** JSON as files have it. */
+export function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -48,6 +48,8 @@ export interface PackageTexts {
 
 /** A package that has been read and checked. */
 export interface OpenPackage {
+  /** What it was opened from, and what a package with other values is made from. */
+  readonly texts: PackageTexts;
   readonly manifest: Manifest;
   readonly sources: readonly Source[];
   readonly outlines: readonly DocumentOutline[];
@@ -111,6 +113,7 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
     ...tableFiles.map(stamped),
   ];
   return {
+    texts,
     manifest,
     sources,
     outlines,

@@ -49,11 +49,11 @@ export function rightOf(folder: CaseFolder): CaseFolder {
   };
 }
 
-/** The documents, descriptions and data files of a case, by their names within it; not what is said about it. */
+/** The documents, descriptions, data files and command of a case, by their names within it; not what is said about it. */
 export function filesOf(folder: CaseFolder): readonly string[] {
   return readdirSync(folder.path("."), { recursive: true, encoding: "utf8" })
     .map((name) => name.replace(/\.right\.(\w+)$/, ".$1"))
-    .filter((name, at, all) => all.indexOf(name) === at && /\.(?:md|yaml|csv)$/.test(name))
+    .filter((name, at, all) => all.indexOf(name) === at && /\.(?:md|yaml|csv|sh)$/.test(name))
     .filter((name) => name !== NOTE && folder.has(name))
     .sort();
 }

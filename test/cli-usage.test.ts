@@ -11,6 +11,7 @@ const regelbok = regelbokWithCache();
 
 describe("wrong use ends with 2", () => {
   const EXPLAIN = ["explain", PACKAGE, "--period", "2020-02", "--data", "x", "--for", "y"];
+  const SIMULATE = ["simulate", PACKAGE, "--period", "2020-02", "--data", "x"];
   test.each([
     [["check"], "Argumentet paket saknas."],
     [["run", PACKAGE], "Flaggan --period <månad> saknas."],
@@ -21,6 +22,10 @@ describe("wrong use ends with 2", () => {
     [["check", "engine"], "har ingen regelverk.yaml"],
     [[...EXPLAIN, "--prov"], "explain behöver inte --prov: inget skrivs."],
     [[...EXPLAIN, "--prov", "--lang", "en"], "explain needs no --prov"],
+    [[...SIMULATE], "Säg vad som ska ändras"],
+    [[...SIMULATE, "--prov", "--set", "a = 1"], "simulate behöver inte --prov: inget skrivs."],
+    [[...SIMULATE, "--vary", "a = 1…2 i steg om 1", "--vary", "b = 1…2 i steg om 1"], "bara anges en gång"],
+    [[...SIMULATE, "--set", "grundbelopp = 1 kr", "--format", "sarif"], "--format"],
     [["explain", PACKAGE, "--period", "februari", "--data", "x", "--for", "y"], "”februari” är ingen månad."],
     [["explain", PACKAGE, "--period", "2021-02", "--data", "x", "--for", "y"], "inte 2021-02"],
     [
@@ -71,7 +76,17 @@ describe("help", () => {
   test("names no command that does nothing", async () => {
     const { out } = await regelbok(ROOT, "--help");
     const commands = [...out.matchAll(/^ {2}([a-z-]+) \[flaggor\] <paket>/gm)].map(([, name]) => name);
-    expect(commands).toEqual(["check", "test", "run", "explain", "publish", "data-mall", "new-year", "dump"]);
+    expect(commands).toEqual([
+      "check",
+      "test",
+      "run",
+      "explain",
+      "simulate",
+      "publish",
+      "data-mall",
+      "new-year",
+      "dump",
+    ]);
   });
 
   test("the version is the package's", async () => {

@@ -2,19 +2,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { grammarCodes } from "../grammar/index.js";
-import { engineCodes } from "../engine/index.js";
+import { engineCodes, simulationCodes } from "../engine/index.js";
 import { report as dataReport } from "../engine/data/messages.js";
 import { caseFolders, filesOf, NOTE, rightOf, type CaseFolder } from "./case-folders.js";
 import { RUNS } from "./case-runs.js";
 
 export const DOCUMENT_CODES: readonly string[] = [...grammarCodes, ...engineCodes].sort();
-export const CODES: readonly string[] = [...DOCUMENT_CODES, ...dataReport.codes].sort();
+export const CODES: readonly string[] = [...DOCUMENT_CODES, ...dataReport.codes, ...simulationCodes].sort();
 
 /** Longer texts are shown in part. */
 const MOST_LINES = 60;
 const MOST_CHARACTERS = 200;
 
-const FOLDERS = [...caseFolders("diagnostics"), ...RUNS];
+const FOLDERS = [...caseFolders("diagnostics"), ...RUNS, ...caseFolders("simulations")];
 const MEANINGS = meanings();
 
 /** The case that a code is shown by: one with a right version before one without. */

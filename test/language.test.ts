@@ -12,13 +12,19 @@ import { unified } from "unified";
 import { visitParents } from "unist-util-visit-parents";
 import { describe, expect, test } from "vitest";
 import { grammarCodes, readManifest, render, slug } from "../grammar/index.js";
-import { checkPackage, engineCodes, openPackage, type OpenPackage } from "../engine/index.js";
+import {
+  checkPackage,
+  engineCodes,
+  openPackage,
+  simulationCodes,
+  type OpenPackage,
+} from "../engine/index.js";
 import { report as dataReport } from "../engine/data/messages.js";
 import { regelbok, temporaryFolder } from "./cli-runner.js";
 
 const TEXT = readFileSync(join(import.meta.dirname, "../grammar/LANGUAGE.md"), "utf8");
 const TREE: Root = unified().use(remarkParse).use(remarkGfm).parse(TEXT);
-const CODES = [...grammarCodes, ...engineCodes, ...dataReport.codes].sort();
+const CODES = [...grammarCodes, ...engineCodes, ...dataReport.codes, ...simulationCodes].sort();
 
 /** A fenced block, by what stands on its opening line: `markdown`, `markdown fel`, `csv listade.csv`, `csv tabell vikter.csv`. */
 interface Block {

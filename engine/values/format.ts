@@ -29,6 +29,12 @@ export function formatAmount(value: Rational): string {
   return swedish(writeDecimal(value, 2));
 }
 
+/** A difference, shown with so many decimals: what is above 0 has a plus. */
+export function formatSigned(value: Rational, decimals: number): string {
+  const text = formatShown(value, decimals);
+  return value.numerator > 0n ? `+${text}` : text;
+}
+
 /** The text of a number in the file format: decimal point, no groups, as many decimals as are needed. */
 export function exactText(value: Rational): string {
   const decimals = decimalsOf(value);

@@ -1,0 +1,153 @@
+/**
+ * On the data of every mechanism: each value set to what it is changes nothing, and set to twice as much or a third it
+ * gives what the package gives when its text is edited by hand.
+ */
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { hasErrors } from "../grammar/index.js";
+import { openAt } from "../cli/package-files.js";
+import {
+  computePayments,
+  difference,
+  isSimulation,
+  Memory,
+  openPackage,
+  readDataset,
+  readMonth,
+  readSettings,
+  readTables,
+  simulate,
+  type CalendarMonth,
+  type Dataset,
+  type OpenPackage,
+  type Refused,
+  type Simulation,
+} from "../engine/index.js";
+import { placeOfValue, type ValuePlace } from "../engine/simulate/value-place.js";
+import { duckDbSource } from "../engine/sources/duckdb.js";
+import { monthsBetween } from "../engine/values/date.js";
+import { writeDecimal } from "../engine/values/decimal.js";
+
+const ROOT = join(import.meta.dirname, "../examples/mekanismer");
+/** This one only reports. */
+const PAYS_NOTHING = "03-vikter-ur-besok";
+const FOLDERS = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
+  .filter((name) => basename(name) === "data")
+  .map((name) => dirname(name))
+  .filter((name) => name !== PAYS_NOTHING)
+  .sort();
+
+interface Month {
+  readonly base: OpenPackage;
+  readonly dataset: Dataset;
+  readonly period: CalendarMonth;
+  readonly memory: Memory;
+}
+
+/** How often each law was tried, so that none holds of nothing. */
+const tried = { same: 0, edited: 0, refused: 0 };
+
+describe("each value of a mechanism", () => {
+  test.each(FOLDERS)("%s", async (name) => {
+    const month = await monthOf(join(ROOT, name));
+    for (const place of placesIn(month)) {
+      expectSame(simulated(place, place.text, month));
+      if (place.type.kind !== "number") continue;
+      for (const text of [`${place.text} + ${place.text}`, `${place.text} / 3`])
+        expectEdited(place, text, month);
+    }
+  });
+
+  test("are many", () => {
+    expect(tried.same).toBeGreaterThan(70);
+    expect(tried.edited).toBeGreaterThan(90);
+    expect(tried.refused).toBeGreaterThan(0);
+  });
+});
+
+async function monthOf(folder: string): Promise<Month> {
+  const document = join(folder, "ersattning.md");
+  const isPackage = existsSync(join(folder, "regelverk.yaml"));
+  const io = { out: () => undefined, err: () => undefined, colour: false, cwd: ROOT };
+  const memory = new Memory();
+  const found = await openAt(isPackage ? folder : document, { io, language: "sv" }, memory);
+  if (found.kind !== "opened") throw new Error(found.message);
+  const { opened: base } = found;
+  const { model, manifest } = base;
+  const read = await readTables(duckDbSource(join(folder, "data"), manifest.csv), model.entities);
+  const { dataset } = readDataset(model.entities, read.tables, manifest.csv);
+  const period = monthsOf(base).find((month) => {
+    const { payments, diagnostics } = computePayments(model, dataset, month);
+    return payments.length > 0 && !hasErrors(diagnostics);
+  });
+  if (!period) throw new Error(`${folder} pays in no month`);
+  return { base, dataset, period, memory };
+}
+
+/** The months that a package is in force, the last of them first. */
+function monthsOf({ manifest: { validity } }: OpenPackage): readonly CalendarMonth[] {
+  const [first, last] = [validity?.from, validity?.to].map((day) => readMonth(day?.slice(0, 7) ?? ""));
+  return first && last ? [...monthsBetween(first, last)].reverse() : [];
+}
+
+/** Every value that can be changed in the month. */
+function placesIn({ base: { model }, period }: Month): readonly ValuePlace[] {
+  const at = { file: "--set", start: 0, end: 0 };
+  const names = model.definitions.map(({ name, entity }) => `${name} för ${entity ?? "regionen"}`);
+  return [...new Set(names)].flatMap((name) => {
+    const found = placeOfValue(name, at, model, period);
+    return "code" in found ? [] : [found];
+  });
+}
+
+function simulated(place: ValuePlace, text: string, month: Month): Simulation | Refused {
+  const settings = readSettings({ sets: [`${place.name} = ${text}`], vary: null }, month.base, month.period);
+  expect(settings.diagnostics).toEqual([]);
+  return simulate({ ...month, settings }, month.dataset);
+}
+
+function expectSame(found: Simulation | Refused): void {
+  tried.same += 1;
+  if (!isSimulation(found)) throw new Error(JSON.stringify(found.diagnostics));
+  const rows = found.cases.flatMap(({ comparison }) => comparison.rows);
+  for (const { base, simulated: other } of rows) expect(other).toEqual(base);
+  const [{ comparison } = { comparison: null }] = found.cases;
+  expect(comparison && writeDecimal(difference(comparison.total), 2)).toBe("0.00");
+}
+
+/** The text is edited as a person would: where the value stands, if it stands in one place only. */
+function expectEdited(place: ValuePlace, text: string, month: Month): void {
+  const { texts } = month.base;
+  const edited = { count: 0 };
+  const edit = (file: { readonly name: string; readonly text: string }) => {
+    if (file.name !== place.span.file) return file;
+    edited.count += file.text.split(place.text).length - 1;
+    return { ...file, text: file.text.replace(place.text, text) };
+  };
+  const opened = openPackage({ ...texts, documents: texts.documents.map(edit) });
+  if (edited.count !== 1) return;
+  tried.edited += 1;
+  const found = simulated(place, text, month);
+  const paid = computePayments(opened.model, month.dataset, month.period);
+  if (!isSimulation(found)) {
+    tried.refused += 1;
+    const codes = found.diagnostics.map(({ code }) => code);
+    expect(codes).toEqual(paid.diagnostics.map(({ code }) => code));
+    return;
+  }
+  const ledger = paid.payments.map(({ receiver, component, concerns, amount }) => [
+    receiver,
+    component,
+    concerns,
+    writeDecimal(amount, 2),
+  ]);
+  const rows = found.cases.flatMap(({ comparison }) => comparison.rows);
+  const shown = rows.map(({ receiver, component, concerns, simulated: amount }) => [
+    receiver,
+    component,
+    concerns,
+    amount && writeDecimal(amount, 2),
+  ]);
+  expect(shown).toEqual(ledger);
+}
