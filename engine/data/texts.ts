@@ -19,7 +19,7 @@ const ENCODER = new TextEncoder();
 /** A byte order mark is a character like others here. */
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** FNV-1a over bytes[from, to). What reads bytes anyway may compute it on the way, by `hashStep` from `seed`. */
+/** FNV-1a over bytes[from, to). Who reads them anyway computes it on the way, by `hashStep` from `seed`. */
 export function hashOf(seed: number, bytes: Uint8Array, from: number, to: number): number {
   let hash = seed;
   for (let at = from; at < to; at += 1) hash = hashStep(hash, bytes[at] ?? 0);
@@ -29,6 +29,13 @@ export function hashOf(seed: number, bytes: Uint8Array, from: number, to: number
 /** The hash with one more byte. */
 export function hashStep(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, FNV_PRIME);
+}
+
+/** Texts that lie in one array of bytes, by number from 0: from where, up to where, and their hash. */
+export interface TextPlaces {
+  readonly hashes: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 }
 
 /** Lets each bit of a hash tell on the low ones, which say where to look. */
@@ -73,15 +80,26 @@ export class Texts {
 
   /** The number of the text in bytes[from, to), added if it is new. */
   add(bytes: Uint8Array, from: number, to: number): number {
-    return this.addHashed(hashOf(this.hashSeed, bytes, from, to), bytes, from, to);
+    const number = this.addMixed(mixed(hashOf(this.hashSeed, bytes, from, to)), bytes, from, to);
+    this.settle();
+    return number;
   }
 
-  /** As `add`, for a caller who knows the hash by the present seed. */
-  addHashed(hash: number, bytes: Uint8Array, from: number, to: number): number {
-    if (from === to) return 0;
-    const found = this.lookUp(mixed(hash), bytes, from, to) || this.append(mixed(hash), bytes, from, to);
-    if (this.strain > this.mask) this.reseed();
-    return found;
+  /**
+   * Adds texts whose hash by the present seed is known: the numbers of the `count` places from `first` on.
+   * The table is read for all of them first: so many reads at once take little longer than one.
+   */
+  addAll(bytes: Uint8Array, places: TextPlaces, first: number, count: number, numbers: Uint32Array): void {
+    const { hashes, starts, ends } = places;
+    this.guess(hashes, first, count, numbers);
+    for (let at = 0, place = first; at < count; at += 1, place += 1) {
+      const guessed = numbers[at] ?? 0;
+      const from = starts[place] ?? 0;
+      const to = ends[place] ?? 0;
+      if (guessed === 0 || !this.isText(guessed, bytes, from, to))
+        numbers[at] = this.addMixed(mixed(hashes[place] ?? 0), bytes, from, to);
+    }
+    this.settle();
   }
 
   /** The number of a text, added if it is new. Half a surrogate pair becomes U+FFFD, as when it is written. */
@@ -92,7 +110,12 @@ export class Texts {
 
   /** The text of a number. */
   text(number: number): string {
-    return DECODER.decode(this.bytes.subarray(this.startOf(number), this.endOf(number)));
+    return DECODER.decode(this.bytesOf(number));
+  }
+
+  /** The bytes of the text of a number, to be read only. */
+  bytesOf(number: number): Uint8Array {
+    return this.bytes.subarray(this.startOf(number), this.endOf(number));
   }
 
   /** The number of the text that another dictionary has under a number, or 0. */
@@ -113,10 +136,25 @@ export class Texts {
     this.ends = this.ends.slice(0, this.count + 1);
   }
 
+  private addMixed(hash: number, bytes: Uint8Array, from: number, to: number): number {
+    if (from === to) return 0;
+    return this.lookUp(hash, bytes, from, to) || this.append(hash, bytes, from, to);
+  }
+
+  /** The numbers that stand first where texts of such hashes would, or 0. */
+  private guess(hashes: Int32Array, first: number, count: number, numbers: Uint32Array): void {
+    const { table, mask } = this;
+    for (let at = 0; at < count; at += 1) {
+      const hash = mixed(hashes[first + at] ?? 0);
+      const entry = table[hash & mask] ?? 0;
+      numbers[at] = ((entry ^ hash) & ~mask) === 0 ? entry & mask : 0;
+    }
+  }
+
   private findBytes(bytes: Uint8Array, from: number, to: number): number {
     if (from === to) return 0;
     const found = this.lookUp(mixed(hashOf(this.hashSeed, bytes, from, to)), bytes, from, to);
-    if (this.strain > this.mask) this.reseed();
+    this.settle();
     return found;
   }
 
@@ -187,7 +225,8 @@ export class Texts {
   }
 
   /** Many texts with one hash, by chance or by intent, have different ones from another seed. */
-  private reseed(): void {
+  private settle(): void {
+    if (this.strain <= this.mask) return;
     this.hashSeed = Math.imul(this.hashSeed ^ 0x2545f491, 0x9e3779b1);
     this.rehash(this.mask + 1);
   }
@@ -225,8 +264,8 @@ export interface TextColumn {
   readonly texts: Texts;
 }
 
-/** So many numbers are moved at a time into the array of the width that they need. */
-const BATCH = 512;
+/** So many cells are added at a time. */
+export const BATCH = 256;
 
 /** Builds a column, a cell at a time. */
 export class TextColumnBuilder {
@@ -247,6 +286,14 @@ export class TextColumnBuilder {
   /** Adds a cell whose text is bytes[from, to). */
   appendBytes(bytes: Uint8Array, from: number, to: number): void {
     this.append(this.texts.add(bytes, from, to));
+  }
+
+  /** Adds so many cells as `Texts.addAll` adds texts, at most `BATCH`. */
+  appendAll(bytes: Uint8Array, places: TextPlaces, first: number, count: number): void {
+    this.flush();
+    this.texts.addAll(bytes, places, first, count, this.batch);
+    this.waiting = count;
+    this.flush();
   }
 
   /** Adds a cell. */

@@ -6,7 +6,14 @@
  * the file from its beginning and says what is wrong. A file is read here if and only if it finds nothing.
  */
 import type { CsvForm } from "../../grammar/manifest.js";
-import { hashOf, hashStep, TextColumnBuilder, type TextColumn } from "../data/texts.js";
+import {
+  BATCH,
+  hashOf,
+  hashStep,
+  TextColumnBuilder,
+  type TextColumn,
+  type TextPlaces,
+} from "../data/texts.js";
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROW_BYTES } from "./csv-structure.js";
 import { Utf8Check } from "./utf8.js";
 
@@ -25,6 +32,8 @@ const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
 const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
+/** For where the next row begins, if the end of this one is not seen or the file has a fault. */
+const NOT_WHOLE = -1;
 const NOTHING = new Uint8Array(0);
 
 /** Reads one file, fed in pieces. */
@@ -33,16 +42,23 @@ export class CsvCells {
   /** By byte 1 if it goes on a cell without quotation marks. */
   private readonly goesOn = new Uint8Array(256).fill(1);
   private readonly utf8 = new Utf8Check();
-  private readonly headings = new TextColumnBuilder();
+  private header: readonly string[] | null = null;
   private columns: readonly TextColumnBuilder[] = [];
+  private seeds = new Int32Array(MOST_COLUMNS);
+  /** Where the cells of the last rows lie, which are added together: column by column `stride` places. */
+  private cells = textPlaces(MOST_COLUMNS);
+  private stride = 1;
+  /** How many rows these are. */
+  private waiting = 0;
+  /** Places of cells with doubled quotation marks in the row under way. */
+  private doubled: number[] = [];
   private lineEnd: LineEnd | null = null;
-  private column = 0;
-  /** Rows that have ended, with the heading. */
-  private rows = 0;
-  /** Where the row under way begins, counted from the first byte at hand: negative if it began before. */
-  private rowStart = 0;
+  private rowCount = 0;
+  /** With its line end a row has one more. */
+  private mostInRow = MOST_ROW_BYTES - 1;
   private hasBegun = false;
-  /** The bytes of a cell of which the end has not been seen. */
+  private buffer = NOTHING;
+  /** The bytes of a row of which the end has not been seen, in the buffer. */
   private rest = NOTHING;
   private gaveUp = false;
 
@@ -62,7 +78,7 @@ export class CsvCells {
   /** Takes the next bytes of the file. They may be overwritten afterwards. */
   feed(piece: Uint8Array): void {
     if (this.gaveUp) return;
-    const bytes = joined(this.rest, piece);
+    const bytes = this.joined(piece);
     if (this.hasBegun) this.take(bytes, 0);
     else if (bytes.length >= BYTE_ORDER_MARK.length) this.begin(bytes);
     else this.rest = bytes;
@@ -71,175 +87,188 @@ export class CsvCells {
   /** Ends the file; null if it is not well formed. */
   finish(): CsvTable | null {
     if (!this.hasBegun) this.begin(this.rest);
-    if (this.column > 0 || this.rest.length > 0) this.endLastRow();
-    this.checkSize();
-    if (this.gaveUp || this.rows === 0) return null;
-    const columns = this.columns.map((column) => column.finish());
-    return { header: this.header(), columns, rowCount: this.rows - 1 };
+    if (this.rest.length > 0) this.endLastRow();
+    const { header, rowCount } = this;
+    if (this.gaveUp || !header) return null;
+    return { header, columns: this.columns.map((column) => column.finish()), rowCount };
   }
 
-  private begin(bytes: Uint8Array): void {
+  /** The bytes that are left and the next ones, in a buffer of our own. */
+  private joined(piece: Uint8Array): Uint8Array<ArrayBuffer> {
+    const { rest } = this;
+    const length = rest.length + piece.length;
+    if (length > this.buffer.length) this.buffer = new Uint8Array(Math.max(length, 2 * this.buffer.length));
+    this.buffer.set(rest);
+    this.buffer.set(piece, rest.length);
+    return this.buffer.subarray(0, length);
+  }
+
+  private begin(bytes: Uint8Array<ArrayBuffer>): void {
     this.hasBegun = true;
-    const from = beginsWithMark(bytes, 0) ? BYTE_ORDER_MARK.length : 0;
-    this.rowStart = from;
-    this.take(bytes, from);
+    this.take(bytes, isMarkAt(bytes, 0) ? BYTE_ORDER_MARK.length : 0);
   }
 
-  private take(bytes: Uint8Array, start: number): void {
-    const from = this.readCells(bytes, start);
-    this.rest = bytes.slice(from);
-    this.rowStart -= from;
-    this.checkSize();
+  /** Takes the rows that are whole. A row that never ends, or rows without end, must not fill the memory. */
+  private take(bytes: Uint8Array<ArrayBuffer>, start: number): void {
+    let from = start;
+    for (let next = from; next !== NOT_WHOLE; next = this.readRow(bytes, from)) from = next;
+    this.addRows(bytes);
+    this.rest = bytes.subarray(from);
+    if (this.rest.length > MOST_ROW_BYTES) this.giveUp();
+    if (this.rowCount * this.columns.length > this.mostCells) this.giveUp();
   }
 
-  /** A last row need not have a line end: it is given one like the others, which does not count in its length. */
+  /** A last row need not have a line end: it is given one like the others, which does not count. */
   private endLastRow(): void {
     // Otherwise a carriage return of its own would be made half of a line end.
     if (this.rest.at(-1) === CR) return this.giveUp();
-    const bytes = joined(this.rest, Uint8Array.from(this.lineEnd === "crlf" ? [CR, LF] : [LF]));
-    this.rowStart += 1;
+    this.mostInRow = MOST_ROW_BYTES;
+    this.take(this.joined(Uint8Array.from(this.lineEnd === "crlf" ? [CR, LF] : [LF])), 0);
     // What is still not whole is in quotation marks that nothing closes.
-    if (this.readCells(bytes, 0) !== bytes.length) this.giveUp();
-    this.rest = NOTHING;
-    this.rowStart = 0;
+    if (this.rest.length > 0) this.giveUp();
   }
 
-  /** Reads cells from a place on. Gives where the first begins whose end is not seen. */
-  private readCells(bytes: Uint8Array, start: number): number {
-    const { goesOn, separator } = this;
+  /** Reads a row; gives where the next one begins. Its cells lie apart until the rows are added. */
+  private readRow(bytes: Uint8Array, start: number): number {
+    const { goesOn, separator, seeds, stride } = this;
+    const { hashes, starts, ends } = this.cells;
     const end = bytes.length;
+    if (this.doubled.length > 0) this.doubled = [];
     let from = start;
-    while (!this.gaveUp) {
-      const column = this.rows === 0 ? this.headings : this.columns[this.column];
-      if (!column) {
-        this.giveUp();
-        break;
-      }
-      let hash = column.texts.seed;
-      let at = from;
+    let place = this.waiting;
+    for (let column = 0; column < seeds.length; column += 1, place += stride) {
+      let hash = seeds[column] ?? 0;
       let byte = 0;
+      let at = from;
       for (; at < end; at += 1) {
         byte = bytes[at] ?? 0;
         if (goesOn[byte] === 0) break;
         hash = hashStep(hash, byte);
       }
-      const isQuoted = at < end && byte === QUOTE;
-      if (isQuoted) {
-        at = this.quotedEnd(bytes, from, at);
+      starts[place] = from;
+      ends[place] = at;
+      if (at < end && byte === QUOTE) {
+        at = this.readQuoted(bytes, from, at, place);
         byte = bytes[at] ?? 0;
+        hash = hashOf(seeds[column] ?? 0, bytes, from + 1, at - 1);
       }
-      if (at >= end) break;
-      const next = byte === separator ? at + 1 : this.lineEndAt(bytes, at);
-      if (next === 0) break;
-      if (isQuoted) this.addQuoted(column, bytes, from + 1, at - 1);
-      else this.add(column, hash, bytes, from, at);
-      if (byte === separator) this.column += 1;
-      else this.endRow(at);
-      from = next;
+      if (at >= end) return NOT_WHOLE;
+      hashes[place] = hash;
+      if (byte !== separator) return this.endRow(bytes, start, at, column + 1);
+      from = at + 1;
     }
-    return from;
+    this.giveUp();
+    return NOT_WHOLE;
   }
 
   /** Where a cell in quotation marks has ended, or the end of the bytes if that is not seen. */
-  private quotedEnd(bytes: Uint8Array, from: number, quote: number): number {
+  private readQuoted(bytes: Uint8Array, from: number, quote: number, place: number): number {
     if (quote !== from) this.giveUp();
-    const end = bytes.length;
+    const end = this.gaveUp ? 0 : bytes.length;
+    let isDoubled = false;
     for (let at = from + 1; at + 1 < end; at += 1) {
       const byte = bytes[at];
       if (byte === 0) this.giveUp();
       if (byte !== QUOTE) continue;
-      if (bytes[at + 1] !== QUOTE) return at + 1;
+      if (bytes[at + 1] !== QUOTE) {
+        this.cells.starts[place] = from + 1;
+        this.cells.ends[place] = at;
+        if (isDoubled) this.doubled.push(place);
+        return at + 1;
+      }
+      isDoubled = true;
       at += 1;
     }
-    return end;
+    return bytes.length;
   }
 
-  /** Where the row after a line end begins; 0 if there is no line end, or half of one. */
+  /** Ends a row of so many cells; gives where the next one begins. */
+  private endRow(bytes: Uint8Array, start: number, at: number, count: number): number {
+    const next = this.lineEndAt(bytes, at);
+    if (next === NOT_WHOLE) return NOT_WHOLE;
+    if (at - start > this.mostInRow || (this.header && count !== this.columns.length)) this.giveUp();
+    for (const place of this.doubled) this.dropDoubled(bytes, place);
+    if (this.header) this.waitWithRow(bytes);
+    else this.endHeading(bytes, count);
+    return this.gaveUp ? NOT_WHOLE : next;
+  }
+
+  /** Where the row after a line end begins. */
   private lineEndAt(bytes: Uint8Array, at: number): number {
     const isLf = bytes[at] === LF;
-    if (bytes[at] === CR && at + 1 === bytes.length) return 0;
+    if (bytes[at] === CR && at + 1 === bytes.length) return NOT_WHOLE;
     if (!isLf && (bytes[at] !== CR || bytes[at + 1] !== LF)) this.giveUp();
     const kind = isLf ? "lf" : "crlf";
     this.lineEnd ??= kind;
     if (this.lineEnd !== kind) this.giveUp();
-    if (this.gaveUp) return 0;
+    if (this.gaveUp) return NOT_WHOLE;
     return isLf ? at + 1 : at + 2;
   }
 
-  private add(column: TextColumnBuilder, hash: number, bytes: Uint8Array, from: number, to: number): void {
-    const { texts } = column;
-    const known = texts.size;
-    column.append(texts.addHashed(hash, bytes, from, to));
-    if (texts.size !== known && !texts.isAscii && !this.isText(bytes, from, to)) this.giveUp();
+  /** Of two quotation marks in a cell one is text. The bytes are moved where they lie: the row is read. */
+  private dropDoubled(bytes: Uint8Array, place: number): void {
+    const { hashes, starts, ends } = this.cells;
+    const start = starts[place] ?? 0;
+    let end = start;
+    for (let at = start; at < (ends[place] ?? 0); at += 1, end += 1) {
+      bytes[end] = bytes[at] ?? 0;
+      if (bytes[at] === QUOTE) at += 1;
+    }
+    ends[place] = end;
+    hashes[place] = hashOf(this.seeds[Math.floor(place / this.stride)] ?? 0, bytes, start, end);
   }
 
-  private addQuoted(column: TextColumnBuilder, bytes: Uint8Array, from: number, to: number): void {
-    const cell = withoutDoubledQuotes(bytes, from, to);
-    this.add(column, hashOf(column.texts.seed, cell, 0, cell.length), cell, 0, cell.length);
+  private endHeading(bytes: Uint8Array, count: number): void {
+    const { starts, ends } = this.cells;
+    const headings = Array.from({ length: count }, (_, at) => bytes.subarray(starts[at], ends[at]));
+    if (!headings.every((heading) => this.isText(heading))) this.giveUp();
+    this.header = headings.map((heading) => new TextDecoder().decode(heading).normalize("NFC"));
+    this.columns = headings.map(() => new TextColumnBuilder());
+    this.seeds = Int32Array.from(this.columns, ({ texts }) => texts.seed);
+    this.cells = textPlaces(count * BATCH);
+    this.stride = BATCH;
+  }
+
+  private waitWithRow(bytes: Uint8Array): void {
+    this.rowCount += 1;
+    this.waiting += 1;
+    if (this.waiting === BATCH) this.addRows(bytes);
+  }
+
+  /** Adds the cells of the rows that wait. Only a new text is checked: it has come whole, as every one. */
+  private addRows(bytes: Uint8Array): void {
+    this.columns.forEach((column, index) => {
+      const { texts } = column;
+      const known = texts.size;
+      column.appendAll(bytes, this.cells, index * BATCH, this.waiting);
+      this.seeds[index] = texts.seed;
+      if (texts.isAscii) return;
+      for (let number = known + 1; number <= texts.size; number += 1)
+        if (!this.isText(texts.bytesOf(number))) this.giveUp();
+    });
+    this.waiting = 0;
   }
 
   /** Whether bytes are UTF-8 without a byte order mark. */
-  private isText(bytes: Uint8Array, from: number, to: number): boolean {
-    for (let at = from; at < to; at += 1) {
+  private isText(bytes: Uint8Array): boolean {
+    for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at] ?? 0;
       if (!this.utf8.take(byte)) return false;
-      if (byte === BYTE_ORDER_MARK[0] && beginsWithMark(bytes, at)) return false;
+      if (byte === BYTE_ORDER_MARK[0] && isMarkAt(bytes, at)) return false;
     }
     return this.utf8.atEnd();
-  }
-
-  private endRow(lineEnd: number): void {
-    if (lineEnd + 1 - this.rowStart > MOST_ROW_BYTES) this.giveUp();
-    if (this.rows === 0) this.endHeading();
-    else if (this.column + 1 !== this.columns.length) this.giveUp();
-    this.rows += 1;
-    this.column = 0;
-    this.rowStart = lineEnd + (this.lineEnd === "crlf" ? 2 : 1);
-  }
-
-  private endHeading(): void {
-    const count = this.column + 1;
-    if (count > MOST_COLUMNS) this.giveUp();
-    else this.columns = Array.from({ length: count }, () => new TextColumnBuilder());
-  }
-
-  private header(): readonly string[] {
-    const { codes, texts } = this.headings.finish();
-    return Array.from(codes, (code) => texts.text(code).normalize("NFC"));
-  }
-
-  /** A row that never ends, or rows without end, must not fill the memory. */
-  private checkSize(): void {
-    if (this.rest.length - this.rowStart > MOST_ROW_BYTES) this.giveUp();
-    if ((this.rows - 1) * this.columns.length > this.mostCells) this.giveUp();
   }
 
   private giveUp(): void {
     this.gaveUp = true;
     this.columns = [];
-    this.rest = NOTHING;
   }
 }
 
-function beginsWithMark(bytes: Uint8Array, at: number): boolean {
+function isMarkAt(bytes: Uint8Array, at: number): boolean {
   return BYTE_ORDER_MARK.every((byte, index) => bytes[at + index] === byte);
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
-}
-
-function withoutDoubledQuotes(bytes: Uint8Array, from: number, to: number): Uint8Array {
-  const cell = bytes.subarray(from, to);
-  if (!cell.includes(QUOTE)) return cell;
-  const single = new Uint8Array(cell.length);
-  let length = 0;
-  for (let at = 0; at < cell.length; at += 1, length += 1) {
-    single[length] = cell[at] ?? 0;
-    if (cell[at] === QUOTE) at += 1;
-  }
-  return single.subarray(0, length);
+function textPlaces(count: number): TextPlaces {
+  return { hashes: new Int32Array(count), starts: new Int32Array(count), ends: new Int32Array(count) };
 }
