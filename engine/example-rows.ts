@@ -1,5 +1,6 @@
 /** The rows that a worked example gives, as a data set. */
 import type { Entity, Example, ExampleRow, GivenValue, Model } from "./model/model.js";
+import { listed } from "./model/row-sets.js";
 import type { Dataset, Row, Value } from "./model/rows.js";
 
 /** The rows of an example, linked to each other by their labels. */
@@ -8,7 +9,7 @@ export function exampleRows(
   example: Example,
 ): { rows: Dataset; labels: ReadonlyMap<string, Row> } {
   const labels = new Map<string, Row>();
-  const dataset = new Map<string, Row[]>([...model.entities.keys()].map((name) => [name, []]));
+  const made = new Map<string, Row[]>([...model.entities.keys()].map((name) => [name, []]));
   const drafts = example.rows.flatMap((row) => {
     const entity = model.entities.get(row.entity);
     return entity ? Array.from({ length: row.count }, () => ({ row, entity })) : [];
@@ -16,12 +17,12 @@ export function exampleRows(
   // Rows are made first and linked afterwards, so that they may name each other in any order.
   const links: (() => void)[] = [];
   drafts.forEach(({ row, entity }, index) => {
-    const made = makeRow(row, entity, index + 1, labels, links);
-    if (row.label !== null) labels.set(row.label, made);
-    dataset.get(entity.name)?.push(made);
+    const one = makeRow(row, entity, index + 1, labels, links);
+    if (row.label !== null) labels.set(row.label, one);
+    made.get(entity.name)?.push(one);
   });
   for (const link of links) link();
-  return { rows: dataset, labels };
+  return { rows: new Map([...made].map(([name, rows]) => [name, listed(rows)])), labels };
 }
 
 /** True for a row that is named by its label, as against a value. */

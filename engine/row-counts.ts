@@ -2,8 +2,10 @@
 import type { LeftOutReason } from "./model/in-force.js";
 import { everyPart, type WayStep } from "./model/expression.js";
 import type { Entity, Model } from "./model/model.js";
-import { isRow, type Dataset, type Row, type Value } from "./model/rows.js";
+import { listed, type RowSet } from "./model/row-sets.js";
+import type { Dataset } from "./model/rows.js";
 import { Evaluator } from "./reference/evaluate.js";
+import { REASONS, type LeftOut } from "./reference/rows-of-month.js";
 import type { CalendarMonth } from "./values/date.js";
 
 /** Always: read = used + left out. */
@@ -42,31 +44,27 @@ export function countRows(
   return new Map(
     [...files].flatMap(([name, file]) => {
       const entity = model.entities.get(name);
-      return entity ? [[name, countsOf(entity, file, dataset.get(name) ?? [], evaluator)]] : [];
+      return entity ? [[name, countsOf(entity, file, dataset.get(name) ?? listed([]), evaluator)]] : [];
     }),
   );
 }
 
-function countsOf(entity: Entity, file: string, rows: readonly Row[], evaluator: Evaluator): RowCounts {
+function countsOf(entity: Entity, file: string, rows: RowSet, evaluator: Evaluator): RowCounts {
+  const reasons = evaluator.rows.leftOut(entity.name);
   const leftOut = new Map<LeftOutReason, number>();
   // A month without rows is for the rules to refuse: they may ask for another month's only.
-  const used = rows.filter((row) => {
-    const reason = evaluator.whyLeftOut(row);
+  for (const number of reasons ?? []) {
+    const reason = REASONS[number] ?? null;
     if (reason) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
-    return reason === null;
-  });
+  }
+  const used = rows.size - [...leftOut.values()].reduce((sum, count) => sum + count, 0);
   const direct = entity.attributes
     .filter(({ type }) => type.kind === "entity")
-    .map(({ name, index }) => {
-      const targets = used.map((row) => row.values[index] ?? null);
-      const notInForce = targets.filter((one) => isRow(one) && evaluator.inForce(one) === null).length;
-      return { attribute: name, missing: targets.filter((one) => one === null).length, notInForce };
-    });
-  const ungrouped = [
-    ...direct,
-    ...waysFrom(entity, evaluator.model).map((way) => ungroupedBy(way, used, evaluator)),
-  ];
-  return { entity: entity.name, file, read: rows.length, used: used.length, leftOut, ungrouped };
+    .map(({ name, index }) => [{ entity: entity.name, name, index }]);
+  const ungrouped = [...direct, ...waysFrom(entity, evaluator.model)].map((way) =>
+    ungroupedBy(way, rows, reasons, evaluator),
+  );
+  return { entity: entity.name, file, read: rows.size, used, leftOut, ungrouped };
 }
 
 /** The ways of several references by which rules count rows of an entity: `via patient.hälsocentral`. */
@@ -83,19 +81,46 @@ function wayText(way: readonly WayStep[]): string {
   return way.map(({ name }) => name).join(".");
 }
 
-function ungroupedBy(way: readonly WayStep[], used: readonly Row[], evaluator: Evaluator): UngroupedRows {
+function ungroupedBy(
+  way: readonly WayStep[],
+  rows: RowSet,
+  reasons: LeftOut,
+  evaluator: Evaluator,
+): UngroupedRows {
   let missing = 0;
   let notInForce = 0;
-  for (const row of used) {
-    let at: Row | null = row;
-    for (const { index } of way) {
-      const value: Value = at.values[index] ?? null;
-      at = isRow(value) ? evaluator.inForce(value) : null;
-      if (at) continue;
-      if (isRow(value)) notInForce += 1;
-      else missing += 1;
-      break;
-    }
+  const [first] = way;
+  const { codes, size } = first ? rows.column(first.index) : { codes: [], size: 0 };
+  const known = new Map<number, WayEnd>();
+  const counts = new Uint32Array(size);
+  codes.forEach((code, place) => {
+    if (reasons && reasons[place] !== 0) return;
+    counts[code] = (counts[code] ?? 0) + 1;
+    if (counts[code] === 1) known.set(code, endOf(way, rows, place, evaluator));
+  });
+  for (const [code, end] of known) {
+    if (end === "missing") missing += counts[code] ?? 0;
+    if (end === "notInForce") notInForce += counts[code] ?? 0;
   }
   return { attribute: wayText(way), missing, notInForce };
+}
+
+/** Where a way leads: to a row, to none since a cell is empty, or to one that is not in force. */
+type WayEnd = "found" | "missing" | "notInForce";
+
+function endOf(
+  [step, ...rest]: readonly WayStep[],
+  rows: RowSet,
+  place: number,
+  evaluator: Evaluator,
+): WayEnd {
+  if (!step) return "found";
+  const { register, inForce } = evaluator.rows;
+  const column = rows.column(step.index);
+  const target = register.target(column, column.codes[place] ?? 0);
+  const type = rows.at(place).entity.attributes[step.index]?.type;
+  if (target < 0 || type?.kind !== "entity") return "missing";
+  const targets = register.of(type.entity);
+  const version = inForce(targets, target);
+  return version < 0 ? "notInForce" : endOf(rest, targets, version, evaluator);
 }

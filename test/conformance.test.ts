@@ -15,7 +15,7 @@ import { Evaluator } from "../engine/reference/evaluate.js";
 import { CountingEvaluator } from "../engine/run/counting.js";
 import { Plan } from "../engine/plan/signature.js";
 import { caseFolders, textsOf } from "./case-folders.js";
-import { outcome } from "./outcome.js";
+import { outcome, WAYS_OF_COUNTING } from "./outcome.js";
 import { shape, written } from "./properties/generated/package.js";
 import { runs } from "./properties/runs.js";
 
@@ -29,11 +29,10 @@ const FOLDERS = ["examples/mekanismer", "rules"].flatMap((root) =>
 /** A document in a folder with a description is opened with it. */
 const PACKAGES = FOLDERS.filter((path) => !FOLDERS.includes(dirname(path)));
 
-/** Counts rows however few they are; or keeps values by the rows' signatures, however many. */
-const COUNTING = [0, Number.MAX_SAFE_INTEGER].map(
-  (least): EvaluatorMaker =>
+const COUNTING = WAYS_OF_COUNTING.map(
+  (worth): EvaluatorMaker =>
     (model, register, period, steps) =>
-      CountingEvaluator.of(model, register, period, least, steps),
+      CountingEvaluator.of(model, register, period, worth, steps),
 );
 const reference: EvaluatorMaker = (...facts) => new Evaluator(...facts);
 

@@ -1,7 +1,7 @@
 /** What comes of asking for a value, as text that two evaluators can be compared by. */
 import { isRow } from "../engine/index.js";
 import type { Value } from "../engine/index.js";
-import { keyOf } from "../engine/reference/chosen.js";
+import { keyOf } from "../engine/model/rows.js";
 import { RuleFault } from "../engine/reference/fault.js";
 
 /** A value to the last digit, a row by its number, or the fault with its message. */
@@ -22,3 +22,9 @@ export function faultOr<T>(work: () => T): T | string {
     return `${code}: ${message.sv} ${JSON.stringify(place)}`;
   }
 }
+
+/** All rows counted, those that lead to a row by their signatures, and then by which of them do. */
+export const WAYS_OF_COUNTING = [
+  { rows: 0, each: 0 },
+  { rows: 0, each: Number.MAX_SAFE_INTEGER },
+] as const;

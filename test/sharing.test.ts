@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openPackage, Evaluator, isNumber, type Rational, type Row } from "../engine/index.js";
+import { listed } from "../engine/model/row-sets.js";
 import { add, compare, rational, subtract, ZERO } from "../engine/values/rational.js";
 
 const ROUNDINGS = [
@@ -65,7 +66,7 @@ function rowsOf(model: Model, given: readonly { weight: bigint; amount: bigint }
 
 /** What each row gets by each rule. */
 function partsOf(model: Model, rows: readonly Row[]): readonly (readonly Rational[])[] {
-  const evaluator = new Evaluator(model, new Map([["Enhet", rows]]), null);
+  const evaluator = new Evaluator(model, new Map([["Enhet", listed(rows)]]), null);
   return model.definitions
     .filter(({ entity }) => entity === "Enhet")
     .map(({ index }) =>

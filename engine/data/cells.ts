@@ -22,11 +22,10 @@ export type Cell =
 export interface CellReader {
   /** What the column's cells should hold, in words. */
   readonly expected: Localized;
+  /** True if every text is a value: its own, composed. */
+  readonly isText: boolean;
   read(text: string): Cell;
 }
-
-/** Few columns hold many different values: those seen are kept, up to so many. */
-const MOST_KEPT = 50_000;
 
 /**
  * The reader of a column's cells. A cell of an entity type is read as that entity's key; null if it has
@@ -37,13 +36,13 @@ export function cellReader(
   csv: CsvForm,
   entities: ReadonlyMap<string, Entity>,
 ): CellReader | null {
-  if (type.kind !== "entity") return keeping(plainReader(type, csv));
+  if (type.kind !== "entity") return plainReader(type, csv);
   const target = entities.get(type.entity);
   const keyType = keyTypeOf(type, entities);
   if (!target?.key || !keyType) return null;
   const file = `${target.dataSet}.csv`;
   return {
-    ...keeping(plainReader(keyType, csv)),
+    ...plainReader(keyType, csv),
     expected: {
       sv: `ett värde som finns i kolumnen ”${target.key.name}” i ${file}`,
       en: `a value that stands in the column “${target.key.name}” of ${file}`,
@@ -90,7 +89,7 @@ function plainReader(type: PlainType, csv: CsvForm): CellReader {
     case "rows":
     case "unknown":
       // The same letters are the same text however the file's program stored å, ä and ö.
-      return reader("data-not-a-choice", words("en text", "a text"), (text) => text.normalize("NFC"));
+      return { ...reader("data-not-a-choice", words("en text", "a text"), composed), isText: true };
   }
 }
 
@@ -98,11 +97,16 @@ function reader(code: CellFaultCode, expected: Localized, convert: (text: string
   const fault: Cell = { kind: "fault", code };
   return {
     expected,
+    isText: false,
     read: (text) => {
       const value = convert(text);
       return value === null ? fault : { kind: "value", value };
     },
   };
+}
+
+function composed(text: string): string {
+  return text.normalize("NFC");
 }
 
 function readTruth(text: string): boolean | null {
@@ -117,8 +121,8 @@ function choiceReader(values: readonly string[]): CellReader {
     "data-not-a-choice",
     values.length < 2 ? words(values.join(), values.join()) : words(sv, en),
     (text) => {
-      const composed = text.normalize("NFC");
-      return known.has(composed) ? composed : null;
+      const word = composed(text);
+      return known.has(word) ? word : null;
     },
   );
 }
@@ -129,7 +133,7 @@ function numberReader(type: NumberType, csv: CsvForm): CellReader {
   const mark = csv.decimalMark;
   const well = mark === "," ? /^-?\d+(?:,\d+)?$/ : /^-?\d+(?:\.\d+)?$/;
   const otherMark = mark === "," ? /^-?\d+\.\d+$/ : /^-?\d+,\d+$/;
-  return { expected: numberWords(type, csv), read };
+  return { expected: numberWords(type, csv), isText: false, read };
 
   function read(text: string): Cell {
     if (!well.test(text)) return fault(otherMark.test(text) ? "data-decimal-mark" : "data-not-a-number");
@@ -165,19 +169,4 @@ function decimalWords(scale: number): Localized {
 
 function words(sv: string, en: string): Localized {
   return { sv, en };
-}
-
-/** A reader that keeps what it has read, since a register repeats the same few values. */
-function keeping(inner: CellReader): CellReader {
-  const kept = new Map<string, Cell>();
-  return {
-    expected: inner.expected,
-    read: (text) => {
-      const known = kept.get(text);
-      if (known) return known;
-      const cell = inner.read(text);
-      if (kept.size < MOST_KEPT) kept.set(text, cell);
-      return cell;
-    },
-  };
 }

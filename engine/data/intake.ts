@@ -2,8 +2,10 @@
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { CsvForm } from "../../grammar/manifest.js";
 import type { Entity } from "../model/model.js";
-import type { Dataset, Row } from "../model/rows.js";
+import { listed } from "../model/row-sets.js";
+import type { Dataset } from "../model/rows.js";
 import { draftRows, type Draft } from "./draft.js";
+import { FileRows } from "./file-rows.js";
 import { indexKeys, type KeyIndex } from "./keys.js";
 import { checkLimits } from "./limits.js";
 import type { RawTable } from "./raw.js";
@@ -31,19 +33,24 @@ export function readDataset(
   tables: ReadonlyMap<string, RawTable>,
   csv: CsvForm,
 ): DatasetRead {
-  const drafts: Draft[] = [];
-  const indexes = new Map<string, KeyIndex>();
-  for (const entity of entities.values()) {
+  const drafts = [...entities.values()].flatMap((entity) => {
     const table = tables.get(entity.name);
-    if (table) drafts.push(draftRows(entity, table, csv, entities));
-  }
+    return table ? [draftRows(entity, table, csv, entities)] : [];
+  });
+  const indexes = new Map<string, KeyIndex>();
   for (const draft of drafts) {
     checkLimits(draft);
     const index = indexKeys(draft);
     if (index) indexes.set(draft.entity.name, index);
   }
-  for (const draft of drafts) linkReferences(draft, indexes);
-  const dataset = new Map<string, readonly Row[]>([...entities.keys()].map((name) => [name, []]));
-  for (const { entity, rows } of drafts) dataset.set(entity.name, rows);
+  const rows = new Map(drafts.map((draft) => [draft.entity.name, rowsOf(draft, indexes)]));
+  for (const draft of drafts) linkReferences(draft, indexes, rows);
+  const dataset = new Map([...entities.keys()].map((name) => [name, rows.get(name) ?? listed([])]));
   return { dataset, diagnostics: drafts.flatMap((draft) => draft.faults.diagnostics()) };
+}
+
+/** Only where rows have a validity do several rightly have one key. */
+function rowsOf({ entity, size, columns }: Draft, indexes: ReadonlyMap<string, KeyIndex>): FileRows {
+  const sameKey = entity.validity ? indexes.get(entity.name)?.sameKey : undefined;
+  return new FileRows(entity, size, columns, sameKey ?? new Map());
 }

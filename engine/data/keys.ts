@@ -1,55 +1,132 @@
 /** Keys: unique in a data set, or unique on each day where rows have a validity (semantics S7). */
 import type { Validity } from "../model/model.js";
 import { compareDates, isDate, type CalendarDate } from "../values/date.js";
-import type { Draft, DraftRow } from "./draft.js";
+import type { CellColumn } from "./cell-column.js";
+import { keyText } from "./cells.js";
+import { valueAt, type Draft } from "./draft.js";
 import { dataPlace } from "./faults.js";
+import { FIRST_ROW } from "./file-rows.js";
 
 /** The rows of a data set by key. */
 export interface KeyIndex {
-  readonly byKey: ReadonlyMap<string, readonly DraftRow[]>;
   /** False if a key could not be read: then a reference that finds nothing may be right. */
   readonly complete: boolean;
+  /** The places of the rows whose key several have, by each of those places. */
+  readonly sameKey: ReadonlyMap<number, readonly number[]>;
+  /** By the numbers of a column that names keys, the place of the first row of each; -1 where there is none. */
+  find(column: CellColumn): Int32Array;
 }
 
 /** Indexes the rows by key and reports keys that stand twice; null if there are no keys. */
 export function indexKeys(draft: Draft): KeyIndex | null {
-  if (!draft.keys) return null;
-  const byKey = new Map<string, DraftRow[]>();
+  const { keys } = draft;
+  if (!keys) return null;
+  const numbering = numberKeys(keys);
+  const firsts = new Int32Array(numbering.size + 1).fill(NONE);
+  const same = new Map<number, number[]>();
   let complete = true;
-  draft.keys.forEach((key, index) => {
-    const row = draft.rows[index];
-    if (typeof key !== "string" || !row) {
-      complete = false;
-      return;
-    }
-    const sameKey = byKey.get(key);
-    if (sameKey) sameKey.push(row);
-    else byKey.set(key, [row]);
+  keys.codes.forEach((code, place) => {
+    const key = numbering.ofCode(code);
+    const first = firsts[key] ?? NONE;
+    if (key === NO_KEY) complete = false;
+    else if (first === NONE) firsts[key] = place;
+    else note(same, first, place);
   });
-  for (const rows of byKey.values()) if (rows.length > 1) reportDuplicates(draft, rows);
-  return { byKey, complete };
+  const shared = [...same].sort(([left], [right]) => left - right).map(([, places]) => places);
+  for (const places of shared) reportDuplicates(draft, places);
+  return {
+    complete,
+    sameKey: new Map(shared.flatMap((places) => places.map((place) => [place, places] as const))),
+    find: (column) =>
+      Int32Array.from(
+        { length: column.texts.size + 1 },
+        (_, code) => firsts[numbering.find(column, code)] ?? NONE,
+      ),
+  };
 }
 
-function reportDuplicates(draft: Draft, rows: readonly DraftRow[]): void {
+function note(same: Map<number, number[]>, first: number, place: number): void {
+  const known = same.get(first);
+  if (known) known.push(place);
+  else same.set(first, [first, place]);
+}
+
+/** No row. */
+const NONE = -1;
+/** The number of what is no key: an empty cell, or one with a fault. `firsts` has none there. */
+const NO_KEY = 0;
+
+/** Equal keys have equal numbers, from 1. */
+interface KeyNumbers {
+  readonly size: number;
+  /** The number of a key of the data set itself. */
+  ofCode(code: number): number;
+  /** The number of a key as another column writes it; `NO_KEY` if the data set does not have it. */
+  find(column: CellColumn, code: number): number;
+}
+
+function numberKeys(keys: CellColumn): KeyNumbers {
+  const { texts, reader } = keys;
+  return reader.isText && texts.isAscii ? numbersOfTexts(keys) : numbersOfValues(keys);
+}
+
+/** Plain texts are keys as they stand: none needs to be decoded. */
+function numbersOfTexts({ texts }: CellColumn): KeyNumbers {
+  return {
+    size: texts.size,
+    ofCode: (code) => code,
+    find: (column, code) => {
+      if (code === 0) return NO_KEY;
+      if (column.reader.isText && column.texts.isAscii) return texts.find(column.texts, code);
+      const key = keyOfCode(column, code);
+      return key === null ? NO_KEY : texts.findText(key);
+    },
+  };
+}
+
+/** Values are the same key however they are written: `7` and `07` of a number, å as one sign or two. */
+function numbersOfValues(keys: CellColumn): KeyNumbers {
+  const numbers = new Map<string, number>();
+  const ofCode = Uint32Array.from({ length: keys.texts.size + 1 }, (_, code) => {
+    const key = keyOfCode(keys, code);
+    if (key === null) return NO_KEY;
+    const number = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, number);
+    return number;
+  });
+  return {
+    size: numbers.size,
+    ofCode: (code) => ofCode[code] ?? NO_KEY,
+    find: (column, code) => numbers.get(keyOfCode(column, code) ?? "") ?? NO_KEY,
+  };
+}
+
+function keyOfCode(column: CellColumn, code: number): string | null {
+  const value = column.value(code);
+  return value === null || value === undefined ? null : keyText(value);
+}
+
+function reportDuplicates(draft: Draft, places: readonly number[]): void {
   const { validity } = draft.entity;
-  if (validity) reportOverlaps(draft, validity, rows);
-  else rows.slice(1).forEach((row) => reportPair(draft, "data-duplicate-key", rows[0], row));
+  const [first] = places;
+  if (validity) reportOverlaps(draft, validity, places);
+  else for (const place of places.slice(1)) reportPair(draft, "data-duplicate-key", first, place);
 }
 
 /** The days of one row: from a day up to but not including another; null is without limit. */
 interface Days {
-  readonly row: DraftRow;
+  readonly place: number;
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
   readonly includesLast: boolean;
 }
 
-function reportOverlaps(draft: Draft, validity: Validity, rows: readonly DraftRow[]): void {
-  const spans = rows.flatMap((row) => daysOf(row, validity) ?? []).sort(byFirstDay);
+function reportOverlaps(draft: Draft, validity: Validity, places: readonly number[]): void {
+  const spans = places.flatMap((place) => daysOf(draft, place, validity) ?? []).sort(byFirstDay);
   let last: Days | null = null;
   for (const days of spans) {
     if (last && reaches(last, days.from)) {
-      const [earlier, later] = [last.row, days.row].sort((left, right) => left.number - right.number);
+      const [earlier, later] = [last.place, days.place].sort((left, right) => left - right);
       reportPair(draft, "data-overlapping-rows", earlier, later);
     }
     if (!last || endsLater(days, last)) last = days;
@@ -59,29 +136,29 @@ function reportOverlaps(draft: Draft, validity: Validity, rows: readonly DraftRo
 function reportPair(
   draft: Draft,
   code: "data-duplicate-key" | "data-overlapping-rows",
-  other: DraftRow | undefined,
-  row: DraftRow | undefined,
+  otherPlace: number | undefined,
+  place: number | undefined,
 ): void {
-  if (!other || !row) return;
+  if (otherPlace === undefined || place === undefined) return;
+  const [other, row] = [otherPlace + FIRST_ROW, place + FIRST_ROW];
   const column = draft.entity.key?.name ?? null;
   const related = [
     {
-      place: dataPlace(draft.file, other.number, column),
+      place: dataPlace(draft.file, other, column),
       message: { sv: "Den andra raden.", en: "The other row." },
     },
   ];
-  draft.faults.report(code, row.number, column, { other: other.number, row: row.number }, related);
+  draft.faults.report(code, row, column, { other, row }, related);
 }
 
 /** The days on which a row is in force; null if there are none, or if a day could not be read. */
-function daysOf(row: DraftRow, validity: Validity): Days | null {
-  const from = dayOf(row.values[validity.from.index]);
-  const to = dayOf(row.values[validity.to.index]);
+function daysOf(draft: Draft, place: number, validity: Validity): Days | null {
+  const from = dayOf(valueAt(draft, validity.from.index, place));
+  const to = dayOf(valueAt(draft, validity.to.index, place));
   if (from === undefined || to === undefined) return null;
-  const days: Days = { row, from, to, includesLast: validity.includesLast };
+  const days: Days = { place, from, to, includesLast: validity.includesLast };
   return reaches(days, from) ? days : null;
 }
-
 function dayOf(value: unknown): CalendarDate | null | undefined {
   return isDate(value) ? value : value === null ? null : undefined;
 }

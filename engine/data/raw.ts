@@ -1,6 +1,7 @@
 /** Data as it lies in a file: text in columns, before anything is known of what it means. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Entity } from "../model/model.js";
+import type { TextColumn } from "./texts.js";
 
 /** What a manifest says of a file that was read: which bytes they were. */
 export interface FileStamp {
@@ -15,8 +16,8 @@ export interface RawTable {
   /** The file's name without its folder, as messages print it. */
   readonly file: string;
   readonly header: readonly string[];
-  /** By column, then by row. An empty cell is null: a missing value. */
-  readonly columns: readonly (readonly (string | null)[])[];
+  /** As many as the heading has cells, each with as many numbers as there are rows. An empty cell is a missing value. */
+  readonly columns: readonly TextColumn[];
   readonly rowCount: number;
   /** Null for rows that do not come from a file. */
   readonly stamp: FileStamp | null;

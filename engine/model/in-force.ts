@@ -2,7 +2,7 @@
 import type { Localized } from "../../grammar/diagnostic.js";
 import { compareDates, isDate, type CalendarDate } from "../values/date.js";
 import type { Validity } from "./model.js";
-import type { Row } from "./rows.js";
+import type { Row, Value } from "./rows.js";
 
 /** Why a row does not count in a month. */
 export type LeftOutReason = "not-yet-in-force" | "no-longer-in-force" | "other-month";
@@ -16,15 +16,19 @@ export const LEFT_OUT_WORDS: Readonly<Record<LeftOutReason, Localized>> = {
 
 /** Why a row is not in force on a day; null if it is. A missing day is an end without limit. */
 export function whyLeftOut(row: Row, validity: Validity, day: CalendarDate): LeftOutReason | null {
-  const from = row.values[validity.from.index];
-  const to = row.values[validity.to.index];
-  if (isDate(from) && compareDates(day, from) < 0) return "not-yet-in-force";
-  if (!isDate(to)) return null;
-  const pastEnd = compareDates(day, to);
-  return pastEnd > 0 || (pastEnd === 0 && !validity.includesLast) ? "no-longer-in-force" : null;
+  const { from, to } = validity;
+  if (beginsAfter(row.values[from.index], day)) return "not-yet-in-force";
+  return endsBefore(row.values[to.index], validity, day) ? "no-longer-in-force" : null;
 }
 
-/** True if the row says from or to which day it is in force; one of an example that gives neither is in force (S24). */
-export function isDated(row: Row, { from, to }: Validity): boolean {
-  return [from, to].some(({ index }) => isDate(row.values[index]));
+/** True of the first day of a row that is not yet in force on a day. */
+export function beginsAfter(from: Value | undefined, day: CalendarDate): boolean {
+  return isDate(from) && compareDates(day, from) < 0;
+}
+
+/** True of the last day of a row that is no longer in force on a day. */
+export function endsBefore(to: Value | undefined, { includesLast }: Validity, day: CalendarDate): boolean {
+  if (!isDate(to)) return false;
+  const pastEnd = compareDates(day, to);
+  return pastEnd > 0 || (pastEnd === 0 && !includesLast);
 }

@@ -10,6 +10,7 @@ import {
 import { MONTH_NAMES } from "../../grammar/words.js";
 import { compare, type Rational } from "../values/rational.js";
 import type { Entity } from "./model.js";
+import type { RowSet } from "./row-sets.js";
 
 /** A value of a rule or a cell. A choice and a text are their words; null is a missing value. */
 export type Value = Rational | CalendarDate | CalendarMonth | boolean | string | Row | null;
@@ -27,8 +28,8 @@ export interface Row {
   readonly label: string | null;
 }
 
-/** All rows that a run reads, by entity name, in the order of their files. */
-export type Dataset = ReadonlyMap<string, readonly Row[]>;
+/** All rows that a run reads, by entity name. */
+export type Dataset = ReadonlyMap<string, RowSet>;
 
 /** True for a row, as against the other kinds of value. */
 export function isRow(value: unknown): value is Row {
@@ -38,6 +39,13 @@ export function isRow(value: unknown): value is Row {
 /** True for an exact number, as against the other kinds of value. */
 export function isNumber(value: unknown): value is Rational {
   return typeof value === "object" && value !== null && "numerator" in value;
+}
+
+/** What is the same for two equal values, and for no others of their kind. */
+export function keyOf(value: Value | undefined): unknown {
+  if (value === undefined || value === null || isRow(value)) return value ?? undefined;
+  if (isNumber(value)) return `${value.numerator}/${value.denominator}`;
+  return typeof value === "object" ? value.toString() : value;
 }
 
 /** `maj`: of the words alone, the months of the year have an order. */

@@ -6,8 +6,8 @@ import type {
   OverChoicesValue,
   OverGroupsValue,
 } from "../model/expression.js";
-import type { Row, Value } from "../model/rows.js";
-import { choose, keyOf } from "./chosen.js";
+import { keyOf, type Row, type Value } from "../model/rows.js";
+import { choose } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
 import { latestRow } from "./latest.js";
 import { faultAt, rowName, within } from "./fault.js";

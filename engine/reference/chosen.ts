@@ -5,7 +5,7 @@
 import { everyPart, type AggregateValue, type Expression } from "../model/expression.js";
 import type { Model } from "../model/model.js";
 import { perModel } from "../model/per-model.js";
-import { isNumber, isRow, type Row, type Value } from "../model/rows.js";
+import { keyOf, type Row } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
 import { RuleFault, within } from "./fault.js";
 
@@ -152,11 +152,4 @@ function keyOfRow(row: Row, counted: Expression, evaluator: Evaluator): unknown 
     if (fault instanceof RuleFault) return undefined;
     throw fault;
   }
-}
-
-/** What is the same for two equal values, and for no others of their kind. */
-export function keyOf(value: Value | undefined): unknown {
-  if (value === undefined || value === null || isRow(value)) return value ?? undefined;
-  if (isNumber(value)) return `${value.numerator}/${value.denominator}`;
-  return typeof value === "object" ? value.toString() : value;
 }

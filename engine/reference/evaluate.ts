@@ -42,7 +42,8 @@ export class Evaluator {
   private readonly kept = new KeptValues();
   private readonly selections = new KeptSelections();
   readonly shared = new SharedAmounts(this);
-  private readonly rows: RowsOfMonth;
+  /** Which rows count in the month. */
+  readonly rows: RowsOfMonth;
   protected readonly register: Register;
   private readonly indexes = new WeakMap<readonly Row[], Map<Expression, RowIndex>>();
   /** The row of the rule that is being evaluated. */
@@ -316,7 +317,7 @@ export class Evaluator {
   }
 
   /** A row of another date has none of what belongs to its key in the month, and would silently be without. */
-  private checkCounts(row: Row, { span }: Expression): void {
+  protected checkCounts(row: Row, { span }: Expression): void {
     const version = this.inForce(row);
     if (version && version !== row) throw faultAt("row-of-other-date", span, rowName(row));
   }

@@ -2,6 +2,7 @@
 import type { OtherYearValue } from "../model/expression.js";
 import type { Entity, Model } from "../model/model.js";
 import { formerName, laterAttribute } from "../model/other-years.js";
+import { listed, type RowSet } from "../model/row-sets.js";
 import { isRow, type Row, type Value } from "../model/rows.js";
 import { readDate } from "../values/date.js";
 import { tableInForce } from "./dated-tables.js";
@@ -108,13 +109,13 @@ class Translator {
 
   /** Rows are made first and filled then, since they point at each other. */
   translate(): RowsThen {
-    const dataset = new Map<string, readonly Row[]>();
+    const dataset = new Map<string, RowSet>();
     const open: { row: Row; from: Row; values: (Value | undefined)[]; given: Map<number, Value> }[] = [];
     for (const entity of this.earlier.entities.values()) {
       const own = [...this.later.entities.values()].find(
         ({ name }) => formerName(this.later, name) === entity.name,
       );
-      const rows = (own ? this.register.of(own.name) : []).map((from) => {
+      const rows = (own ? this.register.of(own.name).list() : []).map((from) => {
         const values: (Value | undefined)[] = [];
         const given = new Map<number, Value>();
         const row: Row = { entity, number: from.number, values, given, label: from.label };
@@ -123,7 +124,7 @@ class Translator {
         open.push({ row, from, values, given });
         return row;
       });
-      dataset.set(entity.name, rows);
+      dataset.set(entity.name, listed(rows));
     }
     for (const { row, from, values, given } of open) {
       values.push(...this.valuesThen(row.entity, from));

@@ -1,20 +1,39 @@
 /** Which rows count in a month: those in force on their day, and of the month where they belong to one (S7, S8). */
 import { compareMonths, isDate, isMonth, type CalendarDate } from "../values/date.js";
-import { whyLeftOut, type LeftOutReason } from "../model/in-force.js";
+import { beginsAfter, endsBefore, whyLeftOut, type LeftOutReason } from "../model/in-force.js";
 import type { WayStep } from "../model/expression.js";
-import type { Attribute, Entity } from "../model/model.js";
-import { isRow, type Row, type Value } from "../model/rows.js";
+import type { Attribute, Entity, Validity } from "../model/model.js";
+import type { RowSet } from "../model/row-sets.js";
+import type { Row, Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
-import { faultAt, rowName } from "./fault.js";
+import { faultAt } from "./fault.js";
+import { Groups, placesAtEnd, type Ends, type Replace } from "./groups.js";
 import type { Register } from "./register.js";
+
+/** By place, the number of the reason why a row is left out, in `REASONS`; null where none is. */
+export type LeftOut = Uint8Array | null;
+
+/** The reasons by number. 0 is none. */
+export const REASONS: readonly (LeftOutReason | null)[] = [
+  null,
+  "not-yet-in-force",
+  "no-longer-in-force",
+  "other-month",
+];
+const [COUNTS, NOT_YET, NO_LONGER, OTHER_MONTH] = [0, 1, 2, 3];
+
+/** No place. */
+const NONE = -1;
 
 /** The rows of one month, found when they are first asked for. */
 export class RowsOfMonth {
   private readonly counted = new Map<string, readonly Row[]>();
+  private readonly ends = new Map<string, Ends>();
   private readonly groups = new Map<string, Groups>();
   private readonly days = new Map<string, CalendarDate | null>();
-  /** By entity and row number, why a row is not in force on its day. */
-  private readonly reasons = new Map<string, (LeftOutReason | null)[]>();
+  private readonly notInForce = new Map<string, LeftOut>();
+  private readonly notCounted = new Map<string, LeftOut>();
+  private readonly withRows = new Map<string, boolean>();
 
   constructor(
     private readonly evaluator: Evaluator,
@@ -25,11 +44,10 @@ export class RowsOfMonth {
   of(name: string): readonly Row[] {
     const known = this.counted.get(name);
     if (known) return known;
-    const all = this.register.of(name);
-    const counted = all.some((row) => this.whyLeftOut(row) !== null)
-      ? all.filter((row) => this.whyLeftOut(row) === null)
-      : all;
-    if (counted.length === 0) this.checkMonth(all);
+    const rows = this.register.of(name);
+    const leftOut = this.leftOut(name);
+    const counted = leftOut ? rows.list().filter((_, place) => leftOut[place] === COUNTS) : rows.list();
+    this.checkMonth(name);
     this.counted.set(name, counted);
     return counted;
   }
@@ -39,35 +57,77 @@ export class RowsOfMonth {
     const day = this.dayOf(row.entity);
     if (!day) return row;
     if (this.register.hasVersions(row)) return this.register.onDay(row, day);
-    return this.whyNotInForce(row, day) === null ? row : null;
-  }
-
-  /** Every reference to a row asks this again. */
-  private whyNotInForce(row: Row, day: CalendarDate): LeftOutReason | null {
-    const { name, validity } = row.entity;
-    if (!validity) return null;
-    const kept = this.reasons.get(name) ?? [];
-    this.reasons.set(name, kept);
-    const known = kept[row.number];
-    if (known !== undefined) return known;
-    const reason = whyLeftOut(row, validity, day);
-    kept[row.number] = reason;
-    return reason;
+    return this.whyNotInForce(row) === null ? row : null;
   }
 
   whyLeftOut(row: Row): LeftOutReason | null {
+    const reason = this.whyNotInForce(row);
     const { month } = row.entity;
-    const day = this.dayOf(row.entity);
-    const reason = day ? this.whyNotInForce(row, day) : null;
     return reason ?? (month && !this.isOfMonth(row.values[month.index], month) ? "other-month" : null);
   }
 
+  private whyNotInForce(row: Row): LeftOutReason | null {
+    const { name } = row.entity;
+    const place = this.register.of(name).placeOf(row);
+    return REASONS[this.outOfForce(name)?.[place] ?? COUNTS] ?? null;
+  }
+
+  /** Which rows of an entity do not count, and why. */
+  leftOut(name: string): LeftOut {
+    const known = this.notCounted.get(name);
+    if (known !== undefined) return known;
+    const rows = this.register.of(name);
+    const outOfForce = this.outOfForce(name);
+    const month = rows.size > 0 ? rows.at(0).entity.month : null;
+    const leftOut = month ? this.ofOtherMonths(rows, month, outOfForce) : outOfForce;
+    this.notCounted.set(name, leftOut);
+    return leftOut;
+  }
+
+  /** Which rows of an entity are not in force on its day. */
+  private outOfForce(name: string): LeftOut {
+    const known = this.notInForce.get(name);
+    if (known !== undefined) return known;
+    const rows = this.register.of(name);
+    const { validity = null } = rows.size > 0 ? rows.at(0).entity : {};
+    const day = validity && this.dayOf(rows.at(0).entity);
+    const found = validity && day ? outOfForceOn(rows, validity, day) : null;
+    this.notInForce.set(name, found);
+    return found;
+  }
+
+  private ofOtherMonths(rows: RowSet, month: Attribute, outOfForce: LeftOut): LeftOut {
+    const { codes, size, value } = rows.column(month.index);
+    const leftOut = outOfForce?.slice() ?? new Uint8Array(rows.size);
+    const isOther = new Int8Array(size).fill(NONE);
+    let some = outOfForce !== null;
+    codes.forEach((code, place) => {
+      if (leftOut[place] !== COUNTS) return;
+      if (isOther[code] === NONE) isOther[code] = this.isOfMonth(value(code), month) ? 0 : 1;
+      if (isOther[code] === 0) return;
+      leftOut[place] = OTHER_MONTH;
+      some = true;
+    });
+    return some ? leftOut : null;
+  }
+
   /** That nothing happened in a month is never taken for granted: its rows may have been forgotten. */
-  private checkMonth([first]: readonly Row[]): void {
+  checkMonth(name: string): void {
+    if (this.hasRows(name)) return;
+    const rows = this.register.of(name);
+    const { month, sparse, span } = rows.at(0).entity;
     const { period } = this.evaluator;
-    if (!first?.entity.month || first.entity.sparse || !period || this.register.origin === "example") return;
-    const { name, span } = first.entity;
+    if (!month || sparse || !period || this.register.origin === "example") return;
     throw faultAt("month-without-rows", span, { name, month: period.toString() });
+  }
+
+  /** True if a row counts, or if there are none to count. */
+  private hasRows(name: string): boolean {
+    const known =
+      this.withRows.get(name) ??
+      (this.register.of(name).size === 0 || (this.leftOut(name)?.includes(COUNTS) ?? true));
+    this.withRows.set(name, known);
+    return known;
   }
 
   /** A row of an example that gives no month counts in every month, as one without validity dates does (S24). */
@@ -80,35 +140,52 @@ export class RowsOfMonth {
 
   /** The counted rows whose reference leads to a row. */
   pointingAt({ row, via }: Way, entity: string): readonly Row[] {
-    const groups = this.groupsOf(`${entity}:${wayKey(via)}`, () =>
-      groupRows(
-        this.of(entity),
-        via,
-        (one) => this.version(one),
-        (one) => this.version(one),
-      ),
-    );
-    return groups.get(row) ?? [];
+    this.checkMonth(entity);
+    const name = `${entity}:${wayKey(via)}`;
+    const groups = this.groupsOf(name, entity, () => this.endsOf(entity, via));
+    return groups.of(this.register.of(row.entity.name).placeOf(row));
   }
+
+  /** By place, where the references of the counted rows of an entity lead: the place of the row in force there. */
+  endsOf(entity: string, via: readonly WayStep[]): Ends {
+    const name = `${entity}:${wayKey(via)}`;
+    const known = this.ends.get(name);
+    if (known) return known;
+    const ends = placesAtEnd(this.register, entity, via, this.leftOut(entity), this.inForce, this.inForce);
+    this.ends.set(name, ends);
+    return ends;
+  }
+
+  /** The place of the row of the same key that is in force. */
+  readonly inForce: Replace = (rows, place) => {
+    const outOfForce = this.outOfForce(rows.at(place).entity.name);
+    if (!rows.hasVersions) return outOfForce && outOfForce[place] !== COUNTS ? NONE : place;
+    const version = this.version(rows.at(place));
+    return version ? rows.placeOf(version) : NONE;
+  };
 
   /** The rows of whatever date, of all or of those whose reference leads to the key of a row. */
   ofAnyDate(entity: string, to: Way | null): readonly Row[] {
-    if (!to) return this.register.of(entity);
-    return this.byKey(entity, to, "", (row) => this.version(row));
+    if (!to) return this.register.of(entity).list();
+    return this.byKey(entity, to, "", this.inForce);
   }
 
   /** The rows in force on a day. */
   onDay(entity: string, to: Way | null, day: CalendarDate): readonly Row[] {
     const target = to && this.register.onDay(to.row, day);
     if (to && !target) return [];
-    const rows = to
-      ? this.byKey(entity, to, to.via.length > 1 ? day.toString() : "", (row) =>
-          this.register.onDay(row, day),
-        )
-      : this.register.of(entity);
+    const name = to && to.via.length > 1 ? day.toString() : "";
+    const rows = to ? this.byKey(entity, to, name, this.onThat(day)) : this.register.of(entity).list();
     return rows.filter(
       (row) => row.entity.validity === null || whyLeftOut(row, row.entity.validity, day) === null,
     );
+  }
+
+  private onThat(day: CalendarDate): Replace {
+    return (rows, place) => {
+      const version = this.register.onDay(rows.at(place), day);
+      return version ? rows.placeOf(version) : NONE;
+    };
   }
 
   /** The day by which the rows of an entity are in force; null where all are. */
@@ -131,29 +208,42 @@ export class RowsOfMonth {
    * @param name - What tells one `between` from another, where the way has rows between.
    * @param between - The row that stands for one of another key on the way.
    */
-  private byKey(
-    entity: string,
-    { row, via }: Way,
-    name: string,
-    between: (row: Row) => Row | null,
-  ): readonly Row[] {
+  private byKey(entity: string, { row, via }: Way, name: string, between: Replace): readonly Row[] {
     const { register } = this;
-    const groups = this.groupsOf(`${entity}:${wayKey(via)}:key:${name}`, () =>
-      groupRows(register.of(entity), via, between, (one) => register.first(one)),
+    const first: Replace = (rows, place) => rows.versions(place)?.[0] ?? place;
+    const groups = this.groupsOf(`${entity}:${wayKey(via)}:key:${name}`, entity, () =>
+      placesAtEnd(register, entity, via, null, between, first),
     );
-    return groups.get(register.first(row)) ?? [];
+    return groups.of(register.of(row.entity.name).placeOf(register.first(row)));
   }
 
-  private groupsOf(name: string, make: () => Groups): Groups {
-    const known = this.groups.get(name);
-    if (known) return known;
-    const groups = make();
-    this.groups.set(name, groups);
-    return groups;
+  private groupsOf(name: string, entity: string, ends: () => Ends): Groups {
+    const known = this.groups.get(name) ?? new Groups(this.register.of(entity), ends());
+    this.groups.set(name, known);
+    return known;
   }
 }
 
-type Groups = ReadonlyMap<Row, readonly Row[]>;
+function outOfForceOn(rows: RowSet, validity: Validity, day: CalendarDate): LeftOut {
+  const from = rows.column(validity.from.index);
+  const to = rows.column(validity.to.index);
+  const notYet = Uint8Array.from({ length: from.size }, (_, code) =>
+    Number(beginsAfter(from.value(code), day)),
+  );
+  const noLonger = Uint8Array.from({ length: to.size }, (_, code) =>
+    Number(endsBefore(to.value(code), validity, day)),
+  );
+  if (!notYet.includes(1) && !noLonger.includes(1)) return null;
+  const reasons = new Uint8Array(rows.size);
+  for (let place = 0; place < rows.size; place += 1)
+    reasons[place] =
+      notYet[from.codes[place] ?? 0] === 1
+        ? NOT_YET
+        : noLonger[to.codes[place] ?? 0] === 1
+          ? NO_LONGER
+          : COUNTS;
+  return reasons;
+}
 
 /** A row, and the attributes by which others lead to it. */
 interface Way {
@@ -163,47 +253,4 @@ interface Way {
 
 function wayKey(via: readonly WayStep[]): string {
   return via.map(({ index }) => index).join(".");
-}
-
-function groupRows(
-  rows: readonly Row[],
-  via: readonly WayStep[],
-  between: (row: Row) => Row | null,
-  targetOf: (row: Row) => Row | null,
-): Groups {
-  const groups = new Map<Row, Row[]>();
-  for (const row of rows) {
-    const last = rowAtEnd(row, via, between);
-    const target = last && targetOf(last);
-    if (!target) continue;
-    const group = groups.get(target);
-    if (group) group.push(row);
-    else groups.set(target, [row]);
-  }
-  // A list that has grown has room for more: a copy has not, and there are as many lists as persons.
-  for (const [target, group] of groups) groups.set(target, group.slice());
-  return groups;
-}
-
-/** The row that the last reference names; null where a reference is empty, or a row on the way is not in force (S10). */
-function rowAtEnd(row: Row, via: readonly WayStep[], between: (row: Row) => Row | null): Row | null {
-  let at: Row = row;
-  for (const [step, { index }] of via.entries()) {
-    const value = at.values[index];
-    if (value === undefined) notGiven(at, index);
-    const next = isRow(value) ? value : null;
-    const inForce = next && step < via.length - 1 ? between(next) : next;
-    if (!inForce) return null;
-    at = inForce;
-  }
-  return at;
-}
-
-/** A row of an example that does not say where it belongs would silently be left out of every count. */
-function notGiven(row: Row, via: number): never {
-  const attribute = row.entity.attributes[via];
-  throw faultAt("not-given", attribute?.span ?? row.entity.span, {
-    name: attribute?.name ?? "",
-    ...rowName(row),
-  });
 }

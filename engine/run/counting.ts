@@ -1,50 +1,46 @@
 /**
- * The evaluator of runs: it computes what the reference evaluator would, but an aggregate whose rows are told apart by
- * a few values is computed once for each signature, and multiplied by how many rows have it. All arithmetic, rounding
- * and faults are the reference evaluator's own.
+ * The evaluator that counts rows instead of going through them. It is the reference evaluator but for the aggregates
+ * that the plan can tell the signatures of: what is asked of the rows is computed once for each signature, by the
+ * reference evaluator itself, with its rounding and its faults.
  */
 import type { AggregateValue, Expression } from "../model/expression.js";
 import type { Model } from "../model/model.js";
 import type { Dataset, Row, Value } from "../model/rows.js";
 import { Plan, type SignatureWay } from "../plan/signature.js";
 import { Evaluator } from "../reference/evaluate.js";
-import { RuleFault } from "../reference/fault.js";
 import { Register } from "../reference/register.js";
 import type { StepBudget } from "../reference/steps.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
-import { Columns } from "./columns.js";
-import { Counter, type Counted } from "./counts.js";
+import { Counter } from "./counter.js";
+import { ALL } from "./tally.js";
 import { weighted } from "./weighted.js";
 
-/** Of fewer rows than these, each is asked by itself. */
-const WORTH_COUNTING = 32;
+/** When rows are counted. */
+export interface Worth {
+  /** Of fewer rows than these, each is asked by itself. */
+  readonly rows: number;
+  /** Where fewer rows than these lead to each row, as few visits to each person, it is known by which they are. */
+  readonly each: number;
+}
+
+const WORTH_COUNTING: Worth = { rows: 32, each: 32 };
 
 /** What all months of a run have in common. */
 class Common {
   readonly plan: Plan;
-  private readonly columns = new Map<string, Columns>();
 
   constructor(
     model: Model,
-    private readonly register: Register,
-    readonly least: number,
+    readonly worth: Worth,
   ) {
     this.plan = new Plan(model);
-  }
-
-  columnsOf(entity: string): Columns {
-    const known = this.columns.get(entity);
-    if (known) return known;
-    const columns = new Columns(this.register.of(entity));
-    this.columns.set(entity, columns);
-    return columns;
   }
 }
 
 export class CountingEvaluator extends Evaluator {
   private readonly counters = new Map<string, Counter>();
-  /** The values of aggregates over few rows, by the signatures of the rows. */
-  private readonly ofNames = new Map<AggregateValue, Map<string, Value>>();
+  /** The values of aggregates over few rows, by the number of what leads to a row. */
+  private readonly ofCollections = new Map<AggregateValue, Map<number, Value>>();
 
   private constructor(
     private readonly common: Common,
@@ -53,66 +49,53 @@ export class CountingEvaluator extends Evaluator {
     super(...facts);
   }
 
-  /**
-   * @param least - Of fewer rows than these, each is asked by itself.
-   */
+  /** The evaluator of a month. What a test says is worth counting changes no value. */
   static of(
     model: Model,
     data: Dataset | Register,
     period: CalendarMonth | null,
-    least = WORTH_COUNTING,
+    worth = WORTH_COUNTING,
     steps?: StepBudget,
     versionDay?: CalendarDate | null,
   ): CountingEvaluator {
     const register = data instanceof Register ? data : new Register(data);
-    return new CountingEvaluator(
-      new Common(model, register, least),
-      model,
-      register,
-      period,
-      steps,
-      versionDay,
-    );
+    return new CountingEvaluator(new Common(model, worth), model, register, period, steps, versionDay);
   }
 
   override value(expression: Expression, row: Row | null): Value {
-    if (expression.kind !== "aggregate" || this.group.has(expression)) return super.value(expression, row);
+    if (expression.kind !== "aggregate" || expression.dates.kind !== "counting" || this.group.has(expression))
+      return super.value(expression, row);
     const way = this.common.plan.wayOf(expression);
-    if (way.kind === "rows") return super.value(expression, row);
+    const rows = this.register.of(expression.entity);
+    if (way.kind === "rows" || !rows.tellAll || rows.size < this.common.worth.rows)
+      return super.value(expression, row);
+    const to = expression.via === null ? null : row;
+    if (to) this.checkCounts(to, expression);
+    this.rows.checkMonth(expression.entity);
+    const targets = to ? this.register.of(to.entity.name) : null;
+    if (to && targets && rows.size < this.common.worth.each * targets.size)
+      return this.ofFew(expression, to, targets.size, targets.placeOf(to));
+    return this.ofMany(expression, way, row, to && targets ? targets.placeOf(to) : ALL);
+  }
+
+  private ofMany(expression: AggregateValue, way: SignatureWay, row: Row | null, end: number): Value {
     const counter = this.counterOf(expression.entity);
-    if (!counter) return super.value(expression, row);
-    const rows = this.rowsOf(expression, row);
-    if (rows.length < this.common.least) return this.ofFew(expression, way, rows, row, counter);
-    const counted = this.signaturesOf(rows, way, counter);
-    return counted ? weighted(expression, row, counted, this) : super.value(expression, row);
+    const tally = counter.tallyOf(way, row && expression.via);
+    if (!tally) return super.value(expression, row);
+    return weighted(expression, row, tally.get(end) ?? [], this, (one) => counter.valuesOf(way, one));
   }
 
-  /** Where a condition has a fault, going row by row tells which comes first. */
-  private signaturesOf(rows: readonly Row[], way: SignatureWay, counter: Counter): readonly Counted[] | null {
-    try {
-      return counter.signaturesOf(rows, way);
-    } catch (fault) {
-      if (fault instanceof RuleFault) return null;
-      throw fault;
-    }
-  }
-
-  /** Few rows are asked one by one, but only once for all that agree in their signatures: each person's visits, say. */
-  private ofFew(
-    expression: AggregateValue,
-    way: SignatureWay,
-    rows: readonly Row[],
-    row: Row | null,
-    counter: Counter,
-  ): Value {
-    const name = counter.nameOfRows(rows, way);
-    if (name === null) return super.value(expression, row);
-    const values = this.ofNames.get(expression) ?? new Map<string, Value>();
-    this.ofNames.set(expression, values);
-    const known = values.get(name);
+  /** Of few rows each is asked, but only once for all to which the same rows lead: each person's visits, say. */
+  private ofFew(expression: AggregateValue, row: Row, targets: number, end: number): Value {
+    const numbers = this.counterOf(expression.entity).collectionsFor(expression, targets);
+    const number = numbers?.[end];
+    if (number === undefined) return super.value(expression, row);
+    const values = this.ofCollections.get(expression) ?? new Map<number, Value>();
+    this.ofCollections.set(expression, values);
+    const known = values.get(number);
     if (known !== undefined) return known;
     const value = super.value(expression, row);
-    values.set(name, value);
+    values.set(number, value);
     return value;
   }
 
@@ -121,10 +104,10 @@ export class CountingEvaluator extends Evaluator {
     return new CountingEvaluator(common, model, register, month, steps, ownVersionDay, months);
   }
 
-  private counterOf(entity: string): Counter | null {
-    const columns = this.common.columnsOf(entity);
-    if (!columns.tellAll) return null;
-    const known = this.counters.get(entity) ?? new Counter(columns, this);
+  private counterOf(entity: string): Counter {
+    const known =
+      this.counters.get(entity) ??
+      new Counter(entity, this, this.common.plan, (other) => this.counterOf(other));
     this.counters.set(entity, known);
     return known;
   }

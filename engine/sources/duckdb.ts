@@ -11,6 +11,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { CsvForm } from "../../grammar/manifest.js";
 import { collectFaults, limitWords, type FaultCollector } from "../data/faults.js";
 import type { DataSource, FileStamp, RawTable, Reading } from "../data/raw.js";
+import { TextColumnBuilder } from "../data/texts.js";
 import { CsvScanner, type CsvStructure } from "./csv-structure.js";
 
 /** A file has at most so many bytes: some three million persons' rows, which the memory holds. */
@@ -131,7 +132,7 @@ function tableOf(file: string, { structure, stamp }: Scanned, columns: TextColum
 
 /** The cells by column; null if DuckDB cannot read them, or sees other rows than the check of the form did. */
 async function readColumns(from: Folder, path: string, structure: CsvStructure): Promise<TextColumns | null> {
-  const columns = structure.header.map(textColumn);
+  const columns = structure.header.map(() => new TextColumnBuilder());
   if (structure.rowCount > 0) {
     // Loaded here, so that a start without data does not pay.
     const { DuckDBInstance } = await import("@duckdb/node-api");
@@ -142,8 +143,8 @@ async function readColumns(from: Folder, path: string, structure: CsvStructure):
     connection.closeSync();
     instance.closeSync();
   }
-  const agrees = columns.every(({ cells }) => cells.length === structure.rowCount);
-  return agrees ? columns.map(({ cells }) => cells) : null;
+  const read = columns.map((column) => column.finish());
+  return read.every(({ codes }) => codes.length === structure.rowCount) ? read : null;
 }
 
 /** One thread keeps the rows in file order. Nothing is loaded, and nothing is written to disk. */
@@ -160,7 +161,7 @@ async function fetchText(
   connection: DuckDBConnection,
   csv: CsvForm,
   path: string,
-  columns: readonly TextColumn[],
+  columns: readonly TextColumnBuilder[],
 ): Promise<void> {
   const pattern = literalPattern(path);
   // DuckDB asks for leave twice: for the pattern as it is given, and for the file that it leads to.
@@ -169,7 +170,10 @@ async function fetchText(
   await connection.run("SET lock_configuration = true");
   const result = await connection.stream(selectText(csv, columns.length), [pattern]);
   for await (const chunk of result)
-    columns.forEach((column, index) => column.append(chunk.getColumnValues(index)));
+    columns.forEach((column, index) => {
+      for (const value of chunk.getColumnValues(index))
+        column.appendText(typeof value === "string" ? value : null);
+    });
 }
 
 /** DuckDB takes a path for a pattern: without this the folder `d[1]` would be read as `d1`. */
@@ -179,31 +183,6 @@ function literalPattern(path: string): string {
 
 function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A register repeats its values: each is kept once, up to so many a column. */
-const MOST_SHARED = 50_000;
-
-interface TextColumn {
-  readonly cells: (string | null)[];
-  append(values: readonly unknown[]): void;
-}
-
-function textColumn(): TextColumn {
-  const cells: (string | null)[] = [];
-  const shared = new Map<string, string>();
-  return { cells, append };
-
-  function append(values: readonly unknown[]): void {
-    // An empty cell is missing, with quotation marks or without.
-    for (const value of values) cells.push(typeof value === "string" && value !== "" ? share(value) : null);
-  }
-
-  function share(text: string): string {
-    const known = shared.get(text);
-    if (known === undefined && shared.size < MOST_SHARED) shared.set(text, text);
-    return known ?? text;
-  }
 }
 
 /** Nothing is guessed: names, types, separator and quotation mark are all given. Line ends were checked. */

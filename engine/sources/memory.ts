@@ -1,6 +1,7 @@
 /** Data sets held in memory: for tests, and where there are no files. */
 import { collectFaults } from "../data/faults.js";
 import type { DataSource, RawTable, Reading } from "../data/raw.js";
+import { TextColumnBuilder } from "../data/texts.js";
 
 /** Rows of cells; the first row is the heading. An empty text is a missing value, as in a file. */
 export type MemoryRows = readonly (readonly string[])[];
@@ -12,7 +13,11 @@ export function memorySource(dataSets: Readonly<Record<string, MemoryRows>>): Da
 
 /** A table of rows in memory. Rows are as long as the heading: what a row lacks is missing. */
 export function memoryTable(file: string, [header = [], ...rows]: MemoryRows): RawTable {
-  const columns = header.map((_, index) => rows.map((row) => row[index] || null));
+  const columns = header.map((_, index) => {
+    const column = new TextColumnBuilder();
+    for (const row of rows) column.appendText(row[index] ?? null);
+    return column.finish();
+  });
   return { file, header, columns, rowCount: rows.length, stamp: null };
 }
 

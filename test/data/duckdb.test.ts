@@ -8,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import { makePopulation } from "../../examples/befolkning/generate.js";
 import { readDataset } from "../../engine/data/intake.js";
 import { readTables, type RawTable, type Reading } from "../../engine/data/raw.js";
+import { TextColumnBuilder } from "../../engine/data/texts.js";
 import { MOST_ROW_BYTES } from "../../engine/sources/csv-structure.js";
 import { duckDbSource } from "../../engine/sources/duckdb.js";
 import type { CsvForm } from "../../grammar/manifest.js";
@@ -29,8 +30,8 @@ test("the small population is read as it was made", async () => {
   }
   const read = readDataset(POPULATION, tables, SWEDISH_CSV);
   expect(render(read.diagnostics)).toBe("");
-  expect(read.dataset.get("Hälsocentral")).toHaveLength(28);
-  expect(read.dataset.get("Listad")).toHaveLength(609);
+  expect(read.dataset.get("Hälsocentral")?.size).toBe(28);
+  expect(read.dataset.get("Listad")?.size).toBe(609);
 });
 
 const CELLS: readonly (readonly [
@@ -82,19 +83,19 @@ test("a file of one column keeps its blank rows", async () => {
 
 test("a heading row alone is a table without rows", async () => {
   const { table } = await readText("a;b\n");
-  expect(table).toMatchObject({ header: ["a", "b"], columns: [[], []], rowCount: 0 });
+  expect(table).toMatchObject({ header: ["a", "b"], rowCount: 0 });
 });
 
 test("a long file keeps its order", async () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => [String(index), `"${index % 7}"`]);
   const { table } = await readText(`a;b\n${rows.map((row) => row.join(";")).join("\n")}\n`);
-  expect(table?.columns[0]).toEqual(rows.map(([first]) => first));
+  expect(cellsOf(table, 0)).toEqual(rows.map(([first]) => first));
 });
 
 test("a row as long as a row may be is read whole", async () => {
   const long = "x".repeat(MOST_ROW_BYTES - 2);
   const { table } = await readText(`a;b\n1;2\n;${long}\n3;4\n`);
-  expect(table?.columns[1]?.map((text) => text?.length)).toEqual([1, long.length, 1]);
+  expect(cellsOf(table, 1).map((text) => text?.length)).toEqual([1, long.length, 1]);
 });
 
 const letters = fc.constantFrom(
@@ -217,8 +218,15 @@ async function readText(text: string, csv: CsvForm = SWEDISH_CSV): Promise<Readi
 }
 
 function rowsOf({ table }: Reading): (string | null)[][] {
-  const count = table?.rowCount ?? 0;
-  return Array.from({ length: count }, (_, row) => table?.columns.map((column) => column[row] ?? null) ?? []);
+  const columns = (table?.columns ?? []).map((_, at) => cellsOf(table, at));
+  return Array.from({ length: table?.rowCount ?? 0 }, (_, row) =>
+    columns.map((column) => column[row] ?? null),
+  );
+}
+
+function cellsOf(table: RawTable | null, column: number): readonly (string | null)[] {
+  const { codes, texts } = table?.columns[column] ?? new TextColumnBuilder().finish();
+  return Array.from(codes, (code) => (code === 0 ? null : texts.text(code)));
 }
 
 /** The table as text again; no cell of the population needs quotation marks. */

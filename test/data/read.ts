@@ -55,7 +55,7 @@ export function onDay(all: readonly Entity[], { dataset }: DatasetRead, text: st
 }
 
 export function rowsOf(read: DatasetRead, name: string): readonly Row[] {
-  return read.dataset.get(name) ?? [];
+  return read.dataset.get(name)?.list() ?? [];
 }
 
 export function codesOf(read: DatasetRead): readonly string[] {

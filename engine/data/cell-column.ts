@@ -1,0 +1,58 @@
+/** A column of cells that has been read by its type: each text once, however many rows have it. */
+import type { Attribute } from "../model/model.js";
+import type { Codes } from "../model/row-sets.js";
+import type { Value } from "../model/rows.js";
+import type { Cell, CellReader } from "./cells.js";
+import type { FaultCollector } from "./faults.js";
+import { FIRST_ROW } from "./file-rows.js";
+import type { TextColumn, Texts } from "./texts.js";
+
+export type CellValue = Exclude<Value, null>;
+
+export interface CellColumn {
+  readonly codes: Codes;
+  readonly texts: Texts;
+  readonly reader: CellReader;
+  /** By number: null for an empty cell where one may be, `undefined` for a cell with a fault. */
+  value(code: number): CellValue | null | undefined;
+}
+
+/** Reads a column, and reports its faults row by row. */
+export function readColumn(
+  attribute: Attribute,
+  { codes, texts }: TextColumn,
+  reader: CellReader,
+  faults: FaultCollector,
+): CellColumn {
+  const empty = attribute.optional ? null : undefined;
+  if (empty === undefined && codes.includes(0))
+    reportEach(codes, (code) => (code === 0 ? "data-missing-value" : null));
+  // A key has a text for each row: it is decoded when it is asked for.
+  if (reader.isText)
+    return {
+      codes,
+      texts,
+      reader,
+      value: (code) => (code === 0 ? empty : texts.text(code).normalize("NFC")),
+    };
+  const cells = Array.from({ length: texts.size }, (_, at) => reader.read(texts.text(at + 1)));
+  if (cells.some(({ kind }) => kind === "fault"))
+    reportEach(codes, (code) => faultOf(code === 0 ? undefined : cells[code - 1]));
+  const values = cells.map((cell) => (cell.kind === "value" ? cell.value : undefined));
+  return { codes, texts, reader, value: (code) => (code === 0 ? empty : values[code - 1]) };
+
+  function reportEach(
+    of: Codes,
+    faultIn: (code: number) => Parameters<FaultCollector["report"]>[0] | null,
+  ): void {
+    const facts = { expected: reader.expected };
+    of.forEach((code, place) => {
+      const fault = faultIn(code);
+      if (fault !== null) faults.report(fault, place + FIRST_ROW, attribute.name, facts as never);
+    });
+  }
+}
+
+function faultOf(cell: Cell | undefined): Extract<Cell, { kind: "fault" }>["code"] | null {
+  return cell?.kind === "fault" ? cell.code : null;
+}

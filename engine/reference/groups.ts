@@ -1,0 +1,116 @@
+/** The rows of an entity by the row that their references lead to. */
+import type { WayStep } from "../model/expression.js";
+import type { RowSet } from "../model/row-sets.js";
+import type { Row } from "../model/rows.js";
+import { faultAt, rowName } from "./fault.js";
+import type { Register } from "./register.js";
+
+/** By place, the place of the row that the references lead to; -1 where there is none, or the row does not count. */
+export type Ends = Int32Array;
+
+/** The place of the row that stands for the one at a place; -1 for none. */
+export type Replace = (rows: RowSet, place: number) => number;
+
+const NONE = -1;
+/** A place that has not been looked for. */
+const OPEN = -2;
+
+/**
+ * Follows the references of all rows that count.
+ *
+ * @param leftOut - By place, not 0 for a row that does not count.
+ * @param between - The row that stands for one on the way. No row stands for one that is not in force (S10).
+ * @param last - The row that stands for the one at the end.
+ */
+export function placesAtEnd(
+  register: Register,
+  entity: string,
+  via: readonly WayStep[],
+  leftOut: Uint8Array | null,
+  between: Replace,
+  last: Replace,
+): Ends {
+  const rows = register.of(entity);
+  const [first, ...rest] = via;
+  if (!first || rows.size === 0) return new Int32Array(rows.size).fill(NONE);
+  const { codes, size } = rows.column(first.index);
+  // Rows with the same reference lead to the same row.
+  const ofCode = new Int32Array(size).fill(OPEN);
+  const ends = new Int32Array(rows.size);
+  for (let place = 0; place < ends.length; place += 1) {
+    const code = codes[place] ?? 0;
+    const counts = leftOut === null || leftOut[place] === 0;
+    if (counts && ofCode[code] === OPEN) ofCode[code] = endOf(rows, place, first, rest);
+    ends[place] = counts ? (ofCode[code] ?? NONE) : NONE;
+  }
+  return ends;
+
+  function endOf(from: RowSet, place: number, step: WayStep, further: readonly WayStep[]): number {
+    const column = from.column(step.index);
+    const code = column.codes[place] ?? 0;
+    const target = register.target(column, code);
+    // Only a row of an example can lack what it does not give.
+    if (target < 0 && column.value(code) === undefined) notGiven(from.at(place), step.index);
+    if (target < 0) return NONE;
+    const [next, ...rest] = further;
+    const rows = register.of(next ? next.entity : targetOf(from, step));
+    const stands = (next ? between : last)(rows, target);
+    return next && stands >= 0 ? endOf(rows, stands, next, rest) : stands;
+  }
+}
+
+/** The entity that the last reference of a way names. */
+function targetOf(rows: RowSet, { index }: WayStep): string {
+  const type = rows.at(0).entity.attributes[index]?.type;
+  if (type?.kind !== "entity") throw new RangeError("a way by what is no reference");
+  return type.entity;
+}
+
+/** A row of an example that does not say where it belongs would silently be left out of every count. */
+function notGiven(row: Row, via: number): never {
+  const attribute = row.entity.attributes[via];
+  throw faultAt("not-given", attribute?.span ?? row.entity.span, {
+    name: attribute?.name ?? "",
+    ...rowName(row),
+  });
+}
+
+const NO_ROWS: readonly Row[] = [];
+
+/** The rows by where they lead, as objects: each group when it is first asked for. */
+export class Groups {
+  /** The places of all rows, those of one group side by side, and where each group begins. */
+  private readonly places: Uint32Array;
+  private readonly begins: Uint32Array;
+  private readonly lists = new Map<number, readonly Row[]>();
+
+  constructor(
+    private readonly rows: RowSet,
+    ends: Ends,
+  ) {
+    const size = ends.reduce((most, end) => Math.max(most, end + 1), 0);
+    this.begins = new Uint32Array(size + 1);
+    for (const end of ends) if (end >= 0) this.begins[end + 1] = (this.begins[end + 1] ?? 0) + 1;
+    for (let at = 0; at < size; at += 1)
+      this.begins[at + 1] = (this.begins[at + 1] ?? 0) + (this.begins[at] ?? 0);
+    const next = this.begins.slice();
+    this.places = new Uint32Array(this.begins[size] ?? 0);
+    ends.forEach((end, place) => {
+      if (end < 0) return;
+      const at = next[end] ?? 0;
+      this.places[at] = place;
+      next[end] = at + 1;
+    });
+  }
+
+  /** The rows that lead to a place, in the order of their file: always the same list. */
+  of(target: number): readonly Row[] {
+    const known = this.lists.get(target);
+    if (known) return known;
+    const [from, to] = [this.begins[target], this.begins[target + 1]];
+    if (target < 0 || from === undefined || to === undefined || from === to) return NO_ROWS;
+    const list = Array.from(this.places.subarray(from, to), (place) => this.rows.at(place));
+    this.lists.set(target, list);
+    return list;
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Which rows lead to each row, as a number: rows to which the same signatures lead, each as many times, have the same.
+ * Most persons have few visits, and most of those few are alike.
+ */
+import type { Ends } from "../reference/groups.js";
+import { BLOCK, NOT_ASKED, type Numbering } from "./numbering.js";
+
+/** The number of a row to which no row leads. */
+export const NO_ROWS = 0;
+
+/**
+ * Numbers the rows that others lead to by what leads to them.
+ *
+ * @param ends - By place of the rows that lead, where they lead.
+ * @param targets - How many rows there are that they can lead to.
+ * @param matters - False for a signature whose rows change nothing: they are passed over.
+ */
+export function collections(
+  numbering: Numbering,
+  ends: Ends,
+  targets: number,
+  matters: (number: number, place: number) => boolean,
+): Uint32Array {
+  const { order, begins } = bySignature(numbering, ends, matters);
+  const found = new Uint32Array(targets);
+  let size = NO_ROWS + 1;
+  for (let signature = 0; signature + 1 < begins.length; signature += 1) {
+    // Signature by signature: then one more of the same is the same step wherever it is taken from.
+    const next = new Map<number, number>();
+    for (let at = begins[signature] ?? 0; at < (begins[signature + 1] ?? 0); at += 1) {
+      const end = ends[order[at] ?? 0] ?? 0;
+      const from = found[end] ?? NO_ROWS;
+      let to = next.get(from);
+      if (to === undefined) {
+        to = size;
+        size += 1;
+        next.set(from, to);
+      }
+      found[end] = to;
+    }
+  }
+  return found;
+}
+
+/** The places of the rows that matter, those of one signature side by side, and where each signature begins. */
+function bySignature(
+  numbering: Numbering,
+  ends: Ends,
+  matters: (number: number, place: number) => boolean,
+): { readonly order: Uint32Array; readonly begins: readonly number[] } {
+  const { rows } = numbering;
+  const signatures = new Uint32Array(rows.size);
+  /** By signature its order from 1, or 0 where it does not matter. */
+  const known = new Map<number, number>();
+  const counts = [0];
+  const block = new Float64Array(BLOCK);
+  for (let from = 0; from < rows.size; from += BLOCK) {
+    const numbers = block.subarray(0, Math.min(BLOCK, rows.size - from));
+    numbering.numberInto(numbers, from);
+    for (let at = 0; at < numbers.length; at += 1) {
+      const place = from + at;
+      const number = numbers[at] ?? NOT_ASKED;
+      if (number === NOT_ASKED || (ends[place] ?? -1) < 0) continue;
+      let signature = known.get(number);
+      if (signature === undefined) {
+        signature = matters(number, place) ? counts.push(0) - 1 : 0;
+        known.set(number, signature);
+      }
+      signatures[place] = signature;
+      counts[signature] = (counts[signature] ?? 0) + 1;
+    }
+  }
+  return sorted(signatures, counts.slice(1));
+}
+
+function sorted(
+  signatures: Uint32Array,
+  counts: readonly number[],
+): { readonly order: Uint32Array; readonly begins: readonly number[] } {
+  const begins = [0];
+  for (const count of counts) begins.push((begins.at(-1) ?? 0) + count);
+  const next = begins.slice();
+  const order = new Uint32Array(begins.at(-1) ?? 0);
+  signatures.forEach((signature, place) => {
+    if (signature === 0) return;
+    const at = next[signature - 1] ?? 0;
+    order[at] = place;
+    next[signature - 1] = at + 1;
+  });
+  return { order, begins };
+}

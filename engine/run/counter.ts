@@ -1,0 +1,145 @@
+/** The signatures of an entity's rows in a month: found when they are first asked for, and kept. */
+import type { AggregateValue, Expression, WayStep } from "../model/expression.js";
+import type { RowSet } from "../model/row-sets.js";
+import type { Row, Value } from "../model/rows.js";
+import type { LedToPart, Plan, SignaturePart, SignatureWay } from "../plan/signature.js";
+import type { Evaluator } from "../reference/evaluate.js";
+import { RuleFault } from "../reference/fault.js";
+import { collections } from "./collections.js";
+import { classesOf, Numbering, ValueNumbers, type Classes, type LedNumbers } from "./numbering.js";
+import { tally, type Counted } from "./tally.js";
+
+export type Tally = ReadonlyMap<number, readonly Counted[]>;
+
+/** Counts the rows of one entity. */
+export class Counter {
+  private readonly rows: RowSet;
+  private readonly tallies = new Map<string, Tally | null>();
+  private readonly numberings = new Map<string, Numbering | null>();
+  private readonly classes = new Map<string, Classes>();
+  private readonly kept = new Map<string, Map<Expression, Map<number, Value>>>();
+  private readonly led = new Map<string, LedNumbers>();
+  private readonly collected = new WeakMap<AggregateValue, Uint32Array | null>();
+
+  constructor(
+    private readonly entity: string,
+    private readonly evaluator: Evaluator,
+    private readonly plan: Plan,
+    private readonly counterOf: (entity: string) => Counter,
+  ) {
+    this.rows = evaluator.rows.register.of(entity);
+  }
+
+  /** The counted rows by signature, by where they lead; null if there are too many signatures, or a fault among them. */
+  tallyOf(way: SignatureWay, via: readonly WayStep[] | null): Tally | null {
+    const name = `${way.key}\n${via ? via.map(({ index }) => index).join(".") : ""}`;
+    const known = this.tallies.get(name);
+    if (known !== undefined) return known;
+    const made = unlessFault(() => this.tallyFor(way, via));
+    this.tallies.set(name, made);
+    return made;
+  }
+
+  private tallyFor(way: SignatureWay, via: readonly WayStep[] | null): Tally | null {
+    const numbering = this.numbering(way);
+    const { rows } = this.evaluator;
+    return numbering && tally(numbering, rows.leftOut(this.entity), via && rows.endsOf(this.entity, via));
+  }
+
+  /** What has been computed of an expression, by signature. */
+  valuesOf(way: SignatureWay, expression: Expression): Map<number, Value> {
+    const ofWay = this.kept.get(way.key) ?? new Map<Expression, Map<number, Value>>();
+    this.kept.set(way.key, ofWay);
+    const values = ofWay.get(expression) ?? new Map<number, Value>();
+    ofWay.set(expression, values);
+    return values;
+  }
+
+  /**
+   * By place of the rows that an aggregate is asked for, the number of what leads to them: for all with the same number
+   * it has the same value. Null if that cannot be told.
+   */
+  collectionsFor(aggregate: AggregateValue, targets: number): Uint32Array | null {
+    const known = this.collected.get(aggregate);
+    if (known !== undefined) return known;
+    const made = unlessFault(() => this.collect(aggregate, targets));
+    this.collected.set(aggregate, made);
+    return made;
+  }
+
+  private collect(aggregate: AggregateValue, targets: number): Uint32Array | null {
+    const way = this.plan.wayOf(aggregate);
+    if (way.kind === "rows" || aggregate.via === null) return null;
+    const numbering = this.numbering(way);
+    if (!numbering) return null;
+    const ends = this.evaluator.rows.endsOf(this.entity, aggregate.via);
+    return collections(numbering, ends, targets, (_, place) => this.matters(aggregate, this.rows.at(place)));
+  }
+
+  /** False if a row is not among those that an aggregate is of: one more of its kind changes nothing. */
+  private matters({ fn, of, where }: AggregateValue, row: Row): boolean {
+    const conditions = [of, fn === "share" ? null : where];
+    try {
+      return conditions.every((one) => one === null || this.evaluator.truth(one, row));
+    } catch (fault) {
+      if (fault instanceof RuleFault) return true;
+      throw fault;
+    }
+  }
+
+  private numbering(way: SignatureWay): Numbering | null {
+    const known = this.numberings.get(way.key);
+    if (known !== undefined) return known;
+    const { parts, led, first } = way;
+    const classes = parts.map((part) => this.classesOf(part));
+    const answers = led.map((part) => this.ledNumbers(part));
+    const made = Numbering.of(this.rows, classes, answers, (row) =>
+      first.every((one) => this.evaluator.truth(one, row)),
+    );
+    this.numberings.set(way.key, made);
+    return made;
+  }
+
+  private classesOf(part: SignaturePart): Classes {
+    const known = this.classes.get(part.key) ?? classesOf(part, this.rows, this.evaluator);
+    this.classes.set(part.key, known);
+    return known;
+  }
+
+  /** The answers are found when they are asked for: not all rows may have one. */
+  private ledNumbers({ key, value }: LedToPart): LedNumbers {
+    const known = this.led.get(key);
+    if (known) return known;
+    const numbers = new ValueNumbers(this.evaluator);
+    const answers = new Map<number, number>();
+    const all = this.collectionsOf(value);
+    const made: LedNumbers = {
+      at: (place) => {
+        // Without a number for what leads to it, each row is asked.
+        const name = all ? (all[place] ?? 0) : place;
+        const answer = answers.get(name) ?? numbers.of(value, this.rows.at(place));
+        answers.set(name, answer);
+        return answer;
+      },
+    };
+    this.led.set(key, made);
+    return made;
+  }
+
+  private collectionsOf(value: Expression): Uint32Array | null {
+    if (value.kind !== "aggregate" || value.dates.kind !== "counting") return null;
+    const { rows } = this.evaluator;
+    if (!rows.register.of(value.entity).tellAll) return null;
+    return this.counterOf(value.entity).collectionsFor(value, this.rows.size);
+  }
+}
+
+/** Where something has a fault, going row by row tells which comes first. */
+function unlessFault<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault instanceof RuleFault) return null;
+    throw fault;
+  }
+}
