@@ -2,11 +2,10 @@
 import type { Diagnostic } from "../grammar/diagnostic.js";
 import type { Syntax } from "../grammar/index.js";
 import type { Indicator, IndicatorFigure } from "./model/indicators.js";
-import type { Model } from "./model/model.js";
+import type { Entity, Model } from "./model/model.js";
 import { dueMonth } from "./model/schedule.js";
 import { isRow, type Row } from "./model/rows.js";
 import { keyOf, sectionOf } from "./payments.js";
-import { choose } from "./reference/chosen.js";
 import { versionInForce } from "./reference/dated.js";
 import type { Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
@@ -97,19 +96,26 @@ function isFew(basis: number, row: Row | null, evaluator: Evaluator): boolean {
   const written = evaluator.model.definitions[basis]?.body;
   const body = written?.kind === "dated" ? versionInForce(written, evaluator).value : written;
   if (body?.kind !== "aggregate") return false;
-  const { chosen } = evaluator.speakingOf(row, () => choose(body, row, evaluator));
-  const persons = personsOf(chosen, evaluator.model);
+  const persons = evaluator.speakingOf(row, () => personsOf(evaluator.chosen(body, row), evaluator.model));
   return persons > 0 && persons < LEAST_PERSONS;
 }
 
-/** How many persons rows tell of; 0 for rows that tell of none. */
-function personsOf(rows: readonly Row[], { entities }: Model): number {
-  const entity = rows[0] && entities.get(rows[0].entity.name);
-  if (!entity?.personal) return 0;
-  if (entity.attributes.some(({ personal }) => personal)) return rows.length;
-  const way = entity.attributes.find(
-    ({ type }) => type.kind === "entity" && entities.get(type.entity)?.personal,
-  );
-  const persons = rows.map((row) => (way ? row.values[way.index] : undefined));
-  return new Set(persons.map((person) => (isRow(person) ? keyOf(person) || person : person))).size;
+/** How many persons rows tell of, as far as it matters; 0 for rows that tell of none. */
+function personsOf(rows: Iterable<Row>, { entities }: Model): number {
+  const persons = new Set<unknown>();
+  for (const row of rows) {
+    const entity = entities.get(row.entity.name);
+    if (!entity?.personal) return 0;
+    persons.add(personOf(row, entity, entities));
+    if (persons.size === LEAST_PERSONS) break;
+  }
+  return persons.size;
+}
+
+/** Who a row tells of: a row with a personuppgift tells of one, any other of whom its reference names. */
+function personOf(row: Row, { attributes }: Entity, entities: Model["entities"]): unknown {
+  if (attributes.some(({ personal }) => personal)) return row;
+  const way = attributes.find(({ type }) => type.kind === "entity" && entities.get(type.entity)?.personal);
+  const person = way ? row.values[way.index] : undefined;
+  return isRow(person) ? keyOf(person) || person : person;
 }

@@ -89,7 +89,7 @@ function partWords(
   model: Model,
 ): string {
   if (isPlain) return attribute.name;
-  const asked = [...new Set(values.map((value) => asksWhat(value, model)))];
+  const asked = [...new Set(values.map(({ value }) => asksWhat(value, model)))];
   const by = language === "sv" ? "genom" : "through";
   return `${attribute.name} ${by} ${asked.map((text) => `”${text}”`).join(", ")}`;
 }

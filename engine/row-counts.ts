@@ -118,7 +118,7 @@ function endOf(
   const { register, inForce } = evaluator.rows;
   const column = rows.column(step.index);
   const target = register.target(column, column.codes[place] ?? 0);
-  const type = rows.at(place).entity.attributes[step.index]?.type;
+  const type = rows.entity?.attributes[step.index]?.type;
   if (target < 0 || type?.kind !== "entity") return "missing";
   const targets = register.of(type.entity);
   const version = inForce(targets, target);

@@ -2,6 +2,7 @@
  * All rows of an entity: each as an object of its own, and by column, each value once. A file's rows lie in columns and
  * become objects when they are asked for; those of an example are objects, and their columns are made of them.
  */
+import type { Entity } from "./model.js";
 import { keyOf, type Row, type Value } from "./rows.js";
 
 /** For each row, by its place, the number of its value. As narrow as the number of values allows. */
@@ -20,6 +21,8 @@ export interface Column {
 
 /** The rows of an entity, of whatever date, in the order of their file. A row's place counts from 0. */
 export interface RowSet {
+  /** Null where there is no row to tell of. */
+  readonly entity: Entity | null;
   readonly size: number;
   /** The row at a place: always the same object. */
   at(place: number): Row;
@@ -42,12 +45,14 @@ export function listed(rows: readonly Row[]): RowSet {
 }
 
 class ListedRows implements RowSet {
+  readonly entity: Entity | null;
   readonly tellAll: boolean;
   private readonly columns = new Map<number, Column>();
   private places: ReadonlyMap<Row, number> | null = null;
   private sameKey: ReadonlyMap<number, readonly number[]> | null = null;
 
   constructor(private readonly rows: readonly Row[]) {
+    this.entity = rows[0]?.entity ?? null;
     this.tellAll = rows.every(({ given }) => given.size === 0);
   }
 

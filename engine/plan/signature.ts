@@ -11,16 +11,17 @@ import { fingerprint } from "./fingerprint.js";
 export interface SignaturePart {
   readonly attribute: Attribute;
   /** What is asked of the attribute, each once: its age on a day, say, rather than the date itself. */
-  readonly values: readonly Expression[];
+  readonly values: readonly AskedValue[];
   /** True if the attribute itself is among them: then each of its values is a class of its own. */
   readonly isPlain: boolean;
   /** What is asked, as text: the same for all aggregates that ask the same. */
   readonly key: string;
 }
 
-/** What is asked of the rows that lead to a row. */
-export interface LedToPart {
+/** A value that is asked of rows. */
+export interface AskedValue {
   readonly value: Expression;
+  /** The same for two that ask the same. */
   readonly key: string;
 }
 
@@ -29,7 +30,7 @@ export interface SignatureWay {
   readonly kind: "signature";
   readonly parts: readonly SignaturePart[];
   /** What is asked of the rows that lead to each row, as how many visits a person has made. */
-  readonly led: readonly LedToPart[];
+  readonly led: readonly AskedValue[];
   /** Conditions that are asked before that; none where nothing is. */
   readonly first: readonly Expression[];
   /** The same for all aggregates over one entity whose rows are told apart by the same. */
@@ -112,7 +113,10 @@ function partOf(attribute: Attribute, asked: ReadonlyMap<string, Expression>): S
   const isPlain = asked.has(plainName(attribute.index));
   return {
     attribute,
-    values: names.flatMap((name) => asked.get(name) ?? []),
+    values: names.flatMap((key) => {
+      const value = asked.get(key);
+      return value ? [{ value, key }] : [];
+    }),
     isPlain,
     key: isPlain ? plainName(attribute.index) : names.join("\n"),
   };

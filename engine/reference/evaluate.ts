@@ -21,7 +21,7 @@ import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices, overGroups } from "./aggregate.js";
 import { rowOnDay, valueOnDay, versionInForce } from "./dated.js";
 import { tableRead } from "./dated-tables.js";
-import { RowIndex } from "./chosen.js";
+import { choose, RowIndex } from "./chosen.js";
 import { faultAt, missingValue, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
 import { KeptSelections, KeptValues } from "./kept.js";
@@ -314,6 +314,11 @@ export class Evaluator {
       case "on":
         return this.rows.onDay(entity, to, this.date(dates.day, row));
     }
+  }
+
+  /** The rows that an aggregate is of, which fulfil its condition: as many as are asked for. */
+  chosen(expression: AggregateValue, row: Row | null): Iterable<Row> {
+    return choose(expression, row, this).chosen;
   }
 
   /** A row of another date has none of what belongs to its key in the month, and would silently be without. */

@@ -61,7 +61,7 @@ export function placesAtEnd(
 
 /** The entity that the last reference of a way names. */
 function targetOf(rows: RowSet, { index }: WayStep): string {
-  const type = rows.at(0).entity.attributes[index]?.type;
+  const type = rows.entity?.attributes[index]?.type;
   if (type?.kind !== "entity") throw new RangeError("a way by what is no reference");
   return type.entity;
 }
@@ -107,10 +107,15 @@ export class Groups {
   of(target: number): readonly Row[] {
     const known = this.lists.get(target);
     if (known) return known;
-    const [from, to] = [this.begins[target], this.begins[target + 1]];
-    if (target < 0 || from === undefined || to === undefined || from === to) return NO_ROWS;
-    const list = Array.from(this.places.subarray(from, to), (place) => this.rows.at(place));
+    const places = this.placesOf(target);
+    if (places.length === 0) return NO_ROWS;
+    const list = Array.from(places, (place) => this.rows.at(place));
     this.lists.set(target, list);
     return list;
+  }
+
+  /** The places of the rows that lead to a place. */
+  placesOf(target: number): Uint32Array {
+    return this.places.subarray(this.begins[target] ?? 0, this.begins[target + 1] ?? 0);
   }
 }

@@ -26,7 +26,7 @@ export class Register {
     const known = this.dated.get(entity);
     if (known !== undefined) return known;
     const rows = this.of(entity);
-    const validity = rows.size > 0 ? rows.at(0).entity.validity : null;
+    const validity = rows.entity?.validity ?? null;
     const dated =
       validity !== null &&
       [validity.from, validity.to].some(({ index }) => someValue(rows.column(index), isDate));
@@ -68,7 +68,7 @@ export class Register {
   /** False if every row of the entity happened after a month: then the month's rows may have been forgotten. */
   reachesBack(entity: string, month: CalendarMonth): boolean {
     const rows = this.of(entity);
-    const { eventDate, sparse } = rows.size > 0 ? rows.at(0).entity : { eventDate: null, sparse: true };
+    const { eventDate, sparse } = rows.entity ?? { eventDate: null, sparse: true };
     if (!eventDate || sparse || this.origin === "example") return true;
     const last = lastDay(month);
     return someValue(rows.column(eventDate.index), (date) => isDate(date) && compareDates(date, last) <= 0);

@@ -78,7 +78,7 @@ export class RowsOfMonth {
     if (known !== undefined) return known;
     const rows = this.register.of(name);
     const outOfForce = this.outOfForce(name);
-    const month = rows.size > 0 ? rows.at(0).entity.month : null;
+    const month = rows.entity?.month ?? null;
     const leftOut = month ? this.ofOtherMonths(rows, month, outOfForce) : outOfForce;
     this.notCounted.set(name, leftOut);
     return leftOut;
@@ -89,8 +89,8 @@ export class RowsOfMonth {
     const known = this.notInForce.get(name);
     if (known !== undefined) return known;
     const rows = this.register.of(name);
-    const { validity = null } = rows.size > 0 ? rows.at(0).entity : {};
-    const day = validity && this.dayOf(rows.at(0).entity);
+    const validity = rows.entity?.validity ?? null;
+    const day = rows.entity && this.dayOf(rows.entity);
     const found = validity && day ? outOfForceOn(rows, validity, day) : null;
     this.notInForce.set(name, found);
     return found;
@@ -114,10 +114,13 @@ export class RowsOfMonth {
   /** That nothing happened in a month is never taken for granted: its rows may have been forgotten. */
   checkMonth(name: string): void {
     if (this.hasRows(name)) return;
-    const rows = this.register.of(name);
-    const { month, sparse, span } = rows.at(0).entity;
+    const { month, sparse, span } = this.register.of(name).entity ?? {
+      month: null,
+      sparse: true,
+      span: null,
+    };
     const { period } = this.evaluator;
-    if (!month || sparse || !period || this.register.origin === "example") return;
+    if (!month || !span || sparse || !period || this.register.origin === "example") return;
     throw faultAt("month-without-rows", span, { name, month: period.toString() });
   }
 
@@ -141,9 +144,12 @@ export class RowsOfMonth {
   /** The counted rows whose reference leads to a row. */
   pointingAt({ row, via }: Way, entity: string): readonly Row[] {
     this.checkMonth(entity);
-    const name = `${entity}:${wayKey(via)}`;
-    const groups = this.groupsOf(name, entity, () => this.endsOf(entity, via));
-    return groups.of(this.register.of(row.entity.name).placeOf(row));
+    return this.counting(entity, via).of(this.register.of(row.entity.name).placeOf(row));
+  }
+
+  /** The counted rows by where their references lead. */
+  counting(entity: string, via: readonly WayStep[]): Groups {
+    return this.groupsOf(`${entity}:${wayKey(via)}`, entity, () => this.endsOf(entity, via));
   }
 
   /** By place, where the references of the counted rows of an entity lead: the place of the row in force there. */
@@ -158,7 +164,7 @@ export class RowsOfMonth {
 
   /** The place of the row of the same key that is in force. */
   readonly inForce: Replace = (rows, place) => {
-    const outOfForce = this.outOfForce(rows.at(place).entity.name);
+    const outOfForce = this.outOfForce(rows.entity?.name ?? "");
     if (!rows.hasVersions) return outOfForce && outOfForce[place] !== COUNTS ? NONE : place;
     const version = this.version(rows.at(place));
     return version ? rows.placeOf(version) : NONE;

@@ -2,12 +2,21 @@
 import type { AggregateValue, Expression, WayStep } from "../model/expression.js";
 import type { RowSet } from "../model/row-sets.js";
 import type { Row, Value } from "../model/rows.js";
-import type { LedToPart, Plan, SignaturePart, SignatureWay } from "../plan/signature.js";
+import type { AskedValue, Plan, SignaturePart, SignatureWay } from "../plan/signature.js";
 import type { Evaluator } from "../reference/evaluate.js";
-import { RuleFault } from "../reference/fault.js";
+import { RuleFault, within } from "../reference/fault.js";
 import { collections } from "./collections.js";
-import { classesOf, Numbering, ValueNumbers, type Classes, type LedNumbers } from "./numbering.js";
+import {
+  answersOf,
+  classesOf,
+  NOT_ASKED,
+  Numbering,
+  ValueNumbers,
+  type Classes,
+  type LedNumbers,
+} from "./numbering.js";
 import { tally, type Counted } from "./tally.js";
+import type { Asked } from "./weighted.js";
 
 export type Tally = ReadonlyMap<number, readonly Counted[]>;
 
@@ -17,6 +26,7 @@ export class Counter {
   private readonly tallies = new Map<string, Tally | null>();
   private readonly numberings = new Map<string, Numbering | null>();
   private readonly classes = new Map<string, Classes>();
+  private readonly answers = new Map<string, Uint32Array>();
   private readonly kept = new Map<string, Map<Expression, Map<number, Value>>>();
   private readonly led = new Map<string, LedNumbers>();
   private readonly collected = new WeakMap<AggregateValue, Uint32Array | null>();
@@ -46,13 +56,55 @@ export class Counter {
     return numbering && tally(numbering, rows.leftOut(this.entity), via && rows.endsOf(this.entity, via));
   }
 
-  /** What has been computed of an expression, by signature. */
-  valuesOf(way: SignatureWay, expression: Expression): Map<number, Value> {
+  /** What a condition or a number says of the rows of a signature. A fault is not kept: it names the row. */
+  valueOf(way: SignatureWay, asked: Asked, { number, place }: Pick<Counted, "number" | "place">): Value {
     const ofWay = this.kept.get(way.key) ?? new Map<Expression, Map<number, Value>>();
     this.kept.set(way.key, ofWay);
-    const values = ofWay.get(expression) ?? new Map<number, Value>();
-    ofWay.set(expression, values);
-    return values;
+    const values = ofWay.get(asked.expression) ?? new Map<number, Value>();
+    ofWay.set(asked.expression, values);
+    const known = values.get(number);
+    if (known !== undefined) return known;
+    const row = this.rows.at(place);
+    const { evaluator } = this;
+    const value =
+      asked.kind === "truth"
+        ? evaluator.truth(asked.expression, row)
+        : evaluator.number(asked.expression, row);
+    values.set(number, value);
+    return value;
+  }
+
+  /** The rows that an aggregate is of, which fulfil its condition; null if it must be asked row by row. */
+  chosen(aggregate: AggregateValue, way: SignatureWay, end: number | null): Iterable<Row> | null {
+    const numbering = unlessFault(() => this.numbering(way));
+    return numbering && this.fulfilling(aggregate, way, numbering, this.placesAt(aggregate, end));
+  }
+
+  private *fulfilling(
+    { of, where }: AggregateValue,
+    way: SignatureWay,
+    numbering: Numbering,
+    places: Iterable<number>,
+  ): Generator<Row> {
+    const conditions = [of, where].flatMap((one) =>
+      one ? [{ kind: "truth", expression: one } as const] : [],
+    );
+    for (const place of places) {
+      const number = numbering.at(place);
+      if (number === NOT_ASKED) continue;
+      const holds = within(() =>
+        conditions.every((one) => this.valueOf(way, one, { number, place }) === true),
+      );
+      if (holds) yield this.rows.at(place);
+    }
+  }
+
+  private *placesAt({ via }: AggregateValue, end: number | null): Generator<number> {
+    const { rows } = this.evaluator;
+    if (via && end !== null) return yield* rows.counting(this.entity, via).placesOf(end);
+    const leftOut = rows.leftOut(this.entity);
+    for (let place = 0; place < this.rows.size; place += 1)
+      if (leftOut === null || leftOut[place] === 0) yield place;
   }
 
   /**
@@ -100,14 +152,29 @@ export class Counter {
     return made;
   }
 
-  private classesOf(part: SignaturePart): Classes {
-    const known = this.classes.get(part.key) ?? classesOf(part, this.rows, this.evaluator);
-    this.classes.set(part.key, known);
+  private classesOf({ attribute: { index }, values, isPlain, key }: SignaturePart): Classes {
+    const known = this.classes.get(key);
+    if (known) return known;
+    const column = this.rows.column(index);
+    const { codes, size } = column;
+    const made = isPlain
+      ? { codes, ofCode: null, size }
+      : classesOf(
+          column,
+          values.map((one) => this.answersOf(index, one)),
+        );
+    this.classes.set(key, made);
+    return made;
+  }
+
+  private answersOf(attribute: number, { value, key }: AskedValue): Uint32Array {
+    const known = this.answers.get(key) ?? answersOf(attribute, value, this.rows, this.evaluator);
+    this.answers.set(key, known);
     return known;
   }
 
   /** The answers are found when they are asked for: not all rows may have one. */
-  private ledNumbers({ key, value }: LedToPart): LedNumbers {
+  private ledNumbers({ key, value }: AskedValue): LedNumbers {
     const known = this.led.get(key);
     if (known) return known;
     const numbers = new ValueNumbers(this.evaluator);

@@ -5,6 +5,7 @@
  */
 import type { AggregateValue, Expression } from "../model/expression.js";
 import type { Model } from "../model/model.js";
+import type { RowSet } from "../model/row-sets.js";
 import type { Dataset, Row, Value } from "../model/rows.js";
 import { Plan, type SignatureWay } from "../plan/signature.js";
 import { Evaluator } from "../reference/evaluate.js";
@@ -37,6 +38,15 @@ class Common {
   }
 }
 
+/** What an aggregate counts. */
+interface CountedFor {
+  readonly aggregate: AggregateValue;
+  readonly way: SignatureWay;
+  readonly rows: RowSet;
+  /** The row that the counted ones lead to, and where it stands; null where all are counted. */
+  readonly to: { readonly row: Row; readonly among: RowSet; readonly place: number } | null;
+}
+
 export class CountingEvaluator extends Evaluator {
   private readonly counters = new Map<string, Counter>();
   /** The values of aggregates over few rows, by the number of what leads to a row. */
@@ -63,26 +73,39 @@ export class CountingEvaluator extends Evaluator {
   }
 
   override value(expression: Expression, row: Row | null): Value {
-    if (expression.kind !== "aggregate" || expression.dates.kind !== "counting" || this.group.has(expression))
-      return super.value(expression, row);
-    const way = this.common.plan.wayOf(expression);
-    const rows = this.register.of(expression.entity);
-    if (way.kind === "rows" || !rows.tellAll || rows.size < this.common.worth.rows)
-      return super.value(expression, row);
-    const to = expression.via === null ? null : row;
-    if (to) this.checkCounts(to, expression);
-    this.rows.checkMonth(expression.entity);
-    const targets = to ? this.register.of(to.entity.name) : null;
-    if (to && targets && rows.size < this.common.worth.each * targets.size)
-      return this.ofFew(expression, to, targets.size, targets.placeOf(to));
-    return this.ofMany(expression, way, row, to && targets ? targets.placeOf(to) : ALL);
+    const counted = expression.kind === "aggregate" ? this.countedFor(expression, row) : null;
+    if (!counted) return super.value(expression, row);
+    const { aggregate, way, to, rows } = counted;
+    if (to && rows.size < this.common.worth.each * to.among.size)
+      return this.ofFew(aggregate, to.row, to.among.size, to.place);
+    const counter = this.counterOf(aggregate.entity);
+    const tally = counter.tallyOf(way, to && aggregate.via);
+    if (!tally) return super.value(expression, row);
+    return weighted(aggregate, row, tally.get(to ? to.place : ALL) ?? [], (asked, one) =>
+      counter.valueOf(way, asked, one),
+    );
   }
 
-  private ofMany(expression: AggregateValue, way: SignatureWay, row: Row | null, end: number): Value {
-    const counter = this.counterOf(expression.entity);
-    const tally = counter.tallyOf(way, row && expression.via);
-    if (!tally) return super.value(expression, row);
-    return weighted(expression, row, tally.get(end) ?? [], this, (one) => counter.valuesOf(way, one));
+  override chosen(expression: AggregateValue, row: Row | null): Iterable<Row> {
+    const counted = this.countedFor(expression, row);
+    const rows =
+      counted &&
+      this.counterOf(expression.entity).chosen(expression, counted.way, counted.to && counted.to.place);
+    return rows ?? super.chosen(expression, row);
+  }
+
+  /** How the rows of an aggregate are counted for a row; null if it is asked row by row. */
+  private countedFor(aggregate: AggregateValue, row: Row | null): CountedFor | null {
+    if (aggregate.dates.kind !== "counting" || this.group.has(aggregate)) return null;
+    const way = this.common.plan.wayOf(aggregate);
+    const rows = this.register.of(aggregate.entity);
+    if (way.kind === "rows" || !rows.tellAll || rows.size < this.common.worth.rows) return null;
+    const to = aggregate.via === null ? null : row;
+    if (to) this.checkCounts(to, aggregate);
+    this.rows.checkMonth(aggregate.entity);
+    if (!to) return { aggregate, way, rows, to };
+    const among = this.register.of(to.entity.name);
+    return { aggregate, way, rows, to: { row: to, among, place: among.placeOf(to) } };
   }
 
   /** Of few rows each is asked, but only once for all to which the same rows lead: each person's visits, say. */

@@ -3,9 +3,8 @@
  * made of a digit for each part, of as many values as the part has classes.
  */
 import type { Expression } from "../model/expression.js";
-import type { Codes, RowSet } from "../model/row-sets.js";
+import type { Codes, Column, RowSet } from "../model/row-sets.js";
 import { keyOf, type Row } from "../model/rows.js";
-import type { SignaturePart } from "../plan/signature.js";
 import type { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
 import { Pairs } from "./pairs.js";
@@ -38,6 +37,7 @@ export class Numbering {
   readonly size: number;
   private readonly pairs = new Pairs();
   private readonly isAsked = new Map<number, boolean>();
+  private readonly one = new Float64Array(1);
 
   private constructor(
     readonly rows: RowSet,
@@ -69,6 +69,12 @@ export class Numbering {
     for (const one of this.classes) appendDigit(numbers, one, from);
     if (this.led.length > 0)
       for (let at = 0; at < numbers.length; at += 1) numbers[at] = this.withLed(numbers[at] ?? 0, from + at);
+  }
+
+  /** The number of the row at a place. */
+  at(place: number): number {
+    this.numberInto(this.one, place);
+    return this.one[0] ?? NOT_ASKED;
   }
 
   private withLed(own: number, place: number): number {
@@ -116,25 +122,32 @@ export class ValueNumbers {
   }
 }
 
-/** The classes of an attribute in a month. */
-export function classesOf(
-  { attribute, values, isPlain }: SignaturePart,
+/** By the numbers of an attribute, what is asked of the rows that have it, as a number for each answer. */
+export function answersOf(
+  attribute: number,
+  asked: Expression,
   rows: RowSet,
   evaluator: Evaluator,
-): Classes {
-  const { codes, size } = rows.column(attribute.index);
-  if (isPlain) return { codes, ofCode: null, size };
+): Uint32Array {
+  const { codes, size } = rows.column(attribute);
   const numbers = new ValueNumbers(evaluator);
+  // No row has a number without a place.
+  return Uint32Array.from(firstPlaces(codes, size), (place) =>
+    place < 0 ? 0 : numbers.of(asked, rows.at(place)),
+  );
+}
+
+/** The classes of an attribute: where several things are asked of it, rows must agree in all of them. */
+export function classesOf({ codes, size }: Column, answers: readonly Uint32Array[]): Classes {
   const pairs = new Pairs();
   const classes = new Map<number, number>();
-  const ofCode = Uint32Array.from(firstPlaces(codes, size), (place) => {
-    if (place < 0) return 0;
-    const row = rows.at(place);
-    const name = values.reduce((found, one) => pairs.number(found, numbers.of(one, row)), 0);
+  const ofCode = new Uint32Array(size);
+  for (let code = 0; code < size; code += 1) {
+    const name = answers.reduce((found, one) => pairs.number(found, one[code] ?? 0), 0);
     const number = classes.get(name) ?? classes.size;
     classes.set(name, number);
-    return number;
-  });
+    ofCode[code] = number;
+  }
   return { codes, ofCode, size: Math.max(1, classes.size) };
 }
 

@@ -1,5 +1,4 @@
 /** Counts rows by signature, for all rows that they lead to at once. */
-import type { Row } from "../model/rows.js";
 import type { Ends } from "../reference/groups.js";
 import type { LeftOut } from "../reference/rows-of-month.js";
 import { BLOCK, NOT_ASKED, type Numbering } from "./numbering.js";
@@ -8,7 +7,8 @@ import { BLOCK, NOT_ASKED, type Numbering } from "./numbering.js";
 export interface Counted {
   /** The same for rows of the same signature, wherever they lead. */
   readonly number: number;
-  readonly row: Row;
+  /** The place of the first. */
+  readonly place: number;
   readonly count: number;
 }
 
@@ -46,7 +46,7 @@ export function tally(
   }
   const found = new Map<number, Counted[]>();
   for (const { end, number, place, count } of counts.inOrder()) {
-    const counted = { number, row: rows.at(place), count };
+    const counted = { number, place, count };
     const own = found.get(end);
     if (own) own.push(counted);
     else found.set(end, [counted]);

@@ -1,21 +1,25 @@
 /** Aggregates over counted signatures instead of rows. What each function means is said in `reference/aggregate.ts`. */
 import type { AggregateValue, Expression } from "../model/expression.js";
-import type { Row, Value } from "../model/rows.js";
-import type { Evaluator } from "../reference/evaluate.js";
+import { isNumber, type Row, type Value } from "../model/rows.js";
 import { faultAt, rowName, within } from "../reference/fault.js";
 import { add, divide, greatest, least, multiply, rational, ZERO, type Rational } from "../values/rational.js";
 import type { Counted } from "./tally.js";
 
-/** What has been computed of an expression, by the number of the signature. */
-export type KnownValues = (expression: Expression) => Map<number, Value>;
+/** What is asked of rows: whether a condition holds, or a number. */
+export interface Asked {
+  readonly kind: "truth" | "number";
+  readonly expression: Expression;
+}
+
+/** What the rows of a signature answer, computed once for them all. */
+export type ValueOf = (asked: Asked, signature: Counted) => Value;
 
 /** The value of an aggregate for a row, of the signatures of the rows that it runs over. */
 export function weighted(
   expression: AggregateValue,
   row: Row | null,
   counted: readonly Counted[],
-  evaluator: Evaluator,
-  known: KnownValues,
+  valueOf: ValueOf,
 ): Value {
   const { of, where, inner: body, span } = expression;
   const [all, chosen] = within(() => {
@@ -45,31 +49,14 @@ export function weighted(
       throw new RangeError("the latest row is not counted");
   }
 
-  /** Once for each signature. A fault is not kept: it names the row. */
-  function once<T extends Value>(
-    asked: Expression,
-    { number, row: first }: Counted,
-    compute: (row: Row) => T,
-  ): T {
-    const values = known(asked);
-    const value = values.get(number);
-    // What is kept came of the same question.
-    if (value !== undefined) return value as T;
-    const made = compute(first);
-    values.set(number, made);
-    return made;
-  }
-
-  function numberOf(asked: Expression, one: Counted): Rational {
-    return once(asked, one, (first) => evaluator.number(asked, first));
-  }
-
   function fulfilling(condition: Expression, among: readonly Counted[]): readonly Counted[] {
-    return among.filter((one) => once(condition, one, (first) => evaluator.truth(condition, first)));
+    return among.filter((one) => valueOf({ kind: "truth", expression: condition }, one) === true);
   }
 
   function values(): readonly Rational[] {
-    return body ? within(() => chosen.map((one) => numberOf(body, one))) : [];
+    if (!body) return [];
+    const asked: Asked = { kind: "number", expression: body };
+    return within(() => chosen.map((one) => numberOf(valueOf(asked, one))));
   }
 
   function sum(): Rational {
@@ -81,6 +68,11 @@ export function weighted(
   function requireRows(rows: readonly Counted[]): void {
     if (rows.length === 0) throw faultAt("empty-aggregate", span, rowName(row));
   }
+}
+
+function numberOf(value: Value): Rational {
+  if (isNumber(value)) return value;
+  throw new RangeError("what is summed is no number");
 }
 
 function howMany(counted: readonly Counted[]): Rational {
