@@ -75,8 +75,8 @@ export async function readMonthData(
   }
   const { model, manifest } = opened;
   // The database is loaded when data is read, so that no other command pays for it.
-  const { duckDbSource } = await import("../engine/sources/duckdb.js");
-  const read = await readTables(duckDbSource(absolute, manifest.csv), model.entities);
+  const { folderSource } = await import("../engine/sources/folder.js");
+  const read = await readTables(folderSource(absolute, manifest.csv), model.entities);
   const rows = readDataset(model.entities, read.tables, manifest.csv);
   const diagnostics = [...read.diagnostics, ...rows.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics, exit: 1 };

@@ -38,10 +38,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "grammar/index.ts",
     "engine/index.ts",
     "docs-gen/index.ts",
-    "engine/sources/duckdb.ts",
+    "engine/sources/folder.ts",
   ],
   examples: ["examples", "cli/main.ts"],
-  bench: ["bench", "engine/index.ts", "engine/sources/duckdb.ts"],
+  bench: ["bench", "engine/index.ts", "engine/sources/folder.ts"],
   tools: ["tools"],
 };
 

@@ -5,7 +5,7 @@
 import { appendFileSync, cpSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { MOST_ROW_BYTES } from "../engine/sources/csv-structure.js";
-import { MOST_FILE_BYTES } from "../engine/sources/duckdb.js";
+import { MOST_FILE_BYTES } from "../engine/sources/folder.js";
 import { caseFolders, filesOf, rightOf, type CaseFolder } from "./case-folders.js";
 import { regelbok, temporaryFolder, type Said } from "./cli-runner.js";
 

@@ -21,7 +21,7 @@ import {
   type Row,
   type TablesRead,
 } from "../engine/index.js";
-import { duckDbSource } from "../engine/sources/duckdb.js";
+import { folderSource } from "../engine/sources/folder.js";
 import { monthsBetween } from "../engine/values/date.js";
 import { faultOr, outcome, WAYS_OF_COUNTING } from "./outcome.js";
 
@@ -62,7 +62,7 @@ async function openedAt(folder: string): Promise<OpenPackage> {
 type Tables = TablesRead["tables"];
 
 async function tablesOf(folder: string, { model, manifest }: OpenPackage): Promise<Tables> {
-  return (await readTables(duckDbSource(folder, manifest.csv), model.entities)).tables;
+  return (await readTables(folderSource(folder, manifest.csv), model.entities)).tables;
 }
 
 function datasetOf(tables: Tables, { model, manifest }: OpenPackage): Dataset {

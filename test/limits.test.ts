@@ -8,7 +8,7 @@ import { MOST_DIGITS } from "../engine/data/cells.js";
 import { checkPackage, openPackage, Evaluator, RuleFault, type OpenPackage } from "../engine/index.js";
 import { MOST_EXAMPLE_STEPS, MOST_STEPS, StepBudget } from "../engine/reference/steps.js";
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROW_BYTES } from "../engine/sources/csv-structure.js";
-import { MOST_FILE_BYTES } from "../engine/sources/duckdb.js";
+import { MOST_FILE_BYTES } from "../engine/sources/folder.js";
 import { linkedTableFiles, LIMITS, makeSource, parse, readManifest, readOutline } from "../grammar/index.js";
 import { regelbok, regelbokWithCache, temporaryFolder } from "./cli-runner.js";
 

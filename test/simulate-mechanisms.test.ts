@@ -25,7 +25,7 @@ import {
   type Simulation,
 } from "../engine/index.js";
 import { placeOfValue, type ValuePlace } from "../engine/simulate/value-place.js";
-import { duckDbSource } from "../engine/sources/duckdb.js";
+import { folderSource } from "../engine/sources/folder.js";
 import { monthsBetween } from "../engine/values/date.js";
 import { writeDecimal } from "../engine/values/decimal.js";
 
@@ -75,7 +75,7 @@ async function monthOf(folder: string): Promise<Month> {
   if (found.kind !== "opened") throw new Error(found.message);
   const { opened: base } = found;
   const { model, manifest } = base;
-  const read = await readTables(duckDbSource(join(folder, "data"), manifest.csv), model.entities);
+  const read = await readTables(folderSource(join(folder, "data"), manifest.csv), model.entities);
   const { dataset } = readDataset(model.entities, read.tables, manifest.csv);
   const period = monthsOf(base).find((month) => {
     const { payments, diagnostics } = computePayments(model, dataset, month);

@@ -22,7 +22,7 @@ import {
   type OpenPackage,
   type Payment,
 } from "../engine/index.js";
-import { duckDbSource } from "../engine/sources/duckdb.js";
+import { folderSource } from "../engine/sources/folder.js";
 import { fullSizeOf, makePopulation, type Template } from "../examples/befolkning/generate.js";
 import { templateOf } from "../examples/befolkning/template.js";
 import { regelbokWithCache, sharedFolder, temporaryFolder } from "./cli-runner.js";
@@ -151,7 +151,7 @@ async function makeYear(id: string): Promise<Year> {
   if (found.kind !== "opened") throw new Error(found.message);
   const { opened } = found;
   const read = await readTables(
-    duckDbSource(put(join(data, id), id, await templateOf(folder, cacheFolder)), opened.manifest.csv),
+    folderSource(put(join(data, id), id, await templateOf(folder, cacheFolder)), opened.manifest.csv),
     opened.model.entities,
   );
   const rows = readDataset(opened.model.entities, read.tables, opened.manifest.csv);

@@ -10,7 +10,7 @@ import {
   readTables,
   type Payment,
 } from "../../engine/index.js";
-import { duckDbSource } from "../../engine/sources/duckdb.js";
+import { folderSource } from "../../engine/sources/folder.js";
 import { byObjects, objectsOf } from "./objects.js";
 import { makePopulation, MONTH } from "./population.js";
 import { bySql } from "./sql.js";
@@ -70,7 +70,7 @@ async function runEngine(name: "engine" | "reference", folder: string): Promise<
   const month = readMonth(MONTH);
   if (!month) throw new Error("no month");
   const begun = performance.now();
-  const { tables } = await readTables(duckDbSource(folder, manifest.csv, 4 * 1024 ** 3), model.entities);
+  const { tables } = await readTables(folderSource(folder, manifest.csv, 4 * 1024 ** 3), model.entities);
   const { dataset, diagnostics } = readDataset(model.entities, tables, manifest.csv);
   if (diagnostics.length > 0) throw new Error("the files have faults");
   const read = performance.now();

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { duckDbSource } from "../../engine/sources/duckdb.js";
+import { folderSource } from "../../engine/sources/folder.js";
 import { SWEDISH_CSV } from "./entities.js";
 import { render } from "./render.js";
 
@@ -24,7 +24,7 @@ vi.mock("node:fs/promises", async (importOriginal) => {
 
 test("a file that changes while it is read is refused", async () => {
   writeFileSync(join(folder, "prov.csv"), "a\n1\n");
-  const { table, diagnostics } = await duckDbSource(folder, SWEDISH_CSV).read("prov", ["a"]);
+  const { table, diagnostics } = await folderSource(folder, SWEDISH_CSV).read("prov", ["a"]);
   expect(table).toBeNull();
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-changed-while-reading prov.csv

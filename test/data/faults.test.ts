@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { readDataset } from "../../engine/data/intake.js";
 import { report } from "../../engine/data/messages.js";
 import { readTables } from "../../engine/data/raw.js";
-import { duckDbSource } from "../../engine/sources/duckdb.js";
+import { folderSource } from "../../engine/sources/folder.js";
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import { TWO_REGISTERS, SWEDISH_CSV } from "./entities.js";
 import { render } from "./render.js";
@@ -60,7 +60,7 @@ test("the planted number is in the files", () => {
 });
 
 async function faultsOf(folder: string): Promise<readonly Diagnostic[]> {
-  const { tables, diagnostics } = await readTables(duckDbSource(folder, SWEDISH_CSV), TWO_REGISTERS);
+  const { tables, diagnostics } = await readTables(folderSource(folder, SWEDISH_CSV), TWO_REGISTERS);
   const read = readDataset(TWO_REGISTERS, tables, SWEDISH_CSV);
   return [...diagnostics, ...read.diagnostics];
 }

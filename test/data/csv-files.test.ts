@@ -10,7 +10,7 @@ import { readDataset } from "../../engine/data/intake.js";
 import { readTables, type RawTable, type Reading } from "../../engine/data/raw.js";
 import { TextColumnBuilder } from "../../engine/data/texts.js";
 import { MOST_ROW_BYTES } from "../../engine/sources/csv-structure.js";
-import { duckDbSource } from "../../engine/sources/duckdb.js";
+import { folderSource } from "../../engine/sources/folder.js";
 import type { CsvForm } from "../../grammar/manifest.js";
 import { ENGLISH_CSV, POPULATION, SWEDISH_CSV } from "./entities.js";
 import { render } from "./render.js";
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test("the small population is read as it was made", async () => {
   const { files } = makePopulation({ size: 600 });
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
-  const { tables, diagnostics } = await readTables(duckDbSource(folder, SWEDISH_CSV), POPULATION);
+  const { tables, diagnostics } = await readTables(folderSource(folder, SWEDISH_CSV), POPULATION);
   expect(diagnostics).toEqual([]);
   for (const table of tables.values()) {
     const text = files.get(table.file) ?? "";
@@ -142,14 +142,14 @@ test.each(["da[1]ta*", "O'Brien", "en mapp", "åäö"])("the folder may be calle
   const odd = join(folder, name);
   mkdirSync(odd);
   writeFileSync(join(odd, "prov.csv"), "a;b\n1;2\n");
-  expect(rowsOf(await duckDbSource(odd, SWEDISH_CSV).read("prov", ["a", "b"]))).toEqual([["1", "2"]]);
+  expect(rowsOf(await folderSource(odd, SWEDISH_CSV).read("prov", ["a", "b"]))).toEqual([["1", "2"]]);
 });
 
 test("a file name with decomposed letters is found, and two of one name are refused", async () => {
   const names = join(folder, "namn");
   mkdirSync(names);
   writeFileSync(join(names, "bo\u0308ner.csv"), "a\n1\n");
-  const source = duckDbSource(names, SWEDISH_CSV);
+  const source = folderSource(names, SWEDISH_CSV);
   expect(rowsOf(await source.read("böner", ["a"]))).toEqual([["1"]]);
   writeFileSync(join(names, "böner.csv"), "a\n2\n");
   const { diagnostics } = await source.read("böner", ["a"]);
@@ -169,7 +169,7 @@ test("a file name with decomposed letters is found, and two of one name are refu
 
 test("a folder in the file's place is refused, and a folder that is not there", async () => {
   mkdirSync(join(folder, "mapp.csv"));
-  const { diagnostics } = await duckDbSource(folder, SWEDISH_CSV).read("mapp", ["a"]);
+  const { diagnostics } = await folderSource(folder, SWEDISH_CSV).read("mapp", ["a"]);
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-not-readable mapp.csv
       Filen kan inte läsas.
@@ -182,16 +182,16 @@ test("a folder in the file's place is refused, and a folder that is not there", 
       fix: Check that it is an ordinary file that you may open, and run again.
     "
   `);
-  const nowhere = await duckDbSource(join(folder, "finns-inte"), SWEDISH_CSV).read("prov", ["a"]);
+  const nowhere = await folderSource(join(folder, "finns-inte"), SWEDISH_CSV).read("prov", ["a"]);
   expect(nowhere.diagnostics.map(({ code }) => code)).toEqual(["data-missing-file"]);
 });
 
 test("a file above the limit is refused, one at the limit is read", async () => {
   const text = "a\n1\n";
   writeFileSync(join(folder, "stor.csv"), text);
-  const at = await duckDbSource(folder, SWEDISH_CSV, text.length).read("stor", ["a"]);
+  const at = await folderSource(folder, SWEDISH_CSV, text.length).read("stor", ["a"]);
   expect(rowsOf(at)).toEqual([["1"]]);
-  const { diagnostics } = await duckDbSource(folder, SWEDISH_CSV, text.length - 1).read("stor", ["a"]);
+  const { diagnostics } = await folderSource(folder, SWEDISH_CSV, text.length - 1).read("stor", ["a"]);
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-too-large stor.csv
       Filen har mer än 3 byte, som är det mesta som läses.
@@ -208,13 +208,13 @@ test("a file above the limit is refused, one at the limit is read", async () => 
 
 test("reading changes nothing in the folder", async () => {
   const before = readFileSync(join(folder, "listade.csv"));
-  await duckDbSource(folder, SWEDISH_CSV).read("listade", []);
+  await folderSource(folder, SWEDISH_CSV).read("listade", []);
   expect(readFileSync(join(folder, "listade.csv")).equals(before)).toBe(true);
 });
 
 async function readText(text: string, csv: CsvForm = SWEDISH_CSV): Promise<Reading> {
   writeFileSync(join(folder, "prov.csv"), text);
-  return duckDbSource(folder, csv).read("prov", ["a", "b", "c"]);
+  return folderSource(folder, csv).read("prov", ["a", "b", "c"]);
 }
 
 function rowsOf({ table }: Reading): (string | null)[][] {
