@@ -95,8 +95,9 @@ const LIMIT_UNITS = { byte: "bytes", celler: "cells", kolumner: "columns" } as c
 /** A limit in words: `1 000 000 byte`. */
 export function limitWords(count: number, unit: keyof typeof LIMIT_UNITS): Localized {
   const megabytes = count / 1024 ** 2;
-  if (unit === "byte" && Number.isInteger(megabytes)) return { sv: `${megabytes} MB`, en: `${megabytes} MB` };
-  const words = countWords(count);
+  const isWhole = unit === "byte" && Number.isInteger(megabytes);
+  const words = countWords(isWhole ? megabytes : count);
+  if (isWhole) return { sv: `${words.sv} MB`, en: `${words.en} MB` };
   return { sv: `${words.sv} ${unit}`, en: `${words.en} ${LIMIT_UNITS[unit]}` };
 }
 

@@ -13,8 +13,8 @@ import { Utf8Check } from "./utf8.js";
 /** A row with its line end has at most so many bytes. Well below what the data engine takes. */
 export const MOST_ROW_BYTES = 1_000_000;
 
-/** A file has at most so many cells: rows of a dozen columns for some four million persons. */
-export const MOST_CELLS = 50_000_000;
+/** A file has at most so many cells: rows of a dozen columns for twenty million persons. */
+export const MOST_CELLS = 250_000_000;
 
 /** A file has at most so many columns. */
 export const MOST_COLUMNS = 1_000;

@@ -6,8 +6,8 @@ import { collectFaults, limitWords, type FaultCollector } from "../data/faults.j
 import type { DataSource, Reading } from "../data/raw.js";
 import { readCsv } from "./csv-file.js";
 
-/** A file has at most so many bytes: some three million persons' rows. */
-export const MOST_FILE_BYTES = 256 * 1024 * 1024;
+/** A file has at most so many bytes: some twenty million persons' rows, which the memory holds. */
+export const MOST_FILE_BYTES = 2 * 1024 ** 3;
 
 /** A source that reads `<data set>.csv` in a folder, in the form that the package declares. */
 export function folderSource(folder: string, csv: CsvForm, mostBytes = MOST_FILE_BYTES): DataSource {
