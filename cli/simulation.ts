@@ -31,9 +31,16 @@ export function simulationText({ opened, period, simulation }: SimulationFacts, 
     ...changes(simulation, context),
     "",
     ...(settings.varied ? rangeTable(simulation, context) : first ? comparison(first, context) : []),
+    ...(cases.some(changesSomething)
+      ? []
+      : ["", say(context, "Ingen utbetalning ändras.", "No payment is changed.")]),
     ...failingLines(simulation, context),
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+function changesSomething({ comparison: { receivers } }: SimulatedCase): boolean {
+  return receivers.some(({ components }) => components.some((one) => difference(one).numerator !== 0n));
 }
 
 function changes({ settings: { sets, varied } }: Simulation, context: Context): readonly string[] {

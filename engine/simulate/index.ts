@@ -13,4 +13,4 @@ export {
   type SimulatedCase,
   type Simulation,
 } from "./simulate.js";
-export type { ValuePlace } from "./value-place.js";
+export type { ValuePlace } from "./place.js";

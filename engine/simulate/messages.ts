@@ -59,13 +59,36 @@ export const report = defineMessages({
     en: (it) => `“${it.name}” ${NOT_A_VALUE[it.what].en}.`,
     mend: {
       sv: (it) =>
-        it.of.length > 0
-          ? `Ändra ett värde som regeln räknar med: ${listed(it.of, "och", "till")}.`
-          : "Ändra ett värde som står med siffror i regelverket.",
+        it.of.length === 0
+          ? "Ändra ett värde som står med siffror i regelverket."
+          : it.what === "table"
+            ? `Skriv vilken: ${listed(it.of, "eller", "till")}.`
+            : `Ändra ett värde som regeln räknar med: ${listed(it.of, "och", "till")}.`,
       en: (it) =>
-        it.of.length > 0
-          ? `Change a value that the rule counts with: ${listed(it.of, "and", "more")}.`
-          : "Change a value that stands with figures in the package.",
+        it.of.length === 0
+          ? "Change a value that stands with figures in the package."
+          : it.what === "table"
+            ? `Write which: ${listed(it.of, "or", "more")}.`
+            : `Change a value that the rule counts with: ${listed(it.of, "and", "more")}.`,
+    },
+  }),
+  "simulation-unknown-cell": error<{
+    name: string;
+    what: "keys" | "row" | "column";
+    cells: readonly string[];
+    columns: readonly string[];
+  }>({
+    sv: (it) => UNKNOWN_CELL[it.what].sv(it.name),
+    en: (it) => UNKNOWN_CELL[it.what].en(it.name),
+    mend: {
+      sv: (it) =>
+        it.what === "column"
+          ? `Skriv kolumnen efter en punkt: ${listed(it.columns, "eller", "till")}.`
+          : `Skriv nycklarna som de står i tabellen: ${listed(it.cells, "eller", "till")}.`,
+      en: (it) =>
+        it.what === "column"
+          ? `Write the column after a full stop: ${listed(it.columns, "or", "more")}.`
+          : `Write the keys as they stand in the table: ${listed(it.cells, "or", "more")}.`,
     },
   }),
   "simulation-not-in-force": error<{ name: string; period: string }>({
@@ -150,10 +173,27 @@ export const simulationCodes: readonly string[] = report.codes;
 const NOT_A_VALUE: Readonly<Record<"rule" | "table" | "data", { sv: string; en: string }>> = {
   rule: { sv: "räknas ut av en regel", en: "is computed by a rule" },
   table: {
-    sv: "är en tabell, och bara enstaka värden kan ändras",
-    en: "is a table, and only single values can be changed",
+    sv: "är en tabell, och ändras en cell i taget",
+    en: "is a table, and is changed one cell at a time",
   },
   data: { sv: "är en uppgift i datafilerna", en: "is given by the data files" },
+};
+
+const UNKNOWN_CELL: Readonly<
+  Record<"keys" | "row" | "column", { sv: (name: string) => string; en: (name: string) => string }>
+> = {
+  keys: {
+    sv: (name) => `Tabellen ”${name}” har ett annat antal nycklar.`,
+    en: (name) => `The table “${name}” has another number of keys.`,
+  },
+  row: {
+    sv: (name) => `Tabellen ”${name}” har ingen rad med de nycklarna.`,
+    en: (name) => `The table “${name}” has no row with those keys.`,
+  },
+  column: {
+    sv: (name) => `Det står inte vilken kolumn i tabellen ”${name}” som ska ändras.`,
+    en: (name) => `It does not say which column of the table “${name}” is to be changed.`,
+  },
 };
 
 /** `grundbelopp, tak och golv`; of many the first. */

@@ -8,7 +8,7 @@ import { exactText } from "../values/format.js";
 import { subtract, ZERO, type Rational } from "../values/rational.js";
 import type { Compared, ComparedRow } from "./compare.js";
 import type { Simulation, SimulatedCase } from "./simulate.js";
-import type { ValuePlace } from "./value-place.js";
+import type { ValuePlace } from "./place.js";
 
 /** What an output is written from. */
 export interface SimulationFacts {

@@ -2,7 +2,6 @@
 import { readExpression, type ReadContext, type Stretch } from "../../grammar/expressions.js";
 import type { Span } from "../../grammar/source.js";
 import type { UnitWords } from "../../grammar/syntax.js";
-import { readDecimal } from "../values/decimal.js";
 import { formatExact } from "../values/format.js";
 import {
   add,
@@ -18,6 +17,7 @@ import {
 } from "../values/rational.js";
 import { BUILT_IN_WORDS } from "../values/unit.js";
 import { report } from "./messages.js";
+import { figureOf, type Figure } from "./written.js";
 
 /** More values than these are never asked for. */
 const MOST_VALUES = 1000n;
@@ -26,6 +26,7 @@ const MOST_VALUES = 1000n;
 export interface Range {
   /** In words of the text: `kr per år`, or nothing. */
   readonly unit: string;
+  readonly unitWords: UnitWords | null;
   readonly values: readonly RangeValue[];
 }
 
@@ -33,12 +34,6 @@ export interface RangeValue {
   readonly value: Rational;
   /** As it would be written in the text: `2 410 kr per år`. */
   readonly text: string;
-}
-
-/** One of the three numbers, with its unit as it is written. */
-interface Figure {
-  readonly value: Rational;
-  readonly unit: UnitWords | null;
 }
 
 const FORM = /^(?<from>.+?)\s*(?:…|\.{3}|[–-])\s*(?<to>.+?)\s+i\s+steg\s+om\s+(?<step>.+)$/u;
@@ -51,7 +46,7 @@ export function readRange(stretch: Stretch, context: ReadContext): Range | null 
     return null;
   }
   const last = stretch.text.length - step.length;
-  const middle = stretch.text.lastIndexOf(to, last);
+  const middle = stretch.text.slice(0, last).lastIndexOf(to);
   const parts = [
     { text: from, span: within(stretch, 0, from.length) },
     { text: to, span: within(stretch, middle, middle + to.length) },
@@ -65,10 +60,8 @@ export function readRange(stretch: Stretch, context: ReadContext): Range | null 
     context.diagnostics.push(report("simulation-vary-units", stretch.span, {}));
     return null;
   }
-  const words = unit
-    ? stretch.text.slice(unit.span.start - stretch.span.start, unit.span.end - stretch.span.start)
-    : "";
-  return valuesOf({ first: first.value, last: end.value, step: by.value }, words, stretch, parts, context);
+  const ends = { first: first.value, last: end.value, step: by.value };
+  return valuesOf(ends, unit ?? null, stretch, parts, context);
 }
 
 function within({ span }: Stretch, start: number, end: number): Span {
@@ -79,14 +72,10 @@ function within({ span }: Stretch, start: number, end: number): Span {
 function readFigure(stretch: Stretch, context: ReadContext): Figure | null {
   const before = context.diagnostics.length;
   const read = readExpression(stretch, "Value", context);
-  const number = read.kind === "negation" ? read.operand : read;
+  const figure = figureOf(read);
   if (context.diagnostics.length > before) return null;
-  const value = number.kind === "number" ? readDecimal(number.digits) : null;
-  if (number.kind !== "number" || value === null) {
-    context.diagnostics.push(report("simulation-form", stretch.span, { option: "--vary" }));
-    return null;
-  }
-  return { value: number === read ? value : negate(value), unit: number.unit };
+  if (!figure) context.diagnostics.push(report("simulation-form", stretch.span, { option: "--vary" }));
+  return figure;
 }
 
 /** The unit whatever words it is written in: `kronor` is kr. */
@@ -104,11 +93,14 @@ interface Ends {
 
 function valuesOf(
   { first, last, step }: Ends,
-  unit: string,
-  { span }: Stretch,
+  unitWords: UnitWords | null,
+  { span, text: typed }: Stretch,
   [, end, by]: readonly [Stretch, Stretch, Stretch],
   { diagnostics }: ReadContext,
 ): Range | null {
+  const unit = unitWords
+    ? typed.slice(unitWords.span.start - span.start, unitWords.span.end - span.start)
+    : "";
   const text = (value: Rational): string => `${formatExact(value) ?? ""} ${unit}`.trimEnd();
   if (compare(step, ZERO) <= 0) {
     const facts = { wrong: "not-above-zero", before: "", after: "" } as const;
@@ -132,5 +124,5 @@ function valuesOf(
     return null;
   }
   const values = Array.from({ length: Number(many.numerator) }, (_, index) => at(rational(BigInt(index))));
-  return { unit, values: values.map((value) => ({ value, text: text(value) })) };
+  return { unit, unitWords, values: values.map((value) => ({ value, text: text(value) })) };
 }

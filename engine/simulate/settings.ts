@@ -2,15 +2,18 @@
 import { related, type Diagnostic } from "../../grammar/diagnostic.js";
 import { readExpression } from "../../grammar/expressions.js";
 import { makeSource, type Source, type Span } from "../../grammar/source.js";
-import { equalsAt } from "../../grammar/statements.js";
+import { equalsAt, withoutComment } from "../../grammar/statements.js";
 import { children, type Expression } from "../../grammar/syntax.js";
 import { normalizeName } from "../../grammar/words.js";
 import type { Model } from "../model/model.js";
+import { describe } from "../model/types.js";
 import type { OpenPackage } from "../package.js";
 import type { CalendarMonth } from "../values/date.js";
 import { report, type SettingOption } from "./messages.js";
 import { readRange, type Range } from "./range.js";
-import { placeOfValue, type ValuePlace } from "./value-place.js";
+import type { ValuePlace } from "./place.js";
+import { placeOfValue } from "./value-place.js";
+import { figureOf, writtenAt, type Figure } from "./written.js";
 
 /** What the user asks for, as it was typed. */
 export interface SimulationWords {
@@ -21,8 +24,10 @@ export interface SimulationWords {
 /** A value that is set. */
 export interface Setting {
   readonly place: ValuePlace;
-  /** The new value as it was typed, and where. */
+  /** The new value with its unit, and as it is put in the text of the package. */
   readonly text: string;
+  readonly written: string;
+  /** Where it was typed. */
   readonly at: Span;
 }
 
@@ -30,6 +35,8 @@ export interface Setting {
 export interface Varied {
   readonly place: ValuePlace;
   readonly range: Range;
+  /** What is put in the text of the package, one for each value of the range. */
+  readonly written: readonly string[];
   readonly at: Span;
 }
 
@@ -125,21 +132,52 @@ function reportTwice(all: readonly Argument[], { diagnostics }: Reading): void {
   }
 }
 
-function settingOf({ place, value, at }: Argument, { opened, diagnostics }: Reading): Setting | null {
+function settingOf(argument: Argument, reading: Reading): Setting | null {
+  const { place, value, at } = argument;
+  const { opened, diagnostics } = reading;
   const before = diagnostics.length;
-  const read = readExpression({ text: value, span: at }, "Value", {
-    names: opened.syntax.names,
-    diagnostics,
-  });
+  const context = { names: opened.syntax.names, diagnostics };
+  const read = readExpression({ text: value, span: at }, "Value", context);
   if (diagnostics.length > before) return null;
-  if (isWrittenOut(read, opened.model)) return { place, text: value, at };
-  diagnostics.push(report("simulation-value", at, {}));
-  return null;
+  // A comment would hide what follows the value in the text.
+  if (!isWrittenOut(read, opened.model) || withoutComment(value) !== value) {
+    diagnostics.push(report("simulation-value", at, {}));
+    return null;
+  }
+  const figure = figureOf(read);
+  const written = writtenOrReported(value, figure, argument, reading);
+  const unit = place.unitApart && figure?.unit === null ? place.text.slice(place.written.length) : "";
+  return written === null ? null : { place, text: value + unit, written, at };
 }
 
-function variedOf({ place, value, at }: Argument, { opened, diagnostics }: Reading): Varied | null {
-  const range = readRange({ text: value, span: at }, { names: opened.syntax.names, diagnostics });
-  return range && { place, range, at };
+function variedOf(argument: Argument, reading: Reading): Varied | null {
+  const { place, value, at } = argument;
+  const { opened, diagnostics } = reading;
+  const context = { names: opened.syntax.names, diagnostics };
+  const range = readRange({ text: value, span: at }, context);
+  const written: string[] = [];
+  for (const one of range?.values ?? []) {
+    const figure = { value: one.value, unit: range?.unitWords ?? null };
+    const text = writtenOrReported(one.text, figure, argument, reading);
+    if (text === null) return null;
+    written.push(text);
+  }
+  return range && { place, range, written, at };
+}
+
+/** What is put in the text; null after reporting that it is of another kind than what stands there. */
+function writtenOrReported(
+  typed: string,
+  figure: Figure | null,
+  { place, at }: Argument,
+  { opened, diagnostics }: Reading,
+): string | null {
+  const found = writtenAt(typed, figure, place, opened);
+  if (found.kind === "written") return found.text;
+  const facts = { name: place.name, is: describe(place.type), set: found.set };
+  const beside = { related: [related(place.span, "så står det nu", "as it stands now")] };
+  diagnostics.push(report("simulation-other-kind", at, facts, beside));
+  return null;
 }
 
 /** What a value is written with; also arithmetic on figures, as `816/2453`. */

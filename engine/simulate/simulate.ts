@@ -12,7 +12,7 @@ import { CountingEvaluator } from "../run/counting.js";
 import type { CalendarMonth } from "../values/date.js";
 import { compareLedgers, type Comparison } from "./compare.js";
 import type { RangeValue } from "./range.js";
-import type { Setting, Settings } from "./settings.js";
+import type { Setting, Settings, Varied } from "./settings.js";
 import { openVariant, type Variant } from "./variant.js";
 
 /** The month with the new values, beside the month as it is. */
@@ -94,11 +94,18 @@ function evaluatorFor(model: Model, dataset: Dataset, period: CalendarMonth): Ev
   return CountingEvaluator.of(model, dataset, period);
 }
 
-function variantWith({ base, settings, period, memory }: Simulated, value: RangeValue | null): Variant {
+/** The package with what is set, and with one of the values of what is varied. */
+export function variantWith(
+  { base, settings, period, memory }: Simulated,
+  value: RangeValue | null,
+): Variant {
   const { sets, varied, sources } = settings;
-  const own: readonly Setting[] =
-    varied && value ? [{ place: varied.place, text: value.text, at: varied.at }] : [];
+  const own = varied && value ? [settingOf(varied, value)] : [];
   return openVariant(base, [...sets, ...own], sources, period, memory);
+}
+
+function settingOf({ place, range, written, at }: Varied, value: RangeValue): Setting {
+  return { place, text: value.text, written: written[range.values.indexOf(value)] ?? value.text, at };
 }
 
 function faultOf({ faults, places }: Variant): Refused | null {

@@ -1,39 +1,16 @@
 /** Finds the value that a name stands for, and where its figures stand in the text. */
-import type { Related } from "../../grammar/diagnostic.js";
-import { related, type Diagnostic } from "../../grammar/diagnostic.js";
+import { related, type Diagnostic, type Related } from "../../grammar/diagnostic.js";
 import { nearest } from "../../grammar/distance.js";
 import type { Span } from "../../grammar/source.js";
 import { constantValue } from "../model/constant.js";
-import { everyPart, type Expression } from "../model/expression.js";
+import { everyPart } from "../model/expression.js";
 import { appliesOn } from "../model/force.js";
-import type { Definition, Model, Type } from "../model/model.js";
-import { versionOn } from "../model/versions.js";
+import type { Definition, Model, Table } from "../model/model.js";
 import { sourceOf } from "../reference/show.js";
-import { firstDay, type CalendarDate, type CalendarMonth } from "../values/date.js";
+import { firstDay, type CalendarMonth } from "../values/date.js";
 import { report } from "./messages.js";
-
-/** A value that can be changed, as it stands in a text of the package. */
-export interface ValuePlace {
-  /** The name, with the entity where several have it. */
-  readonly name: string;
-  /** Position in `Model.definitions`; of a rule with keys its first. */
-  readonly definition: number;
-  /** The value alone, without phrases and days. */
-  readonly span: Span;
-  readonly text: string;
-  readonly type: Type;
-  /** The day from which the version applies; null for a value without versions, or from the beginning. */
-  readonly from: CalendarDate | null;
-  /** True where only one of several versions is changed. */
-  readonly isVersion: boolean;
-}
-
-/** A version of a value. */
-export interface OwnValue {
-  readonly value: Expression;
-  readonly from: CalendarDate | null;
-  readonly isVersion: boolean;
-}
+import { ownValue, type ValuePlace } from "./place.js";
+import { cellNames, cellWords, placeOfCell } from "./table-cell.js";
 
 /** What a name was meant as: a value with its place, or what is wrong with the name. */
 export function placeOfValue(
@@ -42,6 +19,9 @@ export function placeOfValue(
   model: Model,
   period: CalendarMonth,
 ): ValuePlace | Diagnostic {
+  const words = cellWords(name);
+  const cell = words && placeOfCell(name, words, at, model, period);
+  if (cell) return cell;
   const found = definitionsNamed(name, model);
   const [definition, ...others] = found;
   if (!definition) return noValue(name, at, model);
@@ -67,31 +47,9 @@ export function placeOfValue(
   }
   const { value, from, isVersion } = own;
   const { span, type } = value;
-  return {
-    name,
-    definition: definition.index,
-    span,
-    text: sourceOf(model, span),
-    type,
-    from,
-    isVersion,
-  };
-}
-
-/** The value of a definition that is a single value: of several versions the one in force on a day. */
-export function ownValue({ body }: Definition, day: CalendarDate): OwnValue | "not-in-force" | null {
-  const base = body.kind === "exceptions" ? body.base : body;
-  const version = base.kind === "dated" ? versionOn(base.versions, day) : null;
-  if (base.kind === "dated" && !version) return "not-in-force";
-  const value = asWritten(version?.value ?? base);
-  if (constantValue(value) === undefined) return null;
-  const isVersion = base.kind === "dated" && base.versions.length > 1;
-  return { value, from: version?.from ?? null, isVersion };
-}
-
-/** A version is brought to the unit of the first: what is written lies within. */
-function asWritten(value: Expression): Expression {
-  return value.kind === "conversion" ? asWritten(value.value) : value;
+  const target = { kind: "definition" as const, index: definition.index };
+  const written = sourceOf(model, span);
+  return { name, target, span, written, text: written, type, unitApart: false, from, isVersion };
 }
 
 /** The values of a name, or of `namn för Entitet`; a rule with keys is one. */
@@ -127,20 +85,32 @@ function defined({ nameSpan }: Definition): Related {
 
 function noValue(name: string, at: Span, model: Model): Diagnostic {
   const table = model.tables.find((one) => one.name === name);
-  const facts = (what: "table" | "data") => ({ name, what, of: [] });
-  if (table) {
-    const beside = { related: [related(table.nameSpan, "står här", "stands here")] };
-    return report("simulation-not-a-value", at, facts("table"), beside);
-  }
+  if (table) return wholeTable(table, at);
   const attribute = [...model.entities.values()]
     .flatMap(({ attributes }) => attributes)
     .find((one) => one.name === name);
   if (attribute) {
     const beside = { related: [related(attribute.span, "står här", "stands here")] };
-    return report("simulation-not-a-value", at, facts("data"), beside);
+    return report("simulation-not-a-value", at, { name, what: "data", of: [] }, beside);
   }
   const values = valueNames(model);
-  return report("simulation-unknown-name", at, { name, meant: nearest(name, values), values });
+  // A rule with keys is one value.
+  const without = cellWords(name)?.name ?? name;
+  const meant = values.includes(without) ? [without] : nearest(name, [...values, ...tableNames(name, model)]);
+  return report("simulation-unknown-name", at, { name, meant, values });
+}
+
+/** Which cell is meant is not said. */
+function wholeTable(table: Table, at: Span): Diagnostic {
+  const beside = { related: [related(table.nameSpan, "står här", "stands here")] };
+  const { name } = table;
+  return report("simulation-not-a-value", at, { name, what: "table", of: cellNames(table) }, beside);
+}
+
+/** Of a misspelt table with its keys, as typed, the names of the tables with the same. */
+function tableNames(name: string, { tables }: Model): readonly string[] {
+  const at = name.indexOf("[");
+  return at < 0 ? [] : tables.map((table) => table.name + name.slice(at));
 }
 
 /** The names of all that can be changed, in the order of the text. */
@@ -149,7 +119,7 @@ function valueNames(model: Model): readonly string[] {
   return [...new Set(names)];
 }
 
-/** The values that a rule counts with, by way of other rules too. */
+/** The values and tables that a rule counts with, by way of other rules too. */
 function valuesOf(definition: Definition, model: Model): readonly string[] {
   const names = new Set<string>();
   const seen = new Set<number>();
@@ -157,6 +127,8 @@ function valuesOf(definition: Definition, model: Model): readonly string[] {
     if (seen.has(index)) return;
     seen.add(index);
     for (const part of everyPart(body)) {
+      const table = part.kind === "lookup" ? model.tables[part.table] : undefined;
+      if (table) names.add(table.name);
       const used = part.kind === "defined" ? model.definitions[part.definition] : undefined;
       if (used && isSettable(used) && isSingle(used)) names.add(ownName(used));
       else if (used) visit(used);

@@ -4,14 +4,13 @@ import type { Memory } from "../../grammar/memory.js";
 import type { Places } from "../../grammar/render.js";
 import { lineStartsOf, positionOf, type Source, type Span } from "../../grammar/source.js";
 import { openPackage, type OpenPackage, type PackageFile } from "../package.js";
-import type { Expression } from "../model/expression.js";
 import type { Type } from "../model/model.js";
 import { describe, sameKind } from "../model/types.js";
 import { conversion } from "../values/unit.js";
 import { firstDay, type CalendarMonth } from "../values/date.js";
 import { report } from "./messages.js";
 import type { Setting } from "./settings.js";
-import { ownValue } from "./value-place.js";
+import { valueAt } from "./place.js";
 
 /** A package with other values, and what is wrong with it because of them. */
 export interface Variant {
@@ -89,7 +88,7 @@ function changed(file: PackageFile, changes: readonly Change[], { sources }: Ope
   const last = [...own].sort((left, right) => right.start - left.start);
   const text = last.reduce(
     (before, { setting, start }) =>
-      before.slice(0, start) + setting.text + before.slice(start + lengthOf(setting.place.span)),
+      before.slice(0, start) + setting.written + before.slice(start + lengthOf(setting.place.span)),
     sourceOf(first.setting.place.span, sources).written,
   );
   return { ...file, text };
@@ -101,13 +100,13 @@ function spanIn({ sources }: OpenPackage, { setting, start }: Change, changes: r
   const source = sourceOf(setting.place.span, sources);
   const before = changes.filter((one) => one.setting.place.span.file === file && one.start < start);
   const at = before.reduce(
-    (moved, { setting: { text, place } }) => moved + text.length - lengthOf(place.span),
+    (moved, { setting: { written: own, place } }) => moved + own.length - lengthOf(place.span),
     start,
   );
   const written = { ...source, text: source.written, lineStarts: lineStartsOf(source.written) };
   const { line, column } = positionOf(written, at);
   const from = (source.lineStarts[line - 1] ?? 0) + column - 1;
-  return { file, start: from, end: from + setting.text.length };
+  return { file, start: from, end: from + setting.written.length };
 }
 
 function sourceOf({ file }: Span, sources: readonly Source[]): Source {
@@ -120,22 +119,15 @@ function lengthOf({ start, end }: Span): number {
   return end - start;
 }
 
-/** The value that a setting gave, as the changed package has it; null if it is no single value there. */
-function valueIn({ setting }: Placed, { model }: OpenPackage, period: CalendarMonth): Expression | null {
-  const definition = model.definitions[setting.place.definition];
-  const own = definition ? ownValue(definition, firstDay(period)) : null;
-  return own === null || own === "not-in-force" ? null : own.value;
-}
-
 function isRead(placed: Placed, opened: OpenPackage, period: CalendarMonth): boolean {
-  const value = valueIn(placed, opened, period);
+  const value = valueAt(placed.setting.place.target, opened.model, firstDay(period));
   return value !== null && isWithin(value.span, placed.span);
 }
 
 /** A value of another kind is told of by itself: what follows from it would be told of in many places. */
 function ownFault(placed: Placed, opened: OpenPackage, period: CalendarMonth): Diagnostic | null {
   const { place, at } = placed.setting;
-  const value = valueIn(placed, opened, period);
+  const value = valueAt(place.target, opened.model, firstDay(period));
   if (!value || isLike(value.type, place.type)) return null;
   const beside = { related: [related(place.span, "så står det nu", "as it stands now")] };
   const facts = { name: place.name, is: describe(place.type), set: describe(value.type) };
@@ -153,11 +145,11 @@ function atSettings(fault: Diagnostic, placed: readonly Placed[]): Diagnostic {
   const moved = (span: Span): Span => {
     const within = placed.find((one) => isWithin(span, one.span));
     if (!within) return span;
-    const { at, text } = within.setting;
-    // One of a range of values stands nowhere as it was typed.
-    if (lengthOf(at) !== text.length) return at;
-    const by = at.start - within.span.start;
-    return { file: at.file, start: span.start + by, end: span.end + by };
+    const { at: typed, written } = within.setting;
+    // One of a range of values stands nowhere as it was typed, nor does a number that was brought to another unit.
+    if (lengthOf(typed) !== written.length) return typed;
+    const by = typed.start - within.span.start;
+    return { file: typed.file, start: span.start + by, end: span.end + by };
   };
   const at = (place: Place): Place => (place.kind === "data" ? place : { ...place, span: moved(place.span) });
   const place = at(fault.place);

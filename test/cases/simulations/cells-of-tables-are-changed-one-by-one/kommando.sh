@@ -1,0 +1,1 @@
+npx regelbok simulate rules.md --period 2026-03 --data . --set "fast belopp[stor] = 85 000 kr per månad" --set "resetillägg[inland, övriga].tillägg = 60 tkr per år" --set "resetillägg[kust, under 40,5].dagar = 2"

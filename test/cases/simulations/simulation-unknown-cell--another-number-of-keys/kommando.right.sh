@@ -1,0 +1,1 @@
+npx regelbok simulate rules.md --period 2026-03 --data . --set "resetillägg[kust, övriga].Dagar = 3"
