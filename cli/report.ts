@@ -1,7 +1,7 @@
 /** How commands say what they found. */
 import { inOrder, render, type Diagnostic, type Places } from "../grammar/index.js";
 import { Memory, type OpenPackage } from "../engine/index.js";
-import { cacheOf } from "./cache.js";
+import { cacheOf, type Cache } from "./cache.js";
 import { openAt } from "./package-files.js";
 import { paletteOf, say, type Context, type ExitCode } from "./io.js";
 
@@ -43,8 +43,7 @@ export async function openFor(
   context: Context,
   decidedBy: string | null = null,
 ): Promise<OpenPackage | ExitCode> {
-  const found = await openWithMemory(path, context, decidedBy);
-  return typeof found === "number" ? found : found.opened;
+  return openAndKeep(path, context, decidedBy, await cacheOf(path, context), null);
 }
 
 /** The same, with what was read of it: for a command that reads it again with something changed. */
@@ -55,9 +54,21 @@ export async function openWithMemory(
 ): Promise<{ readonly opened: OpenPackage; readonly memory: Memory } | ExitCode> {
   const cache = await cacheOf(path, context);
   const memory = cache?.memory ?? new Memory();
-  const found = await openAt(path, context, memory, decidedBy);
+  const opened = await openAndKeep(path, context, decidedBy, cache, memory);
+  return typeof opened === "number" ? opened : { opened, memory };
+}
+
+/** What was read is kept at once: what a command then reads of a changed package is not. */
+async function openAndKeep(
+  path: string,
+  context: Context,
+  decidedBy: string | null,
+  cache: Cache | null,
+  memory: Memory | null,
+): Promise<OpenPackage | ExitCode> {
+  const found = await openAt(path, context, cache?.memory ?? memory, decidedBy);
   await cache?.keep();
-  return found.kind === "opened" ? { opened: found.opened, memory } : misuse(found.message, context);
+  return found.kind === "opened" ? found.opened : misuse(found.message, context);
 }
 
 /** `1 hälsocentral`, `28 hälsocentraler` */

@@ -8,6 +8,7 @@ import type { Dataset } from "../model/rows.js";
 import type { OpenPackage } from "../package.js";
 import { computePayments, type Payment } from "../payments.js";
 import type { Evaluator } from "../reference/evaluate.js";
+import { Register } from "../reference/register.js";
 import { CountingEvaluator } from "../run/counting.js";
 import type { CalendarMonth } from "../values/date.js";
 import { compareLedgers, type Comparison } from "./compare.js";
@@ -56,14 +57,15 @@ export function firstFault(simulated: Simulated): Refused | null {
 /** Computes the month as it is, and with the new values. A fault of the rules in one of them is the answer. */
 export function simulate(simulated: Simulated, dataset: Dataset): Simulation | Refused {
   const { base, settings, period } = simulated;
-  const asItIs = payMonth(base.model, dataset, period);
+  const counted = countedOnce(dataset, period);
+  const asItIs = payMonth(base.model, counted);
   if (asItIs.faults.length > 0) return { diagnostics: asItIs.faults, places: base };
   const cases: SimulatedCase[] = [];
   for (const value of settings.varied?.range.values ?? [null]) {
     const variant = variantWith(simulated, value);
     const refused = faultOf(variant);
     if (refused) return refused;
-    const { payments, failing, faults } = payMonth(variant.opened.model, dataset, period);
+    const { payments, failing, faults } = payMonth(variant.opened.model, counted);
     if (faults.length > 0) return { diagnostics: faults.map(variant.blamed), places: variant.places };
     const comparison = compareLedgers(asItIs.payments, payments, base.model);
     cases.push({ value, comparison, failing });
@@ -82,16 +84,23 @@ interface PaidMonth {
 }
 
 /** A control that does not hold stops no simulation: it is a part of what is asked for. */
-function payMonth(model: Model, dataset: Dataset, period: CalendarMonth): PaidMonth {
-  const evaluator = evaluatorFor(model, dataset, period);
-  const { payments, controls, diagnostics } = computePayments(model, dataset, period, evaluator);
+function payMonth(model: Model, { dataset, period, evaluatorFor }: Counted): PaidMonth {
+  const { payments, controls, diagnostics } = computePayments(model, dataset, period, evaluatorFor(model));
   const failing = controls.filter((one) => one.failing.length > 0);
   return { payments, failing, faults: diagnostics.filter(({ code }) => !controlCodes.includes(code)) };
 }
 
-/** What a month is computed by, of the package as it is and of each change of it. */
-function evaluatorFor(model: Model, dataset: Dataset, period: CalendarMonth): Evaluator {
-  return CountingEvaluator.of(model, dataset, period);
+/** A month's data, and what the package as it is and each change of it is computed by. */
+interface Counted {
+  readonly dataset: Dataset;
+  readonly period: CalendarMonth;
+  readonly evaluatorFor: (model: Model) => Evaluator;
+}
+
+/** What the variants have in common of the data is made once. */
+function countedOnce(dataset: Dataset, period: CalendarMonth): Counted {
+  const register = new Register(dataset);
+  return { dataset, period, evaluatorFor: (model) => CountingEvaluator.of(model, register, period) };
 }
 
 /** The package with what is set, and with one of the values of what is varied. */

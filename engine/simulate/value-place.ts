@@ -113,10 +113,12 @@ function tableNames(name: string, { tables }: Model): readonly string[] {
   return at < 0 ? [] : tables.map((table) => table.name + name.slice(at));
 }
 
-/** The names of all that can be changed, in the order of the text. */
+/** The names of all that can be changed: first what the payments count with. */
 function valueNames(model: Model): readonly string[] {
-  const names = model.definitions.filter((one) => isSettable(one) && isSingle(one)).map(ownName);
-  return [...new Set(names)];
+  const paid = model.payments.flatMap(({ definition }) => model.definitions[definition] ?? []);
+  const used = paid.flatMap((definition) => valuesOf(definition, model));
+  const all = model.definitions.filter((one) => isSettable(one) && isSingle(one)).map(ownName);
+  return [...new Set([...used.filter((name) => all.includes(name)), ...all])];
 }
 
 /** The values and tables that a rule counts with, by way of other rules too. */
