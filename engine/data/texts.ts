@@ -12,12 +12,29 @@ const MOST_TEXT_BYTES = 2 ** 32 - 1;
 /** A lookup that passes more occupied places than this is counted: by chance it hardly happens. */
 const LONG_RUN = 128;
 
+/** So many places and more are doubled when they are two thirds full; fewer become four times as many. */
+const LARGE_TABLE = 2 ** 22;
+
 const FIRST_SEED = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
 const ENCODER = new TextEncoder();
 /** A byte order mark is a character like others here. */
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The bytes of the text that was encoded last. */
+let scratch = new Uint8Array(256);
+
+/** Encodes a text into `scratch`; gives its length in bytes. */
+function encode(text: string): number {
+  if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 3);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) return ENCODER.encodeInto(text, scratch).written;
+    scratch[at] = unit;
+  }
+  return text.length;
+}
 
 /** FNV-1a over bytes[from, to). Who reads them anyway computes it on the way, by `hashStep` from `seed`. */
 export function hashOf(seed: number, bytes: Uint8Array, from: number, to: number): number {
@@ -104,8 +121,8 @@ export class Texts {
 
   /** The number of a text, added if it is new. Half a surrogate pair becomes U+FFFD, as when it is written. */
   addText(text: string): number {
-    const bytes = ENCODER.encode(text);
-    return this.add(bytes, 0, bytes.length);
+    const length = encode(text);
+    return this.add(scratch, 0, length);
   }
 
   /** The text of a number. */
@@ -125,8 +142,8 @@ export class Texts {
 
   /** The number of a text, or 0. */
   findText(text: string): number {
-    const bytes = ENCODER.encode(text);
-    return this.findBytes(bytes, 0, bytes.length);
+    const length = encode(text);
+    return this.findBytes(scratch, 0, length);
   }
 
   /** Gives back memory that is needed only to add and to find, which build it anew when they are called. */
@@ -189,7 +206,8 @@ export class Texts {
 
   private append(hash: number, bytes: Uint8Array, from: number, to: number): number {
     this.keepBytes(bytes, from, to);
-    if (this.count * 3 > this.table.length * 2) this.rehash(this.table.length * 2);
+    const places = this.table.length;
+    if (this.count * 3 > places * 2) this.rehash(places < LARGE_TABLE ? places * 4 : places * 2);
     else this.table[this.free] = (hash & ~this.mask) | this.count;
     return this.count;
   }
@@ -233,13 +251,17 @@ export class Texts {
 
   /** Makes a table of so many places, a power of two, for the texts that there are. They all differ. */
   private rehash(places: number): void {
+    const { bytes, ends, count, hashSeed } = this;
     const table = new Int32Array(places);
     const mask = places - 1;
-    for (let number = 1; number <= this.count; number += 1) {
-      const hash = mixed(hashOf(this.hashSeed, this.bytes, this.startOf(number), this.endOf(number)));
+    let start = 0;
+    for (let number = 1; number <= count; number += 1) {
+      const end = ends[number] ?? 0;
+      const hash = mixed(hashOf(hashSeed, bytes, start, end));
       let place = hash & mask;
       while (table[place] !== 0) place = (place + 1) & mask;
       table[place] = (hash & ~mask) | number;
+      start = end;
     }
     this.table = table;
     this.mask = mask;
