@@ -1,6 +1,7 @@
 /** The fast reading of CSV files: every file that the scanner finds nothing in, cell for cell, and no other. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Texts } from "../../engine/data/texts.js";
 import { CsvCells, type CsvTable } from "../../engine/sources/csv-cells.js";
 import {
   CsvScanner,
@@ -10,6 +11,7 @@ import {
 } from "../../engine/sources/csv-structure.js";
 import type { CsvForm } from "../../grammar/manifest.js";
 import { ENGLISH_CSV, SWEDISH_CSV } from "./entities.js";
+import { textsOfOneHash } from "./one-hash.js";
 
 const RUNS = { seed: 20_200_131, numRuns: 3_000 };
 
@@ -308,6 +310,16 @@ test("cells of one text have one number, quoted or not", () => {
     [1, 1, 2],
   ]);
   expect(table?.columns.map(({ texts }) => texts.size)).toEqual([2, 2]);
+});
+
+test.each([6, 10])("cells of one hash are told apart, 2 to the power of %i of them", (power) => {
+  const { seed } = new Texts();
+  const same = textsOfOneHash(seed, power).map((bytes) => new TextDecoder().decode(bytes));
+  const cells = Array.from({ length: 6 }, () => same).flat();
+  const column = read(bytesOf(`a\n${cells.join("\n")}\n`))?.columns[0];
+  // So many take another seed, and then another hash.
+  expect(column?.texts.seed === seed).toBe(power === 6);
+  expect([...(column?.codes ?? [])]).toEqual(cells.map((_, at) => (at % same.length) + 1));
 });
 
 /** Holds the fast reading to the scanner, and to what a plain parse gives. True if the file is well formed. */
