@@ -25,28 +25,26 @@ export function readColumn(
   faults: FaultCollector,
 ): CellColumn {
   const empty = attribute.optional ? null : undefined;
-  if (empty === undefined && codes.includes(0))
-    reportEach(codes, (code) => (code === 0 ? "data-missing-value" : null));
+  const ofEmpty = attribute.optional ? null : "data-missing-value";
   // A key has a text for each row: it is decoded when it is asked for.
-  if (reader.isText)
+  if (reader.isText) {
+    if (ofEmpty && codes.includes(0)) reportEach((code) => (code === 0 ? ofEmpty : null));
     return {
       codes,
       texts,
       reader,
       value: (code) => (code === 0 ? empty : texts.text(code).normalize("NFC")),
     };
+  }
   const cells = Array.from({ length: texts.size }, (_, at) => reader.read(texts.text(at + 1)));
-  if (cells.some(({ kind }) => kind === "fault"))
-    reportEach(codes, (code) => faultOf(code === 0 ? undefined : cells[code - 1]));
+  if ((ofEmpty && codes.includes(0)) || cells.some(({ kind }) => kind === "fault"))
+    reportEach((code) => (code === 0 ? ofEmpty : faultOf(cells[code - 1])));
   const values = cells.map((cell) => (cell.kind === "value" ? cell.value : undefined));
   return { codes, texts, reader, value: (code) => (code === 0 ? empty : values[code - 1]) };
 
-  function reportEach(
-    of: Codes,
-    faultIn: (code: number) => Parameters<FaultCollector["report"]>[0] | null,
-  ): void {
+  function reportEach(faultIn: (code: number) => Parameters<FaultCollector["report"]>[0] | null): void {
     const facts = { expected: reader.expected };
-    of.forEach((code, place) => {
+    codes.forEach((code, place) => {
       const fault = faultIn(code);
       if (fault !== null) faults.report(fault, place + FIRST_ROW, attribute.name, facts as never);
     });
