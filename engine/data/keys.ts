@@ -22,27 +22,41 @@ export function indexKeys(draft: Draft): KeyIndex | null {
   const { keys } = draft;
   if (!keys) return null;
   const numbering = numberKeys(keys);
-  const firsts = new Int32Array(numbering.size + 1).fill(NONE);
-  const same = new Map<number, number[]>();
-  let complete = true;
-  keys.codes.forEach((code, place) => {
-    const key = numbering.ofCode(code);
-    const first = firsts[key] ?? NONE;
-    if (key === NO_KEY) complete = false;
-    else if (first === NONE) firsts[key] = place;
-    else note(same, first, place);
-  });
+  const { firsts, same, complete } = firstPlaces(keys, numbering);
   const shared = [...same].sort(([left], [right]) => left - right).map(([, places]) => places);
   for (const places of shared) reportDuplicates(draft, places);
   return {
     complete,
     sameKey: new Map(shared.flatMap((places) => places.map((place) => [place, places] as const))),
-    find: (column) =>
-      Int32Array.from(
-        { length: column.texts.size + 1 },
-        (_, code) => firsts[numbering.find(column, code)] ?? NONE,
-      ),
+    find: (column) => findAll(column, numbering, firsts),
   };
+}
+
+/** No row. */
+const NONE = -1;
+/** The number of what is no key: an empty cell, or one with a fault. `firsts` has none there. */
+const NO_KEY = 0;
+
+interface FirstPlaces {
+  /** By the number of a key, the place of its first row. */
+  readonly firsts: Int32Array;
+  /** By the first place, all places of the keys that several rows have. */
+  readonly same: ReadonlyMap<number, readonly number[]>;
+  readonly complete: boolean;
+}
+
+function firstPlaces({ codes }: CellColumn, numbering: KeyNumbers): FirstPlaces {
+  const firsts = new Int32Array(numbering.size + 1).fill(NONE);
+  const same = new Map<number, number[]>();
+  let complete = true;
+  for (let place = 0; place < codes.length; place += 1) {
+    const key = numbering.ofCode(codes[place] ?? 0);
+    const first = firsts[key] ?? NONE;
+    if (key === NO_KEY) complete = false;
+    else if (first === NONE) firsts[key] = place;
+    else note(same, first, place);
+  }
+  return { firsts, same, complete };
 }
 
 function note(same: Map<number, number[]>, first: number, place: number): void {
@@ -51,10 +65,12 @@ function note(same: Map<number, number[]>, first: number, place: number): void {
   else same.set(first, [first, place]);
 }
 
-/** No row. */
-const NONE = -1;
-/** The number of what is no key: an empty cell, or one with a fault. `firsts` has none there. */
-const NO_KEY = 0;
+function findAll(column: CellColumn, numbering: KeyNumbers, firsts: Int32Array): Int32Array {
+  const found = new Int32Array(column.texts.size + 1);
+  for (let code = 0; code < found.length; code += 1)
+    found[code] = firsts[numbering.find(column, code)] ?? NONE;
+  return found;
+}
 
 /** Equal keys have equal numbers, from 1. */
 interface KeyNumbers {
@@ -76,7 +92,7 @@ function numbersOfTexts({ texts }: CellColumn): KeyNumbers {
     size: texts.size,
     ofCode: (code) => code,
     find: (column, code) => {
-      if (code === 0) return NO_KEY;
+      if (code === 0 || column.texts === texts) return code;
       if (column.reader.isText && column.texts.isAscii) return texts.find(column.texts, code);
       const key = keyOfCode(column, code);
       return key === null ? NO_KEY : texts.findText(key);

@@ -1,7 +1,7 @@
 /** Data as it lies in a file: text in columns, before anything is known of what it means. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Entity } from "../model/model.js";
-import type { TextColumn } from "./texts.js";
+import type { TextColumn, Texts } from "./texts.js";
 
 /** What a manifest says of a file that was read: which bytes they were. */
 export interface FileStamp {
@@ -29,16 +29,23 @@ export interface Reading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is asked of a source. */
+export interface DataSetWanted {
+  /** The entity's `dataSet`: `listade` is read from `listade.csv`. */
+  readonly dataSet: string;
+  /**
+   * The columns that are expected. A message names no other column by its heading, since a file without a heading row
+   * has persons' data there.
+   */
+  readonly attributes: readonly string[];
+  /** By column, the texts of the keys that it names: its own are numbered among them, and then need not be looked for. */
+  readonly keys: ReadonlyMap<string, Texts>;
+}
+
 /** Where data sets come from. Checks the form alone: what the cells mean is checked by `readDataset`. */
 export interface DataSource {
-  /**
-   * Reads one data set. A fault of the data is a diagnostic, never a throw.
-   *
-   * @param dataSet - The entity's `dataSet`: `listade` is read from `listade.csv`.
-   * @param attributes - The columns that are expected. A message names no other column by its heading,
-   *   since a file without a heading row has persons' data there.
-   */
-  read(dataSet: string, attributes: readonly string[]): Promise<Reading>;
+  /** Reads one data set. A fault of the data is a diagnostic, never a throw. */
+  read(wanted: DataSetWanted): Promise<Reading>;
 }
 
 /** Every data set that could be read, by the name of its entity, and the faults of those that could not. */
@@ -53,12 +60,52 @@ export async function readTables(
   entities: ReadonlyMap<string, Entity>,
 ): Promise<TablesRead> {
   const tables = new Map<string, RawTable>();
-  const diagnostics: Diagnostic[] = [];
-  for (const entity of entities.values()) {
-    const names = entity.attributes.map((attribute) => attribute.name);
-    const reading = await source.read(entity.dataSet, names);
-    diagnostics.push(...reading.diagnostics);
+  const faults = new Map<string, readonly Diagnostic[]>();
+  for (const entity of namedFirst(entities)) {
+    const { dataSet, attributes } = entity;
+    const names = attributes.map((attribute) => attribute.name);
+    const reading = await source.read({
+      dataSet,
+      attributes: names,
+      keys: keysNamed(entity, entities, tables),
+    });
+    faults.set(entity.name, reading.diagnostics);
     if (reading.table) tables.set(entity.name, reading.table);
   }
-  return { tables, diagnostics };
+  const inOrder = [...entities.keys()];
+  return {
+    tables: new Map(inOrder.flatMap((name) => [...tables].filter(([read]) => read === name))),
+    diagnostics: inOrder.flatMap((name) => faults.get(name) ?? []),
+  };
+}
+
+/** The entities, each after those that it refers to unless they refer to each other. */
+function namedFirst(entities: ReadonlyMap<string, Entity>): readonly Entity[] {
+  const order = new Set<Entity>();
+  const begun = new Set<Entity>();
+  const visit = (entity: Entity | undefined): void => {
+    if (!entity || begun.has(entity)) return;
+    begun.add(entity);
+    for (const { type } of entity.attributes) if (type.kind === "entity") visit(entities.get(type.entity));
+    order.add(entity);
+  };
+  for (const entity of entities.values()) visit(entity);
+  return [...order];
+}
+
+/** The texts of the keys that an entity's references name, as far as they have been read. */
+function keysNamed(
+  { attributes }: Entity,
+  entities: ReadonlyMap<string, Entity>,
+  tables: ReadonlyMap<string, RawTable>,
+): ReadonlyMap<string, Texts> {
+  const keys = new Map<string, Texts>();
+  for (const { name, type } of attributes) {
+    const target = type.kind === "entity" ? entities.get(type.entity) : undefined;
+    const table = target && tables.get(target.name);
+    const position = table?.header.indexOf(target?.key?.name ?? "") ?? -1;
+    const texts = table?.columns[position]?.texts;
+    if (texts) keys.set(name, texts);
+  }
+  return keys;
 }

@@ -88,19 +88,15 @@ export class Groups {
     private readonly rows: RowSet,
     ends: Ends,
   ) {
-    const size = ends.reduce((most, end) => Math.max(most, end + 1), 0);
+    const size = mostOf(ends) + 1;
     this.begins = new Uint32Array(size + 1);
-    for (const end of ends) if (end >= 0) this.begins[end + 1] = (this.begins[end + 1] ?? 0) + 1;
-    for (let at = 0; at < size; at += 1)
-      this.begins[at + 1] = (this.begins[at + 1] ?? 0) + (this.begins[at] ?? 0);
-    const next = this.begins.slice();
-    this.places = new Uint32Array(this.begins[size] ?? 0);
-    ends.forEach((end, place) => {
-      if (end < 0) return;
-      const at = next[end] ?? 0;
-      this.places[at] = place;
-      next[end] = at + 1;
-    });
+    const { begins } = this;
+    for (let place = 0; place < ends.length; place += 1) {
+      const end = ends[place] ?? NONE;
+      if (end >= 0) begins[end + 1] = (begins[end + 1] ?? 0) + 1;
+    }
+    for (let at = 0; at < size; at += 1) begins[at + 1] = (begins[at + 1] ?? 0) + (begins[at] ?? 0);
+    this.places = placesIn(begins, ends);
   }
 
   /** The rows that lead to a place, in the order of their file: always the same list. */
@@ -118,4 +114,24 @@ export class Groups {
   placesOf(target: number): Uint32Array {
     return this.places.subarray(this.begins[target] ?? 0, this.begins[target + 1] ?? 0);
   }
+}
+
+function placesIn(begins: Uint32Array, ends: Ends): Uint32Array {
+  const next = begins.slice();
+  const places = new Uint32Array(begins.at(-1) ?? 0);
+  for (let place = 0; place < ends.length; place += 1) {
+    const end = ends[place] ?? NONE;
+    if (end < 0) continue;
+    const at = next[end] ?? 0;
+    places[at] = place;
+    next[end] = at + 1;
+  }
+  return places;
+}
+
+/** The greatest place; -1 where there is none. Loops, since what a function is called for each of takes longer. */
+export function mostOf(ends: Ends): number {
+  let most = NONE;
+  for (let place = 0; place < ends.length; place += 1) most = Math.max(most, ends[place] ?? NONE);
+  return most;
 }

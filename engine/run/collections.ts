@@ -81,11 +81,12 @@ function sorted(
   for (const count of counts) begins.push((begins.at(-1) ?? 0) + count);
   const next = begins.slice();
   const order = new Uint32Array(begins.at(-1) ?? 0);
-  signatures.forEach((signature, place) => {
-    if (signature === 0) return;
+  for (let place = 0; place < signatures.length; place += 1) {
+    const signature = signatures[place] ?? 0;
+    if (signature === 0) continue;
     const at = next[signature - 1] ?? 0;
     order[at] = place;
     next[signature - 1] = at + 1;
-  });
+  }
   return { order, begins };
 }

@@ -1,5 +1,5 @@
 /** Counts rows by signature, for all rows that they lead to at once. */
-import type { Ends } from "../reference/groups.js";
+import { mostOf, type Ends } from "../reference/groups.js";
 import type { LeftOut } from "../reference/rows-of-month.js";
 import { BLOCK, NOT_ASKED, type Numbering } from "./numbering.js";
 
@@ -30,7 +30,7 @@ export function tally(
   ends: Ends | null,
 ): ReadonlyMap<number, readonly Counted[]> {
   const { rows } = numbering;
-  const targets = ends ? ends.reduce((most, end) => Math.max(most, end + 1), 0) : 1;
+  const targets = ends ? mostOf(ends) + 1 : 1;
   const counts = countersFor(numbering.size, targets);
   const block = new Float64Array(BLOCK);
   for (let from = 0; from < rows.size; from += BLOCK) {

@@ -13,6 +13,7 @@ import {
   TextColumnBuilder,
   type TextColumn,
   type TextPlaces,
+  type Texts,
 } from "../data/texts.js";
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROW_BYTES } from "./csv-structure.js";
 import { Utf8Check } from "./utf8.js";
@@ -64,6 +65,7 @@ export class CsvCells {
 
   constructor(
     csv: CsvForm,
+    private readonly keys: ReadonlyMap<string, Texts> = new Map(),
     private readonly mostCells = MOST_CELLS,
   ) {
     this.separator = csv.separator.charCodeAt(0);
@@ -218,12 +220,23 @@ export class CsvCells {
     hashes[place] = hashOf(this.seeds[Math.floor(place / this.stride)] ?? 0, bytes, start, end);
   }
 
+  /** Of columns that name the same keys the first numbers its texts among them: hashes are of one column's texts. */
+  private columnsFor(header: readonly string[]): readonly TextColumnBuilder[] {
+    const taken = new Set<Texts>();
+    return header.map((heading) => {
+      const texts = this.keys.get(heading);
+      if (!texts || taken.has(texts)) return new TextColumnBuilder();
+      taken.add(texts);
+      return new TextColumnBuilder(texts);
+    });
+  }
+
   private endHeading(bytes: Uint8Array, count: number): void {
     const { starts, ends } = this.cells;
     const headings = Array.from({ length: count }, (_, at) => bytes.subarray(starts[at], ends[at]));
     if (!headings.every((heading) => this.isText(heading))) this.giveUp();
     this.header = headings.map((heading) => new TextDecoder().decode(heading).normalize("NFC"));
-    this.columns = headings.map(() => new TextColumnBuilder());
+    this.columns = this.columnsFor(this.header);
     this.seeds = Int32Array.from(this.columns, ({ texts }) => texts.seed);
     this.cells = textPlaces(count * BATCH);
     this.stride = BATCH;

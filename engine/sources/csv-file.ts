@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 import type { CsvForm } from "../../grammar/manifest.js";
-import type { Reading } from "../data/raw.js";
+import type { DataSetWanted, Reading } from "../data/raw.js";
 import { CsvCells } from "./csv-cells.js";
 import { CsvScanner } from "./csv-structure.js";
 
@@ -12,9 +12,9 @@ const PIECE_BYTES = 1024 * 1024;
 export async function readCsv(
   { file, path }: { readonly file: string; readonly path: string },
   csv: CsvForm,
-  attributes: readonly string[],
+  { attributes, keys }: DataSetWanted,
 ): Promise<Reading | null> {
-  const cells = new CsvCells(csv);
+  const cells = new CsvCells(csv, keys);
   const hash = createHash("sha256");
   let bytes = 0;
   await eachPiece(path, (piece) => {

@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { CsvForm } from "../../grammar/manifest.js";
 import { collectFaults, limitWords, type FaultCollector } from "../data/faults.js";
-import type { DataSource, Reading } from "../data/raw.js";
+import type { DataSetWanted, DataSource, Reading } from "../data/raw.js";
 import { readCsv } from "./csv-file.js";
 
 /** A file has at most so many bytes: some twenty million persons' rows, which the memory holds. */
@@ -11,9 +11,7 @@ export const MOST_FILE_BYTES = 2 * 1024 ** 3;
 
 /** A source that reads `<data set>.csv` in a folder, in the form that the package declares. */
 export function folderSource(folder: string, csv: CsvForm, mostBytes = MOST_FILE_BYTES): DataSource {
-  return {
-    read: (dataSet, attributes) => readFile({ folder: resolve(folder), csv, mostBytes }, dataSet, attributes),
-  };
+  return { read: (wanted) => readFile({ folder: resolve(folder), csv, mostBytes }, wanted) };
 }
 
 interface Folder {
@@ -31,12 +29,12 @@ interface FoundFile {
   readonly changed: bigint;
 }
 
-async function readFile(from: Folder, dataSet: string, attributes: readonly string[]): Promise<Reading> {
-  const file = `${dataSet}.csv`;
+async function readFile(from: Folder, wanted: DataSetWanted): Promise<Reading> {
+  const file = `${wanted.dataSet}.csv`;
   const faults = collectFaults(file);
   const found = await findFile(from, file, faults);
   if (!found) return { table: null, diagnostics: faults.diagnostics() };
-  const read = await readCsv(found, from.csv, attributes).catch(onlyFileErrors);
+  const read = await readCsv(found, from.csv, wanted).catch(onlyFileErrors);
   if (read && read.diagnostics.length > 0) return read;
   if (await hasChanged(found)) faults.report("data-changed-while-reading", null, null, {});
   else if (!read) faults.report("data-not-readable", null, null, {});

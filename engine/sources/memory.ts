@@ -8,7 +8,7 @@ export type MemoryRows = readonly (readonly string[])[];
 
 /** A source of data sets given by name. One that is not given is missing, as a file would be. */
 export function memorySource(dataSets: Readonly<Record<string, MemoryRows>>): DataSource {
-  return { read: (dataSet) => Promise.resolve(reading(`${dataSet}.csv`, dataSets[dataSet])) };
+  return { read: ({ dataSet }) => Promise.resolve(reading(`${dataSet}.csv`, dataSets[dataSet])) };
 }
 
 /** A table of rows in memory. Rows are as long as the heading: what a row lacks is missing. */

@@ -24,7 +24,11 @@ vi.mock("node:fs/promises", async (importOriginal) => {
 
 test("a file that changes while it is read is refused", async () => {
   writeFileSync(join(folder, "prov.csv"), "a\n1\n");
-  const { table, diagnostics } = await folderSource(folder, SWEDISH_CSV).read("prov", ["a"]);
+  const { table, diagnostics } = await folderSource(folder, SWEDISH_CSV).read({
+    dataSet: "prov",
+    attributes: ["a"],
+    keys: new Map(),
+  });
   expect(table).toBeNull();
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-changed-while-reading prov.csv

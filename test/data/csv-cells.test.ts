@@ -295,7 +295,7 @@ test("there are at most so many columns and cells", () => {
   expect(read(header(MOST_COLUMNS))?.columns).toHaveLength(MOST_COLUMNS);
   expect(read(header(MOST_COLUMNS + 1))).toBeNull();
   const cellsAtMost = (most: number): CsvTable | null => {
-    const cells = new CsvCells(SWEDISH_CSV, most);
+    const cells = new CsvCells(SWEDISH_CSV, new Map(), most);
     cells.feed(bytesOf("a;b\n1;2\n3;4"));
     return cells.finish();
   };

@@ -142,7 +142,11 @@ test.each(["da[1]ta*", "O'Brien", "en mapp", "åäö"])("the folder may be calle
   const odd = join(folder, name);
   mkdirSync(odd);
   writeFileSync(join(odd, "prov.csv"), "a;b\n1;2\n");
-  expect(rowsOf(await folderSource(odd, SWEDISH_CSV).read("prov", ["a", "b"]))).toEqual([["1", "2"]]);
+  expect(
+    rowsOf(
+      await folderSource(odd, SWEDISH_CSV).read({ dataSet: "prov", attributes: ["a", "b"], keys: new Map() }),
+    ),
+  ).toEqual([["1", "2"]]);
 });
 
 test("a file name with decomposed letters is found, and two of one name are refused", async () => {
@@ -150,9 +154,11 @@ test("a file name with decomposed letters is found, and two of one name are refu
   mkdirSync(names);
   writeFileSync(join(names, "bo\u0308ner.csv"), "a\n1\n");
   const source = folderSource(names, SWEDISH_CSV);
-  expect(rowsOf(await source.read("böner", ["a"]))).toEqual([["1"]]);
+  expect(rowsOf(await source.read({ dataSet: "böner", attributes: ["a"], keys: new Map() }))).toEqual([
+    ["1"],
+  ]);
   writeFileSync(join(names, "böner.csv"), "a\n2\n");
-  const { diagnostics } = await source.read("böner", ["a"]);
+  const { diagnostics } = await source.read({ dataSet: "böner", attributes: ["a"], keys: new Map() });
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-file-twice böner.csv
       Datamappen har två filer som heter böner.csv, med å, ä eller ö lagrade på olika sätt.
@@ -169,7 +175,11 @@ test("a file name with decomposed letters is found, and two of one name are refu
 
 test("a folder in the file's place is refused, and a folder that is not there", async () => {
   mkdirSync(join(folder, "mapp.csv"));
-  const { diagnostics } = await folderSource(folder, SWEDISH_CSV).read("mapp", ["a"]);
+  const { diagnostics } = await folderSource(folder, SWEDISH_CSV).read({
+    dataSet: "mapp",
+    attributes: ["a"],
+    keys: new Map(),
+  });
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-not-readable mapp.csv
       Filen kan inte läsas.
@@ -182,16 +192,28 @@ test("a folder in the file's place is refused, and a folder that is not there", 
       fix: Check that it is an ordinary file that you may open, and run again.
     "
   `);
-  const nowhere = await folderSource(join(folder, "finns-inte"), SWEDISH_CSV).read("prov", ["a"]);
+  const nowhere = await folderSource(join(folder, "finns-inte"), SWEDISH_CSV).read({
+    dataSet: "prov",
+    attributes: ["a"],
+    keys: new Map(),
+  });
   expect(nowhere.diagnostics.map(({ code }) => code)).toEqual(["data-missing-file"]);
 });
 
 test("a file above the limit is refused, one at the limit is read", async () => {
   const text = "a\n1\n";
   writeFileSync(join(folder, "stor.csv"), text);
-  const at = await folderSource(folder, SWEDISH_CSV, text.length).read("stor", ["a"]);
+  const at = await folderSource(folder, SWEDISH_CSV, text.length).read({
+    dataSet: "stor",
+    attributes: ["a"],
+    keys: new Map(),
+  });
   expect(rowsOf(at)).toEqual([["1"]]);
-  const { diagnostics } = await folderSource(folder, SWEDISH_CSV, text.length - 1).read("stor", ["a"]);
+  const { diagnostics } = await folderSource(folder, SWEDISH_CSV, text.length - 1).read({
+    dataSet: "stor",
+    attributes: ["a"],
+    keys: new Map(),
+  });
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-too-large stor.csv
       Filen har mer än 3 byte, som är det mesta som läses.
@@ -208,13 +230,36 @@ test("a file above the limit is refused, one at the limit is read", async () => 
 
 test("reading changes nothing in the folder", async () => {
   const before = readFileSync(join(folder, "listade.csv"));
-  await folderSource(folder, SWEDISH_CSV).read("listade", []);
+  await folderSource(folder, SWEDISH_CSV).read({ dataSet: "listade", attributes: [], keys: new Map() });
   expect(readFileSync(join(folder, "listade.csv")).equals(before)).toBe(true);
+});
+
+test("what names keys is numbered among them, and what is no key comes after", async () => {
+  const keys = new TextColumnBuilder();
+  for (const text of ["K1", "K2", "Ö3"]) keys.appendText(text);
+  writeFileSync(join(folder, "prov.csv"), "a;b;c\nÖ3;K1;K1\nK9;;K2\nK1;K2;\n");
+  const known = keys.finish().texts;
+  const wanted = {
+    dataSet: "prov",
+    attributes: ["a", "b", "c"],
+    keys: new Map([
+      ["a", known],
+      ["c", known],
+    ]),
+  };
+  const { table } = await folderSource(folder, SWEDISH_CSV).read(wanted);
+  expect(Array.from(table?.columns[0]?.codes ?? [])).toEqual([3, 4, 1]);
+  expect(table?.columns[0]?.texts).toBe(known);
+  expect(rowsOf({ table, diagnostics: [] })).toEqual([
+    ["Ö3", "K1", "K1"],
+    ["K9", null, "K2"],
+    ["K1", "K2", null],
+  ]);
 });
 
 async function readText(text: string, csv: CsvForm = SWEDISH_CSV): Promise<Reading> {
   writeFileSync(join(folder, "prov.csv"), text);
-  return folderSource(folder, csv).read("prov", ["a", "b", "c"]);
+  return folderSource(folder, csv).read({ dataSet: "prov", attributes: ["a", "b", "c"], keys: new Map() });
 }
 
 function rowsOf({ table }: Reading): (string | null)[][] {
