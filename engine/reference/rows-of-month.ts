@@ -25,30 +25,40 @@ const [COUNTS, NOT_YET, NO_LONGER, OTHER_MONTH] = [0, 1, 2, 3];
 /** No place. */
 const NONE = -1;
 
+/** What is found of the rows of a month. */
+class Found {
+  readonly counted = new Map<string, readonly Row[]>();
+  readonly ends = new Map<string, Ends>();
+  readonly groups = new Map<string, Groups>();
+  readonly days = new Map<string, CalendarDate | null>();
+  readonly notInForce = new Map<string, LeftOut>();
+  readonly notCounted = new Map<string, LeftOut>();
+  readonly withRows = new Map<string, boolean>();
+}
+
 /** The rows of one month, found when they are first asked for. */
 export class RowsOfMonth {
-  private readonly counted = new Map<string, readonly Row[]>();
-  private readonly ends = new Map<string, Ends>();
-  private readonly groups = new Map<string, Groups>();
-  private readonly days = new Map<string, CalendarDate | null>();
-  private readonly notInForce = new Map<string, LeftOut>();
-  private readonly notCounted = new Map<string, LeftOut>();
-  private readonly withRows = new Map<string, boolean>();
+  private found = new Found();
 
   constructor(
     private readonly evaluator: Evaluator,
     readonly register: Register,
   ) {}
 
+  /** Goes on from what was found for the same rows and month by rules that count the same of them. */
+  goOnFrom(other: RowsOfMonth): void {
+    this.found = other.found;
+  }
+
   /** The rows of an entity that count. */
   of(name: string): readonly Row[] {
-    const known = this.counted.get(name);
+    const known = this.found.counted.get(name);
     if (known) return known;
     const rows = this.register.of(name);
     const leftOut = this.leftOut(name);
     const counted = leftOut ? rows.list().filter((_, place) => leftOut[place] === COUNTS) : rows.list();
     this.checkMonth(name);
-    this.counted.set(name, counted);
+    this.found.counted.set(name, counted);
     return counted;
   }
 
@@ -74,25 +84,25 @@ export class RowsOfMonth {
 
   /** Which rows of an entity do not count, and why. */
   leftOut(name: string): LeftOut {
-    const known = this.notCounted.get(name);
+    const known = this.found.notCounted.get(name);
     if (known !== undefined) return known;
     const rows = this.register.of(name);
     const outOfForce = this.outOfForce(name);
     const month = rows.entity?.month ?? null;
     const leftOut = month ? this.ofOtherMonths(rows, month, outOfForce) : outOfForce;
-    this.notCounted.set(name, leftOut);
+    this.found.notCounted.set(name, leftOut);
     return leftOut;
   }
 
   /** Which rows of an entity are not in force on its day. */
   private outOfForce(name: string): LeftOut {
-    const known = this.notInForce.get(name);
+    const known = this.found.notInForce.get(name);
     if (known !== undefined) return known;
     const rows = this.register.of(name);
     const validity = rows.entity?.validity ?? null;
     const day = rows.entity && this.dayOf(rows.entity);
     const found = validity && day ? outOfForceOn(rows, validity, day) : null;
-    this.notInForce.set(name, found);
+    this.found.notInForce.set(name, found);
     return found;
   }
 
@@ -127,9 +137,9 @@ export class RowsOfMonth {
   /** True if a row counts, or if there are none to count. */
   private hasRows(name: string): boolean {
     const known =
-      this.withRows.get(name) ??
+      this.found.withRows.get(name) ??
       (this.register.of(name).size === 0 || (this.leftOut(name)?.includes(COUNTS) ?? true));
-    this.withRows.set(name, known);
+    this.found.withRows.set(name, known);
     return known;
   }
 
@@ -155,10 +165,10 @@ export class RowsOfMonth {
   /** By place, where the references of the counted rows of an entity lead: the place of the row in force there. */
   endsOf(entity: string, via: readonly WayStep[]): Ends {
     const name = `${entity}:${wayKey(via)}`;
-    const known = this.ends.get(name);
+    const known = this.found.ends.get(name);
     if (known) return known;
     const ends = placesAtEnd(this.register, entity, via, this.leftOut(entity), this.inForce, this.inForce);
-    this.ends.set(name, ends);
+    this.found.ends.set(name, ends);
     return ends;
   }
 
@@ -197,14 +207,14 @@ export class RowsOfMonth {
   /** The day by which the rows of an entity are in force; null where all are. */
   private dayOf({ name, validity }: Entity): CalendarDate | null {
     if (!validity || !this.register.isDated(name)) return null;
-    const known = this.days.get(name);
+    const known = this.found.days.get(name);
     if (known !== undefined) return known;
     const { referenceDay, validityDays } = this.evaluator.model;
     const own = validityDays.get(name);
     const counting = referenceDay === null ? null : this.evaluator.definition(referenceDay, null);
     const value = own ? this.evaluator.value(own, null) : counting;
     const day = isDate(value) ? value : null;
-    this.days.set(name, day);
+    this.found.days.set(name, day);
     return day;
   }
 
@@ -224,8 +234,8 @@ export class RowsOfMonth {
   }
 
   private groupsOf(name: string, entity: string, ends: () => Ends): Groups {
-    const known = this.groups.get(name) ?? new Groups(this.register.of(entity), ends());
-    this.groups.set(name, known);
+    const known = this.found.groups.get(name) ?? new Groups(this.register.of(entity), ends());
+    this.found.groups.set(name, known);
     return known;
   }
 }

@@ -2,6 +2,8 @@
 import type { AggregateValue, Expression, WayStep } from "../model/expression.js";
 import type { RowSet } from "../model/row-sets.js";
 import type { Row, Value } from "../model/rows.js";
+import { fingerprint } from "../plan/fingerprint.js";
+import type { Sameness } from "../plan/sameness.js";
 import type { AskedValue, Plan, SignaturePart, SignatureWay } from "../plan/signature.js";
 import type { Evaluator } from "../reference/evaluate.js";
 import { RuleFault, within } from "../reference/fault.js";
@@ -20,6 +22,12 @@ import type { Asked } from "./weighted.js";
 
 export type Tally = ReadonlyMap<number, readonly Counted[]>;
 
+/** The counter of the same rows by rules that say much the same, and what they say alike. */
+export interface Before {
+  readonly counter: Counter;
+  readonly same: Sameness;
+}
+
 /** Counts the rows of one entity. */
 export class Counter {
   private readonly rows: RowSet;
@@ -29,20 +37,22 @@ export class Counter {
   private readonly answers = new Map<string, Uint32Array>();
   private readonly kept = new Map<string, Map<Expression, Map<number, Value>>>();
   private readonly led = new Map<string, LedNumbers>();
-  private readonly collected = new WeakMap<AggregateValue, Uint32Array | null>();
+  private readonly collected = new Map<string, Uint32Array | null>();
 
   constructor(
     private readonly entity: string,
     private readonly evaluator: Evaluator,
     private readonly plan: Plan,
     private readonly counterOf: (entity: string) => Counter,
+    private readonly before: Before | null,
   ) {
     this.rows = evaluator.rows.register.of(entity);
   }
 
   /** The counted rows by signature, by where they lead; null if there are too many signatures, or a fault among them. */
   tallyOf(way: SignatureWay, via: readonly WayStep[] | null): Tally | null {
-    const name = `${way.key}\n${via ? via.map(({ index }) => index).join(".") : ""}`;
+    if (this.before?.same.ofWay(way)) return this.before.counter.tallyOf(way, via);
+    const name = `${way.key}\n${wayText(via)}`;
     const known = this.tallies.get(name);
     if (known !== undefined) return known;
     const made = unlessFault(() => this.tallyFor(way, via));
@@ -58,6 +68,9 @@ export class Counter {
 
   /** What a condition or a number says of the rows of a signature. A fault is not kept: it names the row. */
   valueOf(way: SignatureWay, asked: Asked, { number, place }: Pick<Counted, "number" | "place">): Value {
+    const { before } = this;
+    if (before?.same.ofWay(way) && before.same.of(asked.expression))
+      return before.counter.valueOf(way, asked, { number, place });
     const ofWay = this.kept.get(way.key) ?? new Map<Expression, Map<number, Value>>();
     this.kept.set(way.key, ofWay);
     const values = ofWay.get(asked.expression) ?? new Map<number, Value>();
@@ -112,16 +125,22 @@ export class Counter {
    * it has the same value. Null if that cannot be told.
    */
   collectionsFor(aggregate: AggregateValue, targets: number): Uint32Array | null {
-    const known = this.collected.get(aggregate);
+    const way = this.plan.wayOf(aggregate);
+    if (way.kind === "rows") return null;
+    const asked = [aggregate.of, aggregate.where].filter((one) => one !== null);
+    const { before } = this;
+    if (before?.same.ofWay(way) && asked.every((one) => before.same.of(one)))
+      return before.counter.collectionsFor(aggregate, targets);
+    const name = [aggregate.fn, wayText(aggregate.via), way.key, ...asked.map(fingerprint)].join("\n");
+    const known = this.collected.get(name);
     if (known !== undefined) return known;
-    const made = unlessFault(() => this.collect(aggregate, targets));
-    this.collected.set(aggregate, made);
+    const made = unlessFault(() => this.collect(aggregate, way, targets));
+    this.collected.set(name, made);
     return made;
   }
 
-  private collect(aggregate: AggregateValue, targets: number): Uint32Array | null {
-    const way = this.plan.wayOf(aggregate);
-    if (way.kind === "rows" || aggregate.via === null) return null;
+  private collect(aggregate: AggregateValue, way: SignatureWay, targets: number): Uint32Array | null {
+    if (aggregate.via === null) return null;
     const numbering = this.numbering(way);
     if (!numbering) return null;
     const ends = this.evaluator.rows.endsOf(this.entity, aggregate.via);
@@ -140,6 +159,7 @@ export class Counter {
   }
 
   private numbering(way: SignatureWay): Numbering | null {
+    if (this.before?.same.ofWay(way)) return this.before.counter.numbering(way);
     const known = this.numberings.get(way.key);
     if (known !== undefined) return known;
     const { parts, led, first } = way;
@@ -168,6 +188,9 @@ export class Counter {
   }
 
   private answersOf(attribute: number, { value, key }: AskedValue): Uint32Array {
+    const { before } = this;
+    if (before?.same.ofRows && before.same.of(value))
+      return before.counter.answersOf(attribute, { value, key });
     const known = this.answers.get(key) ?? answersOf(attribute, value, this.rows, this.evaluator);
     this.answers.set(key, known);
     return known;
@@ -175,6 +198,8 @@ export class Counter {
 
   /** The answers are found when they are asked for: not all rows may have one. */
   private ledNumbers({ key, value }: AskedValue): LedNumbers {
+    const { before } = this;
+    if (before?.same.ofRows && before.same.of(value)) return before.counter.ledNumbers({ key, value });
     const known = this.led.get(key);
     if (known) return known;
     const numbers = new ValueNumbers(this.evaluator);
@@ -199,6 +224,10 @@ export class Counter {
     if (!rows.register.of(value.entity).tellAll) return null;
     return this.counterOf(value.entity).collectionsFor(value, this.rows.size);
   }
+}
+
+function wayText(via: readonly WayStep[] | null): string {
+  return via ? via.map(({ index }) => index).join(".") : "";
 }
 
 /** Where something has a fault, going row by row tells which comes first. */

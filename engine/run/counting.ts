@@ -7,10 +7,11 @@ import type { AggregateValue, Expression } from "../model/expression.js";
 import type { Model } from "../model/model.js";
 import type { RowSet } from "../model/row-sets.js";
 import type { Dataset, Row, Value } from "../model/rows.js";
+import { Sameness } from "../plan/sameness.js";
 import { Plan, type SignatureWay } from "../plan/signature.js";
 import { Evaluator } from "../reference/evaluate.js";
 import { Register } from "../reference/register.js";
-import type { StepBudget } from "../reference/steps.js";
+import { StepBudget } from "../reference/steps.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
 import { Counter } from "./counter.js";
 import { ALL } from "./tally.js";
@@ -48,6 +49,8 @@ interface CountedFor {
 }
 
 export class CountingEvaluator extends Evaluator {
+  /** The same month by a model that says much the same, and what they say alike. */
+  private before: { readonly evaluator: CountingEvaluator; readonly same: Sameness } | null = null;
   private readonly counters = new Map<string, Counter>();
   /** The values of aggregates over few rows, by the number of what leads to a row. */
   private readonly ofCollections = new Map<AggregateValue, Map<number, Value>>();
@@ -70,6 +73,29 @@ export class CountingEvaluator extends Evaluator {
   ): CountingEvaluator {
     const register = data instanceof Register ? data : new Register(data);
     return new CountingEvaluator(new Common(model, worth), model, register, period, steps, versionDay);
+  }
+
+  /**
+   * The same month and rows by another model of the same concepts, as with another value. What both say alike is not
+   * counted again.
+   */
+  withModel(model: Model): CountingEvaluator {
+    const { common, register, period, ownVersionDay } = this;
+    const other = new CountingEvaluator(
+      new Common(model, common.worth),
+      model,
+      register,
+      period,
+      new StepBudget(),
+      ownVersionDay,
+    );
+    other.goOnFrom(this, new Sameness(this.model, model));
+    return other;
+  }
+
+  private goOnFrom(evaluator: CountingEvaluator, same: Sameness): void {
+    this.before = { evaluator, same };
+    if (same.ofRows) this.rows.goOnFrom(evaluator.rows);
   }
 
   override value(expression: Expression, row: Row | null): Value {
@@ -124,14 +150,20 @@ export class CountingEvaluator extends Evaluator {
 
   protected override made(month: CalendarMonth): Evaluator {
     const { common, model, register, steps, ownVersionDay, months } = this;
-    return new CountingEvaluator(common, model, register, month, steps, ownVersionDay, months);
+    const made = new CountingEvaluator(common, model, register, month, steps, ownVersionDay, months);
+    const { before } = this;
+    const earlier = before?.evaluator.ofMonth(month);
+    if (before && earlier instanceof CountingEvaluator) made.goOnFrom(earlier, before.same);
+    return made;
   }
 
   private counterOf(entity: string): Counter {
-    const known =
-      this.counters.get(entity) ??
-      new Counter(entity, this, this.common.plan, (other) => this.counterOf(other));
-    this.counters.set(entity, known);
-    return known;
+    const known = this.counters.get(entity);
+    if (known) return known;
+    const { before } = this;
+    const earlier = before && { counter: before.evaluator.counterOf(entity), same: before.same };
+    const made = new Counter(entity, this, this.common.plan, (other) => this.counterOf(other), earlier);
+    this.counters.set(entity, made);
+    return made;
   }
 }

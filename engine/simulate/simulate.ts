@@ -3,13 +3,11 @@ import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Memory } from "../../grammar/memory.js";
 import type { Places } from "../../grammar/render.js";
 import { controlCodes, type ControlResult } from "../controls.js";
-import type { Model } from "../model/model.js";
 import type { Dataset } from "../model/rows.js";
 import type { OpenPackage } from "../package.js";
 import { computePayments, type Payment } from "../payments.js";
 import type { Evaluator } from "../reference/evaluate.js";
-import { Register } from "../reference/register.js";
-import { CountingEvaluator } from "../run/counting.js";
+import { CountingEvaluator, type Worth } from "../run/counting.js";
 import type { CalendarMonth } from "../values/date.js";
 import { compareLedgers, type Comparison } from "./compare.js";
 import type { RangeValue } from "./range.js";
@@ -55,17 +53,21 @@ export function firstFault(simulated: Simulated): Refused | null {
 }
 
 /** Computes the month as it is, and with the new values. A fault of the rules in one of them is the answer. */
-export function simulate(simulated: Simulated, dataset: Dataset): Simulation | Refused {
+export function simulate(simulated: Simulated, dataset: Dataset, worth?: Worth): Simulation | Refused {
   const { base, settings, period } = simulated;
-  const counted = countedOnce(dataset, period);
-  const asItIs = payMonth(base.model, counted);
+  const evaluator = CountingEvaluator.of(base.model, dataset, period, worth);
+  const asItIs = payMonth(evaluator, dataset, period);
   if (asItIs.faults.length > 0) return { diagnostics: asItIs.faults, places: base };
   const cases: SimulatedCase[] = [];
   for (const value of settings.varied?.range.values ?? [null]) {
     const variant = variantWith(simulated, value);
     const refused = faultOf(variant);
     if (refused) return refused;
-    const { payments, failing, faults } = payMonth(variant.opened.model, counted);
+    const { payments, failing, faults } = payMonth(
+      evaluator.withModel(variant.opened.model),
+      dataset,
+      period,
+    );
     if (faults.length > 0) return { diagnostics: faults.map(variant.blamed), places: variant.places };
     const comparison = compareLedgers(asItIs.payments, payments, base.model);
     cases.push({ value, comparison, failing });
@@ -84,23 +86,10 @@ interface PaidMonth {
 }
 
 /** A control that does not hold stops no simulation: it is a part of what is asked for. */
-function payMonth(model: Model, { dataset, period, evaluatorFor }: Counted): PaidMonth {
-  const { payments, controls, diagnostics } = computePayments(model, dataset, period, evaluatorFor(model));
+function payMonth(evaluator: Evaluator, dataset: Dataset, period: CalendarMonth): PaidMonth {
+  const { payments, controls, diagnostics } = computePayments(evaluator.model, dataset, period, evaluator);
   const failing = controls.filter((one) => one.failing.length > 0);
   return { payments, failing, faults: diagnostics.filter(({ code }) => !controlCodes.includes(code)) };
-}
-
-/** A month's data, and what the package as it is and each change of it is computed by. */
-interface Counted {
-  readonly dataset: Dataset;
-  readonly period: CalendarMonth;
-  readonly evaluatorFor: (model: Model) => Evaluator;
-}
-
-/** What the variants have in common of the data is made once. */
-function countedOnce(dataset: Dataset, period: CalendarMonth): Counted {
-  const register = new Register(dataset);
-  return { dataset, period, evaluatorFor: (model) => CountingEvaluator.of(model, register, period) };
 }
 
 /** The package with what is set, and with one of the values of what is varied. */
