@@ -29,7 +29,7 @@ export async function readCsv(
   return { table: { file, ...read, stamp }, diagnostics: [] };
 }
 
-/** A file with NUL bytes has no fault of its form, and is not text. */
+/** The scanner finds what the cells could not be read for; if it does not, nothing may be said of the bytes. */
 async function whatIsWrong(path: string, scanner: CsvScanner): Promise<Reading | null> {
   await eachPiece(path, (piece) => {
     scanner.feed(piece);
