@@ -74,7 +74,7 @@ function figures({ base, simulated }: Compared): object {
   };
 }
 
-const HEADER = "period,värde,enhet,del,mottagare,namn,komponent,avser,nu,simulerat,skillnad,paket";
+const HEADER = "period,värde,enhet,del,mottagare,namn,komponent,avser,nu,simulerat,skillnad,ändring,paket";
 
 /** What the amounts of a line are of: everything, a component, a receiver, or a row of the ledger. */
 type Part = "summa" | "komponent" | "mottagare" | "rad";
@@ -107,10 +107,20 @@ export function simulationCsv({ opened, period, simulation }: SimulationFacts): 
       base ? writeDecimal(base, 2) : "",
       simulated ? writeDecimal(simulated, 2) : "",
       writeDecimal(subtract(simulated ?? ZERO, base ?? ZERO), 2),
+      changeWords(one, simulation),
       version,
     ]),
   );
   return [HEADER, ...lines.map((cells) => cells.map(csvCell).join(","))].map((line) => `${line}\n`).join("");
+}
+
+/** `grundbelopp = 2 500 kr per år; tak = 10 tkr`: all that is other than it was, so that a saved file tells it. */
+function changeWords({ value }: SimulatedCase, { settings: { sets, varied } }: Simulation): string {
+  const all = [
+    ...sets.map(({ place, text }) => `${place.name} = ${text}`),
+    ...(varied && value ? [`${varied.place.name} = ${value.text}`] : []),
+  ];
+  return all.join("; ").replace(/\u00A0/g, " ");
 }
 
 function linesOf({ value, comparison }: SimulatedCase): readonly Line[] {
