@@ -22,7 +22,7 @@ import { aggregate, overChoices, overGroups } from "./aggregate.js";
 import { rowOnDay, valueOnDay, versionInForce } from "./dated.js";
 import { tableRead } from "./dated-tables.js";
 import { choose, RowIndex } from "./chosen.js";
-import { faultAt, missingValue, RuleFault, rowName, within } from "./fault.js";
+import { ABSENT, faultAt, missingValue, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
 import { KeptSelections, KeptValues } from "./kept.js";
 import { findHit, hitValue, type Hit } from "./lookup.js";
@@ -78,7 +78,7 @@ export class Evaluator {
 
   /** Last year's rules on the same rows and month. */
   earlierYear(): EarlierYear {
-    return (this.yearBefore ??= new EarlierYear(this.model, this.register, this.period, this.steps));
+    return (this.yearBefore ??= new EarlierYear(this));
   }
 
   /** The rows of an entity that count in the month. */
@@ -347,6 +347,11 @@ export class Evaluator {
     return other;
   }
 
+  /** Another model on its own rows, in the same month. */
+  ofModel(model: Model, register: Register, versionDay: CalendarDate | null): Evaluator {
+    return new Evaluator(model, register, this.period, this.steps, versionDay);
+  }
+
   protected made(month: CalendarMonth): Evaluator {
     return new Evaluator(this.model, this.register, month, this.steps, this.ownVersionDay, this.months);
   }
@@ -392,6 +397,3 @@ export class Evaluator {
     return this.valueOrAbsent(value, row) ?? this.value(otherwise, row);
   }
 }
-
-/** Faults that `annars` answers. A table without a row is not among them: that is a hole in the rules. */
-const ABSENT: ReadonlySet<string> = new Set(["missing-value", "empty-aggregate", "division-by-zero"]);

@@ -177,3 +177,6 @@ export function missingValue(expression: Expression, row: Row | null): RuleFault
   const name = "name" in expression ? expression.name : "värdet";
   return faultAt("missing-value", expression.span, { name, ...rowName(row) });
 }
+
+/** Faults that `annars` answers. A table without a row is not among them: that is a hole in the rules. */
+export const ABSENT: ReadonlySet<string> = new Set(["missing-value", "empty-aggregate", "division-by-zero"]);

@@ -1,15 +1,15 @@
 /** Evaluates a name by the rules of an earlier year, on this year's rows (S18). */
 import type { OtherYearValue } from "../model/expression.js";
-import type { Entity, Model } from "../model/model.js";
+import { absentColumn, LazyRows } from "../model/lazy-rows.js";
+import type { Attribute, Entity, Model } from "../model/model.js";
 import { formerName, laterAttribute } from "../model/other-years.js";
-import { listed, type RowSet } from "../model/row-sets.js";
+import { listed, type Column, type RowSet } from "../model/row-sets.js";
 import { isRow, type Row, type Value } from "../model/rows.js";
 import { readDate } from "../values/date.js";
 import { tableInForce } from "./dated-tables.js";
-import { Evaluator } from "./evaluate.js";
+import type { Evaluator } from "./evaluate.js";
 import { faultAt, rowName } from "./fault.js";
 import { Register } from "./register.js";
-import type { StepBudget } from "./steps.js";
 import { findHit, hitValue } from "./lookup.js";
 
 /** The value by the rules of an earlier year. */
@@ -63,95 +63,149 @@ export class EarlierYear {
   readonly evaluator: Evaluator;
   private readonly rows: RowsThen;
 
-  constructor(later: Model, register: Register, period: Evaluator["period"], steps: StepBudget) {
-    const { earlier } = later;
-    if (!earlier) throw new RangeError(`${later.manifest.id} has no earlier year`);
+  constructor(later: Evaluator) {
+    const { model, rows } = later;
+    const { earlier } = model;
+    if (!earlier) throw new RangeError(`${model.manifest.id} has no earlier year`);
     const lastDay = readDate(earlier.manifest.validity?.to ?? "");
-    this.rows = rowsThen(later, earlier, register);
-    this.evaluator = new Evaluator(earlier, this.rows.register, period, steps, lastDay);
+    this.rows = rowsThen(model, earlier, rows.register);
+    this.evaluator = later.ofModel(earlier, this.rows.register, lastDay);
   }
 
   rowThen(row: Row): Row | null {
-    return this.rows.then.get(row) ?? null;
+    return this.rows.then(row);
   }
 
   /** A row that comes out of that year's rules is this year's row. */
   rowNow(value: Value): Value {
-    return isRow(value) ? (this.rows.now.get(value) ?? null) : value;
+    return isRow(value) ? this.rows.now(value) : value;
   }
-}
-
-/** This year's rows as that year knows them. */
-interface RowsThen {
-  readonly register: Register;
-  readonly then: ReadonlyMap<Row, Row>;
-  readonly now: ReadonlyMap<Row, Row>;
 }
 
 /** The same for all months of a run, which share their register. */
 const translated = new WeakMap<Register, RowsThen>();
 
 function rowsThen(later: Model, earlier: Model, register: Register): RowsThen {
-  const known = translated.get(register) ?? new Translator(later, earlier, register).translate();
+  const known = translated.get(register) ?? new RowsThen(later, earlier, register);
   translated.set(register, known);
   return known;
 }
 
-class Translator {
-  private readonly then = new Map<Row, Row>();
-  private readonly now = new Map<Row, Row>();
+/** This year's rows as that year knows them: the same rows at the same places, by its concepts. */
+class RowsThen {
+  readonly register: Register;
+  /** That year's rows by this year's entity, and this year's by that year's. */
+  private readonly thenOf = new Map<string, RowSet>();
+  private readonly nowOf = new Map<string, RowSet>();
 
   constructor(
     private readonly later: Model,
     private readonly earlier: Model,
-    private readonly register: Register,
-  ) {}
+    register: Register,
+  ) {
+    const rows = [...earlier.entities.values()].map((entity): readonly [string, RowSet] => {
+      const own = [...later.entities.values()].find(({ name }) => formerName(later, name) === entity.name);
+      if (!own) return [entity.name, listed([])];
+      const now = register.of(own.name);
+      const then = new TranslatedRows(entity, now, this);
+      this.thenOf.set(own.name, then);
+      this.nowOf.set(entity.name, now);
+      return [entity.name, then];
+    });
+    this.register = new Register(new Map(rows));
+  }
 
-  /** Rows are made first and filled then, since they point at each other. */
-  translate(): RowsThen {
-    const dataset = new Map<string, RowSet>();
-    const open: { row: Row; from: Row; values: (Value | undefined)[]; given: Map<number, Value> }[] = [];
-    for (const entity of this.earlier.entities.values()) {
-      const own = [...this.later.entities.values()].find(
-        ({ name }) => formerName(this.later, name) === entity.name,
-      );
-      const rows = (own ? this.register.of(own.name).list() : []).map((from) => {
-        const values: (Value | undefined)[] = [];
-        const given = new Map<number, Value>();
-        const row: Row = { entity, number: from.number, values, given, label: from.label };
-        this.then.set(from, row);
-        this.now.set(row, from);
-        open.push({ row, from, values, given });
-        return row;
-      });
-      dataset.set(entity.name, listed(rows));
-    }
-    for (const { row, from, values, given } of open) {
-      values.push(...this.valuesThen(row.entity, from));
-      this.give(row, from, given);
-    }
-    return { register: new Register(dataset), then: this.then, now: this.now };
+  then(row: Row): Row | null {
+    return rowAt(this.thenOf.get(row.entity.name), this.nowOf.get(this.formerOf(row)), row);
+  }
+
+  now(row: Row): Row | null {
+    const now = this.nowOf.get(row.entity.name);
+    return rowAt(now, this.register.of(row.entity.name), row);
+  }
+
+  valueThen(value: Value | undefined): Value | undefined {
+    return isRow(value) ? this.then(value) : value;
+  }
+
+  /** Which of this year's attributes holds what that year called by a name. */
+  attributeNow(wanted: Attribute): number | null {
+    return laterAttribute(this.later, wanted)?.index ?? null;
   }
 
   /** The values of rules that an example gives. */
-  private give({ entity }: Row, from: Row, given: Map<number, Value>): void {
-    for (const [index, value] of from.given) {
-      const name = this.later.definitions[index]?.name ?? "";
-      const meant = this.earlier.definitions.find(
-        (one) => one.name === formerName(this.later, name) && one.entity === entity.name,
-      );
-      if (meant) given.set(meant.index, this.valueThen(value) ?? null);
+  givenThen({ given }: Row, { name: entity }: Entity): Row["given"] {
+    if (given.size === 0) return given;
+    const then = new Map<number, Value>();
+    for (const [index, value] of given) {
+      const name = formerName(this.later, this.later.definitions[index]?.name ?? "");
+      const meant = this.earlier.definitions.find((one) => one.name === name && one.entity === entity);
+      if (meant) then.set(meant.index, this.valueThen(value) ?? null);
     }
+    return then;
   }
 
-  private valuesThen(entity: Entity, from: Row): readonly (Value | undefined)[] {
-    return entity.attributes.map((wanted) => {
-      const own = laterAttribute(this.later, wanted);
-      return own ? this.valueThen(from.values[own.index]) : undefined;
-    });
+  private formerOf({ entity }: Row): string {
+    return formerName(this.later, entity.name);
+  }
+}
+
+/** The row of one set that stands where a row stands in another. */
+function rowAt(of: RowSet | undefined, standsIn: RowSet | undefined, row: Row): Row | null {
+  const place = standsIn?.placeOf(row) ?? -1;
+  return of && place >= 0 ? of.at(place) : null;
+}
+
+class TranslatedRows extends LazyRows {
+  private readonly columns = new Map<number, Column>();
+
+  constructor(
+    readonly entity: Entity,
+    private readonly now: RowSet,
+    private readonly years: RowsThen,
+  ) {
+    super();
   }
 
-  private valueThen(value: Value | undefined): Value | undefined {
-    return isRow(value) ? (this.then.get(value) ?? null) : value;
+  get size(): number {
+    return this.now.size;
+  }
+
+  get tellAll(): boolean {
+    return this.now.tellAll;
+  }
+
+  get hasVersions(): boolean {
+    return this.entity.validity !== null && this.now.hasVersions;
+  }
+
+  column(attribute: number): Column {
+    const known = this.columns.get(attribute) ?? this.translated(attribute);
+    this.columns.set(attribute, known);
+    return known;
+  }
+
+  private translated(attribute: number): Column {
+    const wanted = this.entity.attributes[attribute];
+    const own = wanted ? this.years.attributeNow(wanted) : null;
+    if (own === null) return absentColumn(this.size);
+    const { codes, size, targets, value } = this.now.column(own);
+    return { codes, size, targets, value: (code) => this.years.valueThen(value(code)) };
+  }
+
+  versions(place: number): readonly number[] | null {
+    return this.hasVersions ? this.now.versions(place) : null;
+  }
+
+  numberAt(place: number): number {
+    return this.now instanceof LazyRows ? this.now.numberAt(place) : this.now.at(place).number;
+  }
+
+  givenAt(place: number): Row["given"] {
+    return this.years.givenThen(this.now.at(place), this.entity);
+  }
+
+  labelAt(place: number): string | null {
+    return this.now.at(place).label;
   }
 }

@@ -148,6 +148,11 @@ export class CountingEvaluator extends Evaluator {
     return value;
   }
 
+  override ofModel(model: Model, register: Register, versionDay: CalendarDate | null): Evaluator {
+    const { period, steps, common } = this;
+    return CountingEvaluator.of(model, register, period, common.worth, steps, versionDay);
+  }
+
   protected override made(month: CalendarMonth): Evaluator {
     const { common, model, register, steps, ownVersionDay, months } = this;
     const made = new CountingEvaluator(common, model, register, month, steps, ownVersionDay, months);
