@@ -5,8 +5,17 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "../cli/io.js";
 import { openAt, MOST_BYTES, MOST_PACKAGE_BYTES, MOST_YEARS } from "../cli/package-files.js";
 import { MOST_DIGITS } from "../engine/data/cells.js";
-import { checkPackage, openPackage, Evaluator, RuleFault, type OpenPackage } from "../engine/index.js";
+import {
+  checkPackage,
+  Evaluator,
+  openPackage,
+  readMonth,
+  readSettings,
+  RuleFault,
+  type OpenPackage,
+} from "../engine/index.js";
 import { MOST_EXAMPLE_STEPS, MOST_STEPS, StepBudget } from "../engine/reference/steps.js";
+import { MOST_VALUES } from "../engine/simulate/range.js";
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROW_BYTES } from "../engine/sources/csv-structure.js";
 import { MOST_FILE_BYTES } from "../engine/sources/folder.js";
 import { linkedTableFiles, LIMITS, makeSource, parse, readManifest, readOutline } from "../grammar/index.js";
@@ -220,6 +229,17 @@ describe("of a package there may be so much, and no more", () => {
     expect(end?.diagnostics.map(({ message }) => message.sv).join()).toContain(words);
   });
 
+  test("values of a simulation", () => {
+    const text = rule("belopp = 5 kr");
+    const opened = openPackage({ id: "x", description: null, documents: [{ name: "x.md", text }] });
+    const period = readMonth("2026-03");
+    if (!period) throw new Error("no month");
+    const vary = (last: number) =>
+      readSettings({ sets: [], vary: `belopp = 1…${last} kr i steg om 1` }, opened, period);
+    expect(vary(MOST_VALUES).varied?.range.values).toHaveLength(MOST_VALUES);
+    expect(vary(MOST_VALUES + 1).diagnostics.map(({ code }) => code)).toEqual(["simulation-vary-many"]);
+  });
+
   test("steps of a calculation", () => {
     const text = rule("x = 1 + 1");
     const { model } = openPackage({ id: "x", description: null, documents: [{ name: "x.md", text }] });
@@ -252,7 +272,21 @@ test("the table in LANGUAGE.md has every limit", () => {
   const files = [MOST_BYTES, MOST_BYTES, MOST_PACKAGE_BYTES].map((bytes) => bytes / 1024 ** 2);
   const steps = [MOST_EXAMPLE_STEPS / million, MOST_STEPS / million];
   const limits = Object.values(LIMITS).map(({ most }) => most);
-  const others = [0, 20_000, 600, 40, 30, 20, 200, 100_000, 2_000, 600, MOST_YEARS, MOST_COLUMNS];
+  const others = [
+    0,
+    20_000,
+    600,
+    40,
+    30,
+    20,
+    200,
+    100_000,
+    2_000,
+    600,
+    MOST_YEARS,
+    MOST_COLUMNS,
+    MOST_VALUES,
+  ];
   const all = [...files, ...limits, ...others, ...steps, ...data];
   expect([...numbers].sort((a, b) => a - b)).toEqual(all.sort((a, b) => a - b));
 });

@@ -20,7 +20,7 @@ import { report } from "./messages.js";
 import { figureOf, type Figure } from "./written.js";
 
 /** More values than these are never asked for. */
-const MOST_VALUES = 1000n;
+export const MOST_VALUES = 1000;
 
 /** The values of a range, in the order in which they were asked for. */
 export interface Range {
@@ -117,7 +117,7 @@ function valuesOf(
     return null;
   }
   const many = add(count, rational(1n));
-  const most = rational(MOST_VALUES);
+  const most = rational(BigInt(MOST_VALUES));
   if (compare(many, most) > 0) {
     const facts = { count: formatExact(many) ?? "", most: formatExact(most) ?? "" };
     diagnostics.push(report("simulation-vary-many", span, facts));
