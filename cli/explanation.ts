@@ -10,31 +10,18 @@ import {
   WHOLE_PACKAGE,
   type ExplainedPayment,
   type ExplainedResult,
+  type ExplanationFacts,
   type Group,
   type OpenPackage,
   type Payment,
-  type Row,
   type Step,
 } from "../engine/index.js";
 import { placeText } from "../grammar/index.js";
 import { say, type Context } from "./io.js";
 
-/** What is explained: the amounts that are paid, and the values that are only reported. */
-export interface Explained {
-  readonly payments: readonly ExplainedPayment[];
-  readonly results: readonly ExplainedResult[];
-}
-
-/**
- * The whole explanation of a receiver's payments and of what is reported: the values first, then how each arose.
- *
- * @param row - Null for the package as a whole.
- */
+/** The whole explanation of a receiver's payments and of what is reported: the values first, then how each arose. */
 export function explanationText(
-  { payments, results }: Explained,
-  row: Row | null,
-  opened: OpenPackage,
-  period: string,
+  { opened, period, row, payments, results }: ExplanationFacts,
   context: Context,
 ): string {
   const name = row ? nameOf(row) : WHOLE_PACKAGE;
@@ -114,7 +101,7 @@ function stepLines(step: Step, depth: number, opened: OpenPackage, context: Cont
     `${head}`,
     ...ruleLine(step, below, context),
     ...(step.filled !== "" && step.filled !== step.value ? [`${below}= ${step.filled}`] : []),
-    ...step.reasons.map((reason) => `${below}· ${reason}`),
+    ...step.reasons.map(({ text }) => `${below}· ${text}`),
     `${below}§ ${place}`,
     ...step.groups.flatMap((group) => groupLines(group, depth + 2, opened, context)),
     ...step.steps.flatMap((below) => stepLines(below, depth + 1, opened, context)),
@@ -131,10 +118,11 @@ function ruleLine(step: Step, indent: string, context: Context): readonly string
 function groupLines(group: Group, depth: number, opened: OpenPackage, context: Context): readonly string[] {
   const indent = "  ".repeat(depth);
   const reason = group.reason === "" ? "" : `  (${group.reason})`;
-  const which = group.reason === "" ? group.each : group.reason;
+  const each = group.each?.text ?? "olika";
+  const which = group.reason === "" ? each : group.reason;
   const one = say(context, `så räknas en i gruppen ${which}:`, `how one of the group ${which} is counted:`);
   return [
-    `${indent}${showCount(group.count)} × ${group.each} = ${group.sum}${reason}`,
+    `${indent}${showCount(group.count)} × ${each} = ${group.sum.text}${reason}`,
     ...(group.sample.length > 0 ? [`${indent}  ${one}`] : []),
     ...group.sample.flatMap((step) => stepLines(step, depth + 2, opened, context)),
   ];

@@ -10,7 +10,7 @@ import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
 import type { SimulateOptions } from "./commands/simulate.js";
 import type { TemplateOptions } from "./commands/data-template.js";
-import { FORMATS, SIMULATION_FORMATS } from "./formats.js";
+import { EXPLANATION_FORMATS, FORMATS, SIMULATION_FORMATS } from "./formats.js";
 import { say, type Context, type ExitCode, type Io } from "./io.js";
 import { shownPath } from "./package-files.js";
 import { misuseText, TEXTS, title, usageWords } from "./usage.js";
@@ -112,6 +112,9 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(option("--period <månad>", "period"))
     .addOption(option("--data <mapp>", "data"))
     .addOption(option("--for <mottagare>", "for"))
+    .addOption(
+      new Option("--format <form>", text("explainFormat")).choices(EXPLANATION_FORMATS).default("text"),
+    )
     .addOption(decidedBy())
     .action(async (path: string, options: ExplainOptions) =>
       exit(await (await import("./commands/explain.js")).explain(path, options, context)),

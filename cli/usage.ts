@@ -59,6 +59,7 @@ export const TEXTS = {
     en: 'several values in turn: "grundbelopp = 2 400…2 600 kr per år i steg om 10"',
   },
   simulateFormat: { sv: "form: text, json eller csv", en: "format: text, json or csv" },
+  explainFormat: { sv: "form: text eller json", en: "format: text or json" },
   publish: {
     sv: "skriv dokumenten som en fristående webbsida",
     en: "write the documents as one self-contained page",

@@ -1,6 +1,6 @@
 /** How a value arises: its formula, the formula with its values, the reasons, and the steps below. */
 import type { ElementContent } from "hast";
-import type { Definition, Group, Step } from "../engine/index.js";
+import type { Definition, Group, Reason, Step } from "../engine/index.js";
 import { setFormula } from "./formula.js";
 import { h, stack, type Child } from "./hast.js";
 import { linkTo, type Publication } from "./publication.js";
@@ -35,7 +35,7 @@ function reckoning(publication: Publication, step: Step): readonly Child[] {
   else if (body && body.kind !== "cases" && body.kind !== "constant")
     rows.push(setFormula(publication, body.span));
   if (![formula, value, ""].some((text) => isSame(text, filled))) rows.push(setPrinted(filled));
-  const other = [...new Set(reasons)].filter((reason) => !isSame(reason, value));
+  const other = reasons.filter(({ text }) => !isSame(text, value));
   return [
     stack(
       "div",
@@ -53,29 +53,32 @@ function isSame(left: string, right: string): boolean {
 
 function setReasons(
   publication: Publication,
-  reasons: readonly string[],
+  reasons: readonly Reason[],
   body: Definition["body"] | undefined,
 ): ElementContent | null {
   if (reasons.length === 0) return null;
   return stack(
     "ul",
     { className: ["reasons"] },
-    reasons.map((reason) => h("li", {}, setCase(publication, reason, body) ?? setPrinted(reason))),
+    reasons.map((reason) => h("li", {}, setCase(publication, reason, body) ?? setPrinted(reason.text))),
   );
 }
 
 /** The case that was taken, with its names as the rule has them; null for any other reason. */
 function setCase(
   publication: Publication,
-  reason: string,
+  reason: Reason,
   body: Definition["body"] | undefined,
 ): readonly Child[] | null {
-  const [head, number] = /^fall (\d+) av \d+: /.exec(reason) ?? [];
-  const taken = body?.kind === "cases" ? body.cases[Number(number) - 1] : undefined;
-  if (head === undefined || !taken) return null;
+  if (reason.kind !== "case" || body?.kind !== "cases") return null;
+  const taken = body.cases[reason.number - 1];
+  if (!taken) return null;
   // In a list the case goes on along its line, without the line ends of the rule.
   const isBreak = (node: ElementContent): boolean => node.type === "element" && node.tagName === "br";
-  return [head, ...setFormula(publication, taken.span).filter((node) => !isBreak(node))];
+  return [
+    `fall ${reason.number} av ${reason.of}: `,
+    ...setFormula(publication, taken.span).filter((node) => !isBreak(node)),
+  ];
 }
 
 /** `= 5`, but only `≈ 0,83` of what is shown short. */
@@ -128,7 +131,7 @@ function setGroups(publication: Publication, groups: readonly Group[]): readonly
 
 function oneGroup({ reason, count, each, sum }: Group): ElementContent {
   const why = reason === "" ? "" : ` (${reason})`;
-  return h("p", { className: ["group-sum"] }, setPrinted(`${count} × ${each} = ${sum}${why}`));
+  return h("p", { className: ["group-sum"] }, setPrinted(`${count} × ${eachText(each)} = ${sum.text}${why}`));
 }
 
 function groupTable(groups: readonly Group[]): ElementContent {
@@ -143,7 +146,9 @@ function groupTable(groups: readonly Group[]): ElementContent {
       "tr",
       {},
       h("th", { scope: "row" }, reason === "" ? "med samma värde" : setPrinted(reason)),
-      [String(count), each, sum].map((text) => h("td", { className: ["figure"] }, setPrinted(text))),
+      [String(count), eachText(each), sum.text].map((text) =>
+        h("td", { className: ["figure"] }, setPrinted(text)),
+      ),
     ),
   );
   const table = stack("table", {}, h("thead", {}, head), stack("tbody", {}, rows));
@@ -154,11 +159,16 @@ function groupTable(groups: readonly Group[]): ElementContent {
   );
 }
 
+/** Several small groups together have no one value. */
+function eachText(each: Group["each"]): string {
+  return each?.text ?? "olika";
+}
+
 /** How one row of a group arose; only the group that weighs most has it. */
 function sampleSteps(publication: Publication, { reason, each, sample }: Group, groups: number): Child {
   const list = below(publication, sample);
   if (!list) return null;
-  const which = reason === "" ? each : reason;
+  const which = reason === "" ? eachText(each) : reason;
   const title = groups === 1 ? "Så räknas var och en" : `Så räknas en i gruppen ${setPrinted(which)}`;
   return h("details", {}, h("summary", {}, title), list);
 }

@@ -24,6 +24,7 @@ export {
   type ExplainedPayment,
   type ExplainedResult,
 } from "./explain.js";
+export { explanationJson, type ExplanationFacts } from "./explanation-json.js";
 export * from "./simulate/index.js";
 export { planOf, type PlannedAggregate } from "./plan-words.js";
 export { newYearFiles, REVIEW_FILE, type NewYearPlan } from "./new-year.js";
@@ -73,7 +74,7 @@ export { Evaluator } from "./reference/evaluate.js";
 export { CountingEvaluator } from "./run/counting.js";
 export { RuleFault } from "./reference/fault.js";
 export { printValue, showCount, showName, showRow, showValue } from "./reference/show.js";
-export { trace, type Group, type Step } from "./reference/trace.js";
+export { trace, type Figure, type Group, type Input, type Reason, type Step } from "./reference/trace.js";
 export {
   constructedWords,
   CONTROL_FILE,

@@ -56,18 +56,22 @@ function stepOf(name: string): Step {
   return step;
 }
 
+function textsOf({ reasons }: Step): readonly string[] {
+  return reasons.map(({ text }) => text);
+}
+
 test("the document is without faults, and its examples hold", () => {
   expect(diagnostics).toEqual([]);
   expect(examples.every(({ holds }) => holds)).toBe(true);
 });
 
 test("an explanation shows the first and last day of a window", () => {
-  expect(stepOf("i tid").reasons).toEqual(["datum: från och med 2024-08-31 till och med 2025-08-30"]);
-  expect(stepOf("nära").reasons).toEqual(["mätdatum: från och med 2025-08-20 till och med 2025-09-02"]);
+  expect(textsOf(stepOf("i tid"))).toEqual(["datum: från och med 2024-08-31 till och med 2025-08-30"]);
+  expect(textsOf(stepOf("nära"))).toEqual(["mätdatum: från och med 2025-08-20 till och med 2025-09-02"]);
 });
 
 test("a count shows the window that its rows were chosen by", () => {
-  expect(stepOf("nyss").reasons).toContain("datum: från och med 2024-03-01 till och med 2025-08-31");
+  expect(textsOf(stepOf("nyss"))).toContain("datum: från och med 2024-03-01 till och med 2025-08-31");
 });
 
 test("a year is shown without a space and without a unit", () => {
@@ -76,7 +80,7 @@ test("a year is shown without a space and without a unit", () => {
 });
 
 test("a window counted from a personuppgift is shown of made-up rows alone", () => {
-  expect(stepOf("ung").reasons).toEqual(["mätdatum: från och med 2010-03-01 till och med 2028-02-28"]);
+  expect(textsOf(stepOf("ung"))).toEqual(["mätdatum: från och med 2010-03-01 till och med 2028-02-28"]);
   const { model } = opened;
   const index = model.definitions.findIndex(({ name }) => name === "ung");
   const [example] = model.examples;
@@ -85,5 +89,5 @@ test("a window counted from a personuppgift is shown of made-up rows alone", () 
   const evaluator = new Evaluator(model, new Register(rows, "example"), example.period);
   const ofRegister = trace(evaluator, index, labels.get("en") ?? null, "register");
   expect(JSON.stringify(ofRegister)).not.toContain("2010");
-  expect(ofRegister.reasons).toEqual([]);
+  expect(textsOf(ofRegister)).toEqual([]);
 });

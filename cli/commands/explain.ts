@@ -1,15 +1,18 @@
 /** `regelbok explain PAKET --period … --data … --for "Hälsocentral …"`: why the amounts are what they are. */
 import {
   checkPackage,
+  explanationJson,
   explainPayments,
   explainResults,
   findReceivers,
   receiverNames,
   RuleFault,
   WHOLE_PACKAGE,
+  type ExplanationFacts,
 } from "../../engine/index.js";
 import { hasErrors, nearest } from "../../grammar/index.js";
 import { isData, periodOf, readMonthData } from "../data.js";
+import type { ExplanationFormat } from "../formats.js";
 import { explanationText } from "../explanation.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { misuse, openFor, printDiagnostics } from "../report.js";
@@ -20,6 +23,7 @@ export interface ExplainOptions {
   readonly period: string;
   readonly data: string;
   readonly for: string;
+  readonly format: ExplanationFormat;
 }
 
 export async function explain(path: string, options: ExplainOptions, context: Context): Promise<ExitCode> {
@@ -44,16 +48,28 @@ export async function explain(path: string, options: ExplainOptions, context: Co
   const [row = null] = found;
   if (found.length > 1 || (!row && !whole)) return notFound(found.length, options.for, names, context);
   try {
-    const explained = {
+    const facts = {
+      opened,
+      period: options.period,
+      row,
       payments: row ? explainPayments(model, data.dataset, period, row) : [],
       results: explainResults(model, data.dataset, period, row),
     };
-    context.io.out(explanationText(explained, row, opened, options.period, context));
+    context.io.out(written(options.format, facts, context));
     return 0;
   } catch (fault) {
     if (!(fault instanceof RuleFault)) throw fault;
     printDiagnostics([fault.diagnostic], opened, context);
     return 1;
+  }
+}
+
+function written(format: ExplanationFormat, facts: ExplanationFacts, context: Context): string {
+  switch (format) {
+    case "text":
+      return explanationText(facts, context);
+    case "json":
+      return explanationJson(facts);
   }
 }
 

@@ -1,12 +1,13 @@
 /** Values in Swedish words, as explanations, examples and the page print them. */
 import { textAt } from "../../grammar/outline.js";
 import { decimalsOf } from "../values/decimal.js";
-import { formatBrief, formatExact, formatShown } from "../values/format.js";
+import { exactText, formatBrief, formatExact, formatShown } from "../values/format.js";
 import { isDate, isMonth } from "../values/date.js";
 import { isNone, moneyOf, sameUnit, unitText, YEAR_NUMBER } from "../values/unit.js";
 import type { Definition, Model, Type } from "../model/model.js";
 import { rational, type Rational } from "../values/rational.js";
 import { isNumber, isRow, type Row, type Value } from "../model/rows.js";
+import type { Figure } from "./trace-step.js";
 
 const NBSP = "\u00A0";
 
@@ -31,6 +32,12 @@ export function showValue(
   if (isDate(value) || isMonth(value)) return value.toString();
   if (isRow(value)) return showRow(value);
   return value;
+}
+
+/** A value in words and, of a number, exactly. */
+export function figureOf(model: Model, value: Value, type: Type): Figure {
+  const unit = type.kind === "number" ? unitText(type.unit) : "";
+  return { text: showValue(model, value, type), exact: isNumber(value) ? exactText(value) : null, unit };
 }
 
 /** A value as the document prints it; null if it has no finite decimals and the text does not say how many to show. */

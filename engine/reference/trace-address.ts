@@ -1,16 +1,18 @@
 /** The address of a step: the same rule and row have the same in every explanation. */
+import { exactText } from "../values/format.js";
 import type { Definition } from "../model/model.js";
 import { isNumber, type Row } from "../model/rows.js";
 
-/** `Hälsocentral/HC1/ersättning`; a personal row by its number alone. */
+/** `Hälsocentral/HC1/ersättning`; a personal row by its number alone. A slash within a part is written `%2F`. */
 export function addressOf({ name, entity }: Definition, row: Row | null): string {
-  if (!row) return name;
+  if (!row) return part(name);
   const { key, personal } = row.entity;
-  const text = key && !personal ? row.values[key.index] : undefined;
-  const label = row.label ?? (isText(text) ? text : `rad ${row.number}`);
-  return `${entity ?? ""}/${label}/${name}`;
+  const own = key && !personal ? row.values[key.index] : undefined;
+  const text = isNumber(own) ? exactText(own) : own;
+  const label = row.label ?? (typeof text === "string" ? text : `rad ${row.number}`);
+  return [entity ?? "", label, name].map(part).join("/");
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && !isNumber(value);
+function part(text: string): string {
+  return text.replace(/%/g, "%25").replace(/\//g, "%2F");
 }

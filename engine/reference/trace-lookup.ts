@@ -1,10 +1,11 @@
 /** How an explanation tells of a lookup: the rows that were hit, and what of the key lay in each. */
 import type { TableLookup } from "../model/expression.js";
-import type { TableRow, Type } from "../model/model.js";
+import type { Table, TableRow, Type } from "../model/model.js";
 import type { Row, Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
 import { tableRead } from "./dated-tables.js";
-import { hitValue, rowsOfHit } from "./lookup.js";
+import { hitValue, rowsOfHit, type Hit } from "./lookup.js";
+import type { Reason } from "./trace-step.js";
 
 /** The keys of the rows that a lookup hit: `0–17 år, kvinna`. */
 export function keysOfHit(evaluator: Evaluator, lookup: TableLookup, row: Row | null): string {
@@ -17,9 +18,24 @@ export function lookupReason(
   lookup: TableLookup,
   row: Row | null,
   show: (value: Value, type: Type) => string,
-): string {
+): Reason {
   const table = tableRead(lookup, row, evaluator);
   const hit = evaluator.hit(lookup, row);
+  return {
+    kind: "table",
+    text: hitWords(lookup, table, hit, show),
+    table: table.name,
+    version: table.from?.toString() ?? null,
+    rows: rowsOfHit(hit).map((one) => ({ key: keyText(one), span: one.span })),
+  };
+}
+
+function hitWords(
+  lookup: TableLookup,
+  table: Table,
+  hit: Hit,
+  show: (value: Value, type: Type) => string,
+): string {
   const value = show(hitValue(hit, lookup.column), lookup.type);
   const version = table.from === null ? "" : `, lydelsen från och med ${table.from.toString()}`;
   const name = `tabellen ${table.name}${version}`;

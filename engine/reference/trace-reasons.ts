@@ -2,19 +2,18 @@
 import { parts, type AggregateValue, type Expression } from "../model/expression.js";
 import type { Type } from "../model/model.js";
 import type { Row, Value } from "../model/rows.js";
-import { exactText } from "../values/format.js";
 import { equals } from "../values/rational.js";
 import { choose } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
 import { exceptionFor } from "./exceptions.js";
 import { latestRow } from "./latest.js";
 import { capWords, increaseWords } from "./months.js";
-import { showCount, showValue, sourceOf } from "./show.js";
+import { figureOf, showCount, showValue, sourceOf } from "./show.js";
 import { lookupReason } from "./trace-lookup.js";
 import { sharingReasons } from "./trace-sharing.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
 import { amendedBy, reasonsOfYears } from "./trace-years.js";
-import type { Step } from "./trace.js";
+import type { Reason, Step, WordKind } from "./trace-step.js";
 
 /** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
 export const LEAST_PERSONS = 5;
@@ -34,7 +33,7 @@ export function reasonsOf(
   part: Expression,
   row: Row | null,
   { evaluator, origin, traceIn }: Explaining,
-): readonly string[] {
+): readonly Reason[] {
   const show = (value: Value, type: Type): string => showValue(evaluator.model, value, type);
   const hides = (one: Row): boolean => origin === "register" && one.entity.personal;
   if (origin === "register" && tellsOfPerson(part, evaluator)) return [];
@@ -46,34 +45,37 @@ export function reasonsOf(
       if (part.cases.some(({ span }) => span.start === part.span.start && span.end === part.span.end))
         return [];
       const chosen = evaluator.caseOf(part, row);
-      return [
-        `fall ${part.cases.indexOf(chosen) + 1} av ${part.cases.length}: ${sourceOf(evaluator.model, chosen.span)}`,
-      ];
+      const [number, of] = [part.cases.indexOf(chosen) + 1, part.cases.length];
+      const text = `fall ${number} av ${of}: ${sourceOf(evaluator.model, chosen.span)}`;
+      return [{ kind: "case", text, number, of }];
     }
     case "rounding": {
       const before = evaluator.number(part.value, row);
       const after = evaluator.number(part, row);
-      const words = `avrundat från ${show(before, part.value.type)} till ${show(after, part.type)}`;
-      return equals(before, after) ? [] : [words];
+      const from = figureOf(evaluator.model, before, part.value.type);
+      const to = figureOf(evaluator.model, after, part.type);
+      const text = `avrundat från ${from.text} till ${to.text}`;
+      return equals(before, after) ? [] : [{ kind: "rounding", text, from, to }];
     }
     case "limit": {
-      const before = evaluator.number(part.value, row);
-      const bound = evaluator.number(part.bound, row);
-      const words = part.which === "floor" ? "lägst" : "högst";
-      return exactText(before) === exactText(evaluator.number(part, row))
-        ? []
-        : [`begränsat till ${words} ${show(bound, part.type)}`];
+      const { value, which, type } = part;
+      const bound = figureOf(evaluator.model, evaluator.number(part.bound, row), type);
+      const text = `begränsat till ${which === "floor" ? "lägst" : "högst"} ${bound.text}`;
+      const limits = !equals(evaluator.number(value, row), evaluator.number(part, row));
+      return limits ? [{ kind: "limit", text, which, bound }] : [];
     }
     case "cap":
-      return [capWords(part, row, evaluator)];
+      return inWords("cap", [capWords(part, row, evaluator)]);
     case "increase":
-      return [increaseWords(part, row, evaluator)];
+      return inWords("increase", [increaseWords(part, row, evaluator)]);
     case "aggregate":
-      return counted(part, row, evaluator, origin);
+      return inWords("count", counted(part, row, evaluator, origin));
     case "exceptions": {
       const found = exceptionFor(part, row, evaluator);
-      if (!found) return ["inget undantag gäller"];
-      return [`undantaget ”${found.label}” gäller${amendedBy(found.span, evaluator.model)}`];
+      if (!found) return [{ kind: "exception", text: "inget undantag gäller", label: null, span: null }];
+      const { label, span } = found;
+      const text = `undantaget ”${label}” gäller${amendedBy(span, evaluator.model)}`;
+      return [{ kind: "exception", text, label, span }];
     }
     case "shared":
       return sharingReasons(part, row, evaluator);
@@ -82,7 +84,7 @@ export function reasonsOf(
     case "otherYear":
       return reasonsOfYears(part, row, { evaluator, show, hides, traceIn });
     case "temporal":
-      return windowReasons(part, row, evaluator, origin === "register");
+      return inWords("window", windowReasons(part, row, evaluator, origin === "register"));
     case "rowOnDay":
     case "constant":
     case "attribute":
@@ -108,6 +110,10 @@ export function reasonsOf(
     case "faulty":
       return [];
   }
+}
+
+function inWords(kind: WordKind, texts: readonly string[]): readonly Reason[] {
+  return texts.map((text) => ({ kind, text }));
 }
 
 /** True where the words would show a personuppgift, or a number that it can be counted back from. */

@@ -4,19 +4,20 @@ import type { Type } from "../model/model.js";
 import type { Row } from "../model/rows.js";
 import { compare, equals, isZero, subtract } from "../values/rational.js";
 import type { Evaluator } from "./evaluate.js";
-import { showCount, showValue } from "./show.js";
+import { figureOf, showCount, showValue } from "./show.js";
+import type { Reason } from "./trace-step.js";
 
 /** The reasons for a row's part: what it was shared by, how it was rounded, and what it got of the remainder. */
 export function sharingReasons(
   expression: SharedValue,
   row: Row | null,
   { model, shared }: Evaluator,
-): readonly string[] {
+): readonly Reason[] {
   const { type } = expression;
   const shares = shared.shares(expression);
   const { exact, rounded, part } = shared.partOf(expression, row);
   const show = (value: Parameters<typeof showValue>[1], of: Type): string => showValue(model, value, of);
-  return [...scheme(), ...rounding()];
+  return [...scheme().map((text) => ({ kind: "share" as const, text })), ...rounding()];
 
   function scheme(): readonly string[] {
     const words = expression.scheme;
@@ -40,11 +41,13 @@ export function sharingReasons(
     }
   }
 
-  function rounding(): readonly string[] {
+  function rounding(): readonly Reason[] {
     const rest = subtract(part, rounded);
+    const [from, to] = [figureOf(model, exact, type), figureOf(model, rounded, type)];
+    const text = `avrundat från ${from.text} till ${to.text}`;
     return [
-      ...(equals(exact, rounded) ? [] : [`avrundat från ${show(exact, type)} till ${show(rounded, type)}`]),
-      ...(isZero(rest) ? [] : [`av resten ${show(rest, type)}`]),
+      ...(equals(exact, rounded) ? [] : [{ kind: "rounding" as const, text, from, to }]),
+      ...(isZero(rest) ? [] : [{ kind: "share" as const, text: `av resten ${show(rest, type)}` }]),
     ];
   }
 }

@@ -6,7 +6,7 @@ import type { Row, Value } from "../model/rows.js";
 import { versionInForce, versionRead } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { asThen } from "./other-year.js";
-import type { Step } from "./trace.js";
+import type { Reason, Step } from "./trace-step.js";
 
 interface Explaining {
   readonly evaluator: Evaluator;
@@ -21,19 +21,25 @@ export function reasonsOfYears(
   part: DatedValue | ValueOnDay | OtherYearValue,
   row: Row | null,
   explaining: Explaining,
-): readonly string[] {
+): readonly Reason[] {
   const { evaluator, show } = explaining;
   switch (part.kind) {
     case "dated":
-      return [versionWords(versionInForce(part, evaluator), evaluator)];
+      return [versionReason(versionInForce(part, evaluator), versionWords, evaluator)];
     case "onDay": {
       const { version } = versionRead(part, row, evaluator);
       const value = show(evaluator.value(part, row), part.type);
-      return [`${part.value.name}, ${versionWords(version, evaluator)}: ${value}`];
+      const words: typeof versionWords = (own, of) =>
+        `${part.value.name}, ${versionWords(own, of)}: ${value}`;
+      return [versionReason(version, words, evaluator)];
     }
     case "otherYear":
-      return yearReasons(part, row, explaining);
+      return yearReasons(part, row, explaining).map((text) => ({ kind: "otherYear", text }));
   }
+}
+
+function versionReason(version: DatedVersion, words: typeof versionWords, evaluator: Evaluator): Reason {
+  return { kind: "version", text: words(version, evaluator), from: version.from?.toString() ?? null };
 }
 
 /** The day that is asked about is not told: it can be a person's. */
@@ -60,7 +66,10 @@ function yearReasons(
   if (part.target.kind === "table" || (row && hides(row))) return [`${words}: ${value}`];
   const then = asThen(part, row, evaluator);
   const step = traceIn(then.evaluator, part.target.index, then.row);
-  const below = [...step.reasons, ...step.steps.map((one) => `${one.name} = ${one.value}`)];
+  const below = [
+    ...step.reasons.map(({ text }) => text),
+    ...step.steps.map((one) => `${one.name} = ${one.value}`),
+  ];
   const how = step.filled === "" ? "" : `${step.filled} = `;
   return [`${words}: ${how}${value}`, ...below.map((reason) => `${part.year}: ${reason}`)];
 }

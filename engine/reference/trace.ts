@@ -18,46 +18,16 @@ import { choose } from "./chosen.js";
 import { versionInForce } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { exceptionFor } from "./exceptions.js";
-import { showName, showRow, showValue, sourceOf } from "./show.js";
+import { figureOf, showName, showRow, showValue, sourceOf } from "./show.js";
 import { takenOf } from "./taken.js";
 import { largestSum, shownGroups } from "./trace-groups.js";
 import { covers, isLeaf } from "./trace-leaves.js";
 import { keysOfHit } from "./trace-lookup.js";
 import { leastOf, reasonsOf, type Explaining, type Origin } from "./trace-reasons.js";
 import { addressOf } from "./trace-address.js";
+import type { Figure, Group, Input, Reason, Step } from "./trace-step.js";
 
-/** One step of an explanation. All texts are Swedish and ready to print. */
-export interface Step {
-  /** Stable: the same rule and row have the same address in every explanation. */
-  readonly address: string;
-  readonly name: string;
-  /** The row that the value belongs to. */
-  readonly subject: string;
-  readonly definition: number;
-  readonly span: Span;
-  /** The rule as written, and with the values that it was applied to. */
-  readonly formula: string;
-  readonly filled: string;
-  readonly value: string;
-  /** Which table row was hit, which case was taken, what was rounded. */
-  readonly reasons: readonly string[];
-  /** True for a value that an example gives in place of the rule. */
-  readonly given: boolean;
-  readonly groups: readonly Group[];
-  readonly steps: readonly Step[];
-  /** True if the step is set out earlier in the explanation. */
-  readonly repeated: boolean;
-}
-
-/** Rows of an aggregate that got the same value for the same reasons. */
-export interface Group {
-  readonly reason: string;
-  readonly count: number;
-  readonly each: string;
-  readonly sum: string;
-  /** How one of them arose. */
-  readonly sample: readonly Step[];
-}
+export type { Figure, Group, Input, Reason, Step } from "./trace-step.js";
 
 /**
  * Explains a definition for a row, or for the whole package.
@@ -98,6 +68,7 @@ class Tracer {
     const given = row?.given.has(index) ?? false;
     const open = !repeated && !given && definition.body.kind !== "constant";
     const taken = open ? takenOf(definition.body, row, this.evaluator) : [];
+    const { text, exact, unit } = this.figure(this.evaluator.definition(index, row), definition.type);
     return {
       address,
       name: showName(this.evaluator.model, definition),
@@ -106,8 +77,11 @@ class Tracer {
       span: definition.span,
       formula: this.formulaOf(given ? definition.body : this.applied(definition.body, row)),
       filled: open ? this.fill(this.applied(definition.body, row), row) : "",
-      value: this.show(this.evaluator.definition(index, row), definition.type),
-      reasons: [...new Set(taken.flatMap((part) => reasonsOf(part, row, this.explaining)))],
+      value: text,
+      exact,
+      unit,
+      inputs: this.inputsOf(taken, row),
+      reasons: withoutTwins(taken.flatMap((part) => reasonsOf(part, row, this.explaining))),
       given,
       groups: taken.flatMap((part) => {
         if (part.kind === "overChoices") return this.groupsOfChoices(part, row);
@@ -128,6 +102,10 @@ class Tracer {
     return showValue(this.evaluator.model, value, type);
   }
 
+  private figure(value: Value, type: Type): Figure {
+    return figureOf(this.evaluator.model, value, type);
+  }
+
   /** What gave the value: the exception that applies, or the rule itself. */
   private applied(body: Expression, row: Row | null): Expression {
     if (body.kind !== "exceptions") return body;
@@ -145,7 +123,7 @@ class Tracer {
   private groupsOfChoices({ fn, terms }: OverChoicesValue, row: Row | null): readonly Group[] {
     if (fn !== "sum") return [];
     return terms.map(({ choice, value }) => {
-      const each = this.show(this.evaluator.number(value, row), value.type);
+      const each = this.figure(this.evaluator.number(value, row), value.type);
       return { reason: choice, count: 1, each, sum: each, sample: [] };
     });
   }
@@ -179,8 +157,8 @@ class Tracer {
     const first = sorted.slice(0, shown).map(({ reason, each, rows }, at) => ({
       reason,
       count: rows.length,
-      each: this.show(each, inner.type),
-      sum: this.show(multiply(each, rational(BigInt(rows.length))), inner.type),
+      each: this.figure(each, inner.type),
+      sum: this.figure(multiply(each, rational(BigInt(rows.length))), inner.type),
       sample:
         at === largest && rows[0] ? this.stepsBelow(takenOf(inner, rows[0], this.evaluator), rows[0]) : [],
     }));
@@ -194,8 +172,8 @@ class Tracer {
     if (groups.length === 0) return [];
     const sums = groups.map(({ each, rows }) => multiply(each, rational(BigInt(rows.length))));
     const count = groups.reduce((total, { rows }) => total + rows.length, 0);
-    const sum = this.show(sums.reduce(add, ZERO), inner.type);
-    return [{ reason: `${groups.length} mindre grupper tillsammans`, count, each: "olika", sum, sample: [] }];
+    const sum = this.figure(sums.reduce(add, ZERO), inner.type);
+    return [{ reason: `${groups.length} mindre grupper tillsammans`, count, each: null, sum, sample: [] }];
   }
 
   /** The table rows and cases that a value of a row came by, through the row's own definitions. */
@@ -241,14 +219,11 @@ class Tracer {
           ? versionInForce(body, this.evaluator).value
           : body;
     const taken = new Set(takenOf(shown, row, this.evaluator));
-    const leaves = [...everyPart(shown)].filter((part) => taken.has(part) && isLeaf(part));
-    const outer = leaves.filter(
-      (leaf) => !leaves.some((other) => other !== leaf && covers(other.span, leaf.span)),
-    );
+    const outer = outermost([...everyPart(shown)].filter((part) => taken.has(part)));
     const { file, start, end } = shown.span;
     let text = "";
     let at = start;
-    for (const leaf of outer.sort((left, right) => left.span.start - right.span.start)) {
+    for (const leaf of outer) {
       // The terms of a sum of payments stand in the payment block.
       if (leaf.span.file !== file) continue;
       if (leaf.span.start < at || leaf.span.end > end) continue;
@@ -263,12 +238,40 @@ class Tracer {
     return (outline?.source.text.slice(start, end) ?? "").replace(/--.*$/gm, "").replace(/\s+/g, " ");
   }
 
-  private leafText(leaf: Expression, row: Row | null): string {
-    if (leaf.kind === "attribute" && this.origin === "register") {
-      if (leaf.personal) return "(personuppgift)";
-      const of = this.evaluator.target(leaf, row)?.entity;
-      if (of?.personal && of.key?.index === leaf.index) return "(nyckel)";
+  /** What the rule read, each once, in the order of the text. */
+  private inputsOf(taken: readonly Expression[], row: Row | null): readonly Input[] {
+    const inputs = new Map<string, Input>();
+    for (const leaf of outermost(taken)) {
+      const text = sourceOf(this.evaluator.model, leaf.span);
+      if (inputs.has(text)) continue;
+      const hidden = this.hidden(leaf, row) !== null;
+      const figure = hidden ? null : this.figure(this.evaluator.value(leaf, row), leaf.type);
+      inputs.set(text, { text, figure });
     }
-    return this.show(this.evaluator.value(leaf, row), leaf.type);
+    return [...inputs.values()];
   }
+
+  private leafText(leaf: Expression, row: Row | null): string {
+    return this.hidden(leaf, row) ?? this.show(this.evaluator.value(leaf, row), leaf.type);
+  }
+
+  /** What stands in the place of a value that is not told of a person; null for one that is. */
+  private hidden(leaf: Expression, row: Row | null): string | null {
+    if (leaf.kind !== "attribute" || this.origin !== "register") return null;
+    if (leaf.personal) return "(personuppgift)";
+    const of = this.evaluator.target(leaf, row)?.entity;
+    return of?.personal && of.key?.index === leaf.index ? "(nyckel)" : null;
+  }
+}
+
+/** The parts that are shown by their values and lie in no other such part, in the order of the text. */
+function outermost(parts: readonly Expression[]): readonly Expression[] {
+  const leaves = parts.filter(isLeaf);
+  return leaves
+    .filter((leaf) => !leaves.some((other) => other !== leaf && covers(other.span, leaf.span)))
+    .sort((left, right) => left.span.start - right.span.start);
+}
+
+function withoutTwins(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.filter(({ text }, at) => reasons.findIndex((one) => one.text === text) === at);
 }

@@ -14,6 +14,7 @@ import {
   countRows,
   dataTemplates,
   explainPayments,
+  explanationJson,
   explainResults,
   findReceivers,
   firstDay,
@@ -162,11 +163,14 @@ function explain(opened: OpenPackage, dataset: Dataset, period: string): void {
   } as const;
   for (const name of receiverNames(opened.model, dataset, month).slice(0, 2))
     for (const row of findReceivers(opened.model, dataset, month, name)) {
-      const explained = {
+      const facts = {
+        opened,
+        period,
+        row,
         payments: explainPayments(opened.model, dataset, month, row),
         results: explainResults(opened.model, dataset, month, row),
       };
-      const said = explanationText(explained, row, opened, period, context);
+      const said = `${explanationText(facts, context)}${explanationJson(facts)}`;
       if (/undefined|NaN|\[object/.test(said)) throw new Error(`an explanation says ${said}`);
     }
 }
