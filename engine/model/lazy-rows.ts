@@ -3,13 +3,16 @@ import type { Entity } from "./model.js";
 import type { Column, RowSet } from "./row-sets.js";
 import type { Row, Value } from "./rows.js";
 
+/** So many rows lie side by side. */
+const PAGE = 64;
+
 export abstract class LazyRows implements RowSet {
   abstract readonly entity: Entity;
   abstract readonly size: number;
   abstract readonly tellAll: boolean;
   abstract readonly hasVersions: boolean;
-  /** Mostly few are asked for, here and there. */
-  private readonly made = new Map<number, Row>();
+  /** Mostly few are asked for, here and there: a page is made when one of its rows is. */
+  private readonly pages: (Row | undefined)[][] = [];
   private all: readonly Row[] | null = null;
 
   abstract column(attribute: number): Column;
@@ -19,12 +22,9 @@ export abstract class LazyRows implements RowSet {
   abstract labelAt(place: number): string | null;
 
   at(place: number): Row {
-    const known = this.all?.[place] ?? this.made.get(place);
-    if (known) return known;
     if (place < 0 || place >= this.size) throw new RangeError(`no row at ${place}`);
-    const row = new LazyRow(this, place);
-    this.made.set(place, row);
-    return row;
+    const page = (this.pages[Math.floor(place / PAGE)] ??= new Array<Row | undefined>(PAGE));
+    return (page[place % PAGE] ??= new LazyRow(this, place));
   }
 
   placeOf(row: Row): number {
@@ -32,13 +32,7 @@ export abstract class LazyRows implements RowSet {
   }
 
   list(): readonly Row[] {
-    if (this.all) return this.all;
-    this.all = Array.from(
-      { length: this.size },
-      (_, place) => this.made.get(place) ?? new LazyRow(this, place),
-    );
-    this.made.clear();
-    return this.all;
+    return (this.all ??= Array.from({ length: this.size }, (_, place) => this.at(place)));
   }
 }
 
