@@ -61,6 +61,28 @@ export class Dependences {
     return read.kind === "dated" ? [...parts(read), day] : [read, day];
   }
 
+  /**
+   * What an expression asks of the row that a reference leads to, as asked of that row itself; null if it asks
+   * something of the reference itself, as whether there is one.
+   */
+  readsThrough(expression: Expression, reference: number): readonly Expression[] | null {
+    const found = this.of(expression);
+    if (typeof found === "string") return null;
+    if (found.size === 0) return [];
+    if (expression.kind === "attribute" || expression.kind === "defined") {
+      const { of } = expression;
+      if (of?.kind === "attribute" && of.of === null && of.index === reference)
+        return [{ ...expression, of: null }];
+    }
+    // What is there on another day is asked of another row.
+    if (expression.kind === "onDay" || expression.kind === "rowOnDay" || expression.kind === "aggregate")
+      return null;
+    const parts = this.partsOf(expression);
+    if (parts.length === 0) return null;
+    const reads = parts.map((part) => this.readsThrough(part, reference));
+    return reads.every((one) => one !== null) ? reads.flat() : null;
+  }
+
   private find(expression: Expression): Dependence {
     switch (expression.kind) {
       case "attribute":

@@ -23,6 +23,11 @@ export interface AskedValue {
   readonly value: Expression;
   /** The same for two that ask the same. */
   readonly key: string;
+  /**
+   * Where all that is asked of a reference is asked of the row that it leads to: by what those rows are told apart.
+   * It need then be asked once for each of their signatures only.
+   */
+  readonly through: SignatureWay | null;
 }
 
 /** An aggregate whose rows are counted by signature. */
@@ -63,18 +68,45 @@ export class Plan {
       const found = this.dependences.of(one);
       if (typeof found === "string") return { kind: "rows", reason: found };
     }
-    const attributes = this.model.entities.get(aggregate.entity)?.attributes ?? [];
+    return this.wayBy(aggregate.entity, askedOf(aggregate), () => this.first(aggregate));
+  }
+
+  /** By what rows are told apart, of which something is asked. */
+  private wayBy(
+    entity: string,
+    asked: readonly Expression[],
+    firstAsked: () => readonly Expression[],
+  ): SignatureWay {
+    const attributes = this.model.entities.get(entity)?.attributes ?? [];
     const values = new Map<number, Map<string, Expression>>();
-    for (const one of askedOf(aggregate)) this.collect(one, values);
+    for (const one of asked) this.collect(one, values);
     const parts = attributes.flatMap((attribute) => {
       const own = values.get(attribute.index);
-      return own ? [partOf(attribute, own)] : [];
+      return own ? [this.partOf(attribute, own)] : [];
     });
-    const led = [...(values.get(LED_TO) ?? [])];
-    const first = led.length === 0 ? [] : this.first(aggregate);
-    const names = [...parts.map(({ key }) => key), ...led.map(([name]) => name), ...first.map(nameOf)];
-    const asked = led.map(([key, value]) => ({ key, value }));
-    return { kind: "signature", parts, led: asked, first, key: names.join("\n") };
+    const led = [...(values.get(LED_TO) ?? [])].map(([key, value]) => ({ key, value, through: null }));
+    const first = led.length === 0 ? [] : firstAsked();
+    const names = [...parts, ...led].map(({ key }) => key);
+    return { kind: "signature", parts, led, first, key: [...names, ...first.map(nameOf)].join("\n") };
+  }
+
+  private partOf(attribute: Attribute, asked: ReadonlyMap<string, Expression>): SignaturePart {
+    const names = [...asked.keys()].sort();
+    const isPlain = asked.has(plainName(attribute.index));
+    const values = names.flatMap((key) => {
+      const value = asked.get(key);
+      return value ? [{ value, key, through: isPlain ? null : this.through(attribute, value) }] : [];
+    });
+    return { attribute, values, isPlain, key: isPlain ? plainName(attribute.index) : names.join("\n") };
+  }
+
+  private through({ index, type }: Attribute, value: Expression): SignatureWay | null {
+    if (type.kind !== "entity") return null;
+    const reads = this.dependences.readsThrough(value, index);
+    if (!reads || reads.some((one) => typeof this.dependences.of(one) === "string")) return null;
+    const way = this.wayBy(type.entity, reads, () => []);
+    // What is asked of the rows that lead there is not asked of all of them.
+    return way.led.length === 0 ? way : null;
   }
 
   /** The largest parts that depend on one attribute each, and the aggregates over rows that lead to the row. */
@@ -106,20 +138,6 @@ export class Plan {
 function conjuncts(condition: Expression): readonly Expression[] {
   if (condition.kind !== "logic" || condition.operator !== "and") return [condition];
   return [...conjuncts(condition.left), ...conjuncts(condition.right)];
-}
-
-function partOf(attribute: Attribute, asked: ReadonlyMap<string, Expression>): SignaturePart {
-  const names = [...asked.keys()].sort();
-  const isPlain = asked.has(plainName(attribute.index));
-  return {
-    attribute,
-    values: names.flatMap((key) => {
-      const value = asked.get(key);
-      return value ? [{ value, key }] : [];
-    }),
-    isPlain,
-    key: isPlain ? plainName(attribute.index) : names.join("\n"),
-  };
 }
 
 /** The same for two uses of one name. */

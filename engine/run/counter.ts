@@ -13,9 +13,10 @@ import {
   classesOf,
   NOT_ASKED,
   Numbering,
-  ValueNumbers,
   type Classes,
   type LedNumbers,
+  type SignatureBehind,
+  ValueNumbers,
 } from "./numbering.js";
 import { tally, type Counted } from "./tally.js";
 import type { Asked } from "./weighted.js";
@@ -158,7 +159,8 @@ export class Counter {
     }
   }
 
-  private numbering(way: SignatureWay): Numbering | null {
+  /** The numbers of the signatures; null if there are too many. */
+  numbering(way: SignatureWay): Numbering | null {
     if (this.before?.same.ofWay(way)) return this.before.counter.numbering(way);
     const known = this.numberings.get(way.key);
     if (known !== undefined) return known;
@@ -187,19 +189,37 @@ export class Counter {
     return made;
   }
 
-  private answersOf(attribute: number, { value, key }: AskedValue): Uint32Array {
+  private answersOf(attribute: number, asked: AskedValue): Uint32Array {
     const { before } = this;
-    if (before?.same.ofRows && before.same.of(value))
-      return before.counter.answersOf(attribute, { value, key });
-    const known = this.answers.get(key) ?? answersOf(attribute, value, this.rows, this.evaluator);
-    this.answers.set(key, known);
+    if (before?.same.ofRows && before.same.of(asked.value)) return before.counter.answersOf(attribute, asked);
+    const known =
+      this.answers.get(asked.key) ??
+      answersOf(attribute, asked.value, this.rows, this.evaluator, this.behind(attribute, asked));
+    this.answers.set(asked.key, known);
     return known;
   }
 
+  /** The signatures of the rows that a reference leads to; null where they do not tell what is asked. */
+  private behind(attribute: number, { through }: AskedValue): SignatureBehind | null {
+    const type = this.rows.entity?.attributes[attribute]?.type;
+    if (!through || type?.kind !== "entity") return null;
+    const { register, inForce } = this.evaluator.rows;
+    const targets = register.of(type.entity);
+    const numbering = targets.tellAll ? this.counterOf(type.entity).numbering(through) : null;
+    if (!numbering) return null;
+    const column = this.rows.column(attribute);
+    return (code) => {
+      const target = register.target(column, code);
+      const version = target < 0 ? target : inForce(targets, target);
+      return version < 0 ? NOT_ASKED : numbering.at(version);
+    };
+  }
+
   /** The answers are found when they are asked for: not all rows may have one. */
-  private ledNumbers({ key, value }: AskedValue): LedNumbers {
+  private ledNumbers(asked: AskedValue): LedNumbers {
     const { before } = this;
-    if (before?.same.ofRows && before.same.of(value)) return before.counter.ledNumbers({ key, value });
+    const { key, value } = asked;
+    if (before?.same.ofRows && before.same.of(value)) return before.counter.ledNumbers(asked);
     const known = this.led.get(key);
     if (known) return known;
     const numbers = new ValueNumbers(this.evaluator);

@@ -122,19 +122,36 @@ export class ValueNumbers {
   }
 }
 
-/** By the numbers of an attribute, what is asked of the rows that have it, as a number for each answer. */
+/** What a reference's number leads to: the number of that row's signature, or `NOT_ASKED` where there is none. */
+export type SignatureBehind = (code: number) => number;
+
+/**
+ * By the numbers of an attribute, what is asked of the rows that have it, as a number for each answer.
+ *
+ * @param behind - Where it is asked of the rows that a reference leads to: those of one signature answer alike.
+ */
 export function answersOf(
   attribute: number,
   asked: Expression,
   rows: RowSet,
   evaluator: Evaluator,
+  behind: SignatureBehind | null,
 ): Uint32Array {
   const { codes, size } = rows.column(attribute);
   const numbers = new ValueNumbers(evaluator);
-  // No row has a number without a place.
-  return Uint32Array.from(firstPlaces(codes, size), (place) =>
-    place < 0 ? 0 : numbers.of(asked, rows.at(place)),
-  );
+  const known = new Map<number, number>();
+  const firsts = firstPlaces(codes, size);
+  const answers = new Uint32Array(size);
+  for (let code = 0; code < size; code += 1) {
+    const place = firsts[code] ?? -1;
+    // No row has the number.
+    if (place < 0) continue;
+    const signature = behind ? behind(code) : NOT_ASKED;
+    const answer = known.get(signature) ?? numbers.of(asked, rows.at(place));
+    if (signature !== NOT_ASKED) known.set(signature, answer);
+    answers[code] = answer;
+  }
+  return answers;
 }
 
 /** The classes of an attribute: where several things are asked of it, rows must agree in all of them. */
