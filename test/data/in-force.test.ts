@@ -4,7 +4,8 @@ import type { Entity } from "../../engine/model/model.js";
 import { isRow } from "../../engine/model/rows.js";
 import { countRows } from "../../engine/row-counts.js";
 import { readMonth } from "../../engine/values/date.js";
-import { CLINIC, codesOf, onDay, readAll, rowsOf, VISIT } from "./read.js";
+import { DATE, entity, reference } from "./entities.js";
+import { CLINIC, codesOf, KEY, onDay, OPTIONAL, readAll, rowsOf, VISIT } from "./read.js";
 import { render } from "./render.js";
 
 /** Day of reference, and whether a row from 10 to 20 January counts when the last day is not in it, or is. */
@@ -75,6 +76,38 @@ test("a reference picks the row in force, and is null when the key exists on oth
     used: 4,
     ungrouped: [{ attribute: "klinik", missing: 1, notInForce: 2 }],
   });
+});
+
+test("a key that is a reference stands on several rows like another", () => {
+  const day = { from: "från", to: "till" };
+  const contract = entity(
+    "Avtal",
+    "avtal",
+    [
+      ["klinik", reference("Klinik"), KEY],
+      ["från", DATE, OPTIONAL],
+      ["till", DATE, OPTIONAL],
+    ],
+    day,
+  );
+  const visit = entity("Besök", "besök", [["avtal", reference("Avtal")]]);
+  const all = [CLINIC, contract, visit];
+  const read = readAll(all, {
+    Klinik: [
+      ["kod", "från", "till"],
+      ["A", "", ""],
+    ],
+    Avtal: [
+      ["klinik", "från", "till"],
+      ["A", "2010-01-01", "2020-01-01"],
+      ["A", "2020-01-01", ""],
+    ],
+    Besök: [["avtal"], ["A"]],
+  });
+  expect(render(read.diagnostics)).toBe("");
+  const [named] = rowsOf(read, "Besök").map(({ values }) => values[0]);
+  const onDayOf = (text: string) => (isRow(named) ? onDay(all, read, text).inForce(named)?.number : null);
+  expect([onDayOf("2019-12-31"), onDayOf("2020-01-31")]).toEqual([2, 3]);
 });
 
 /** Two rows of one key: their days, and whether they share a day when the last day is not in, or is. */
