@@ -6,6 +6,7 @@ import { keyText } from "./cells.js";
 import { valueAt, type Draft } from "./draft.js";
 import { dataPlace } from "./faults.js";
 import { FIRST_ROW } from "./file-rows.js";
+import { Texts } from "./texts.js";
 
 /** The rows of a data set by key. */
 export interface KeyIndex {
@@ -102,18 +103,20 @@ function numbersOfTexts({ texts }: CellColumn): KeyNumbers {
 
 /** Values are the same key however they are written: `7` and `07` of a number, å as one sign or two. */
 function numbersOfValues(keys: CellColumn): KeyNumbers {
-  const numbers = new Map<string, number>();
-  const ofCode = Uint32Array.from({ length: keys.texts.size + 1 }, (_, code) => {
+  // A map holds fewer keys than a file can.
+  const known = new Texts();
+  const ofCode = new Uint32Array(keys.texts.size + 1);
+  for (let code = 1; code < ofCode.length; code += 1) {
     const key = keyOfCode(keys, code);
-    if (key === null) return NO_KEY;
-    const number = numbers.get(key) ?? numbers.size + 1;
-    numbers.set(key, number);
-    return number;
-  });
+    ofCode[code] = key === null ? NO_KEY : known.addText(key);
+  }
   return {
-    size: numbers.size,
+    size: known.size,
     ofCode: (code) => ofCode[code] ?? NO_KEY,
-    find: (column, code) => numbers.get(keyOfCode(column, code) ?? "") ?? NO_KEY,
+    find: (column, code) => {
+      const key = keyOfCode(column, code);
+      return key === null ? NO_KEY : known.findText(key);
+    },
   };
 }
 

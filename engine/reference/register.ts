@@ -34,12 +34,6 @@ export class Register {
     return dated;
   }
 
-  /** True if other rows have the same key. */
-  hasVersions(row: Row): boolean {
-    const rows = this.of(row.entity.name);
-    return rows.hasVersions && rows.versions(rows.placeOf(row)) !== null;
-  }
-
   /** The row that stands for the same key on a day; null if none is in force. */
   onDay(row: Row, day: CalendarDate): Row | null {
     const { name, validity } = row.entity;

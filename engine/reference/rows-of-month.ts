@@ -34,7 +34,11 @@ class Found {
   readonly notInForce = new Map<string, LeftOut>();
   readonly notCounted = new Map<string, LeftOut>();
   readonly withRows = new Map<string, boolean>();
+  readonly versions = new Map<readonly number[], Row | null>();
 }
+
+/** Of more rows than these with one key, the one in force is looked for once. */
+const FEW_VERSIONS = 8;
 
 /** The rows of one month, found when they are first asked for. */
 export class RowsOfMonth {
@@ -66,8 +70,15 @@ export class RowsOfMonth {
   version(row: Row): Row | null {
     const day = this.dayOf(row.entity);
     if (!day) return row;
-    if (this.register.hasVersions(row)) return this.register.onDay(row, day);
-    return this.whyNotInForce(row) === null ? row : null;
+    const rows = this.register.of(row.entity.name);
+    const versions = rows.hasVersions ? rows.versions(rows.placeOf(row)) : null;
+    if (!versions) return this.whyNotInForce(row) === null ? row : null;
+    if (versions.length <= FEW_VERSIONS) return this.register.onDay(row, day);
+    const known = this.found.versions.get(versions);
+    if (known !== undefined) return known;
+    const found = this.register.onDay(row, day);
+    this.found.versions.set(versions, found);
+    return found;
   }
 
   whyLeftOut(row: Row): LeftOutReason | null {

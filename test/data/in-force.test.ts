@@ -110,6 +110,22 @@ test("a key that is a reference stands on several rows like another", () => {
   expect([onDayOf("2019-12-31"), onDayOf("2020-01-31")]).toEqual([2, 3]);
 });
 
+test("of many rows of one key each leads to the one in force", () => {
+  const months = Array.from({ length: 12 }, (_, at) => `2020-${String(at + 1).padStart(2, "0")}-01`);
+  const read = readAll([CLINIC], {
+    Klinik: [
+      ["kod", "från", "till"],
+      ...months.map((from, at) => ["A", from, months[at + 1] ?? "2021-01-01"]),
+    ],
+  });
+  const rows = rowsOf(read, "Klinik");
+  for (const [at, day] of [...months.entries(), [null, "2019-12-31"] as const]) {
+    const evaluator = onDay([CLINIC], read, day);
+    const inForce = rows.map((row) => evaluator.inForce(row));
+    expect(inForce).toEqual(rows.map(() => (at === null ? null : rows[at])));
+  }
+});
+
 /** Two rows of one key: their days, and whether they share a day when the last day is not in, or is. */
 const PAIRS = [
   [["2020-01-01", "2020-02-01"], ["2020-02-01", ""], false, true],
