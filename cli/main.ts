@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Language } from "../grammar/index.js";
 import type { CheckOptions } from "./commands/check.js";
-import { STAGES, type Stage } from "./commands/dump.js";
+import { STAGES, type DumpOptions } from "./commands/dump.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { FormatOptions } from "./commands/fmt.js";
 import type { NewYearOptions } from "./commands/new-year.js";
@@ -150,8 +150,10 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     );
   command("dump", "dump")
     .addOption(option("--stage <steg>", "stage").choices(STAGES))
-    .action(async (path: string, { stage }: { stage: Stage }) =>
-      exit(await (await import("./commands/dump.js")).dump(path, stage, context)),
+    .option("--period <månad>", text("planPeriod"))
+    .option("--data <mapp>", text("planData"))
+    .action(async (path: string, options: DumpOptions) =>
+      exit(await (await import("./commands/dump.js")).dump(path, options, context)),
     );
   return program;
 }

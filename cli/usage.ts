@@ -94,6 +94,14 @@ export const TEXTS = {
     sv: "mottagarens namn eller kod; regionen för det som redovisas för hela regionen",
     en: "the receiver's name or code; regionen for what is reported of the whole region",
   },
+  planPeriod: {
+    sv: "med --stage plan: månad vars rader räknas, till exempel 2020-02",
+    en: "with --stage plan: month whose rows are counted, such as 2020-02",
+  },
+  planData: {
+    sv: "med --stage plan: mapp med datafilerna",
+    en: "with --stage plan: folder with the data files",
+  },
   stage: { sv: "outline, syntax, model eller plan", en: "outline, syntax, model or plan" },
 } as const satisfies Readonly<Record<string, Localized>>;
 

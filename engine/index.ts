@@ -72,6 +72,7 @@ export { paysIn } from "./model/schedule.js";
 export { isNumber, isRow, type Dataset, type Row, type Value } from "./model/rows.js";
 export { Evaluator } from "./reference/evaluate.js";
 export { CountingEvaluator } from "./run/counting.js";
+export type { RowsCounted } from "./run/counter.js";
 export { RuleFault } from "./reference/fault.js";
 export { printValue, showCount, showName, showRow, showValue } from "./reference/show.js";
 export { trace, type Figure, type Group, type Input, type Reason, type Step } from "./reference/trace.js";

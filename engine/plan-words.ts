@@ -7,6 +7,8 @@ import type { Definition, Model } from "./model/model.js";
 import { Plan, type SignaturePart, type SignatureWay, type Way } from "./plan/signature.js";
 import type { RowReason } from "./plan/dependence.js";
 import { showName } from "./reference/show.js";
+import type { RowsCounted } from "./run/counter.js";
+import type { CountingEvaluator } from "./run/counting.js";
 
 /** How one aggregate is computed. */
 export interface PlannedAggregate {
@@ -17,6 +19,8 @@ export interface PlannedAggregate {
   /** As it is written. */
   readonly text: string;
   readonly way: Localized;
+  /** What counting its rows came to in a month; null without one, or where they were not counted. */
+  readonly counted: RowsCounted | null;
 }
 
 const REASONS: Readonly<Record<RowReason, Localized>> = {
@@ -43,13 +47,17 @@ const REASONS: Readonly<Record<RowReason, Localized>> = {
   latest: { sv: "rad för rad, eftersom den senaste söks", en: "row by row, since the latest is wanted" },
 };
 
-/** Every aggregate of the rules, in the order of the documents. An indicator's groups share theirs. */
-export function planOf(model: Model): readonly PlannedAggregate[] {
+/**
+ * Every aggregate of the rules, in the order of the documents. An indicator's groups share theirs.
+ *
+ * @param evaluator - Of a month that has been computed, to tell what was counted in it.
+ */
+export function planOf(model: Model, evaluator: CountingEvaluator | null): readonly PlannedAggregate[] {
   const plan = new Plan(model);
   const seen = new Set<string>();
   return model.definitions
     .flatMap((definition) => aggregatesOf(definition.body).map((one) => ({ definition, one })))
-    .map(({ definition, one }) => planned(definition, one, plan.wayOf(one), model))
+    .map(({ definition, one }) => planned(definition, one, plan.wayOf(one), model, evaluator))
     .filter((found) => {
       const key = JSON.stringify(found);
       const isNew = !seen.has(key);
@@ -62,7 +70,13 @@ function aggregatesOf(body: Expression): readonly AggregateValue[] {
   return [...everyPart(body)].filter((part) => part.kind === "aggregate");
 }
 
-function planned(definition: Definition, one: AggregateValue, way: Way, model: Model): PlannedAggregate {
+function planned(
+  definition: Definition,
+  one: AggregateValue,
+  way: Way,
+  model: Model,
+  evaluator: CountingEvaluator | null,
+): PlannedAggregate {
   const { file, start } = one.span;
   const source = model.documents.find((outline) => outline.source.file === file)?.source;
   return {
@@ -71,6 +85,7 @@ function planned(definition: Definition, one: AggregateValue, way: Way, model: M
     line: source ? positionOf(source, start).line : 0,
     text: written(one.span, model),
     way: way.kind === "rows" ? REASONS[way.reason] : signatureWords(way, model),
+    counted: evaluator?.rowsCounted(one) ?? null,
   };
 }
 

@@ -340,6 +340,22 @@ describe("publish, explain, data-mall and dump", () => {
     expect(out.split("\n").length).toBe(said.out.split("\n").length);
   });
 
+  test("dump tells how many rows of a month are counted, and how many kinds there are of them", async () => {
+    const folder = temporaryFolder();
+    for (const [name, text] of makePopulation({ size: 600 }).files) writeFileSync(join(folder, name), text);
+    const plan = ["dump", PACKAGE, "--stage", "plan"] as const;
+    const said = await regelbok(ROOT, ...plan, "--period", "2020-02", "--data", folder);
+    expect(said).toMatchObject({ exit: 0, err: "" });
+    expect(said.out).toMatch(/räknas efter .*: 600 rader, \d+ slag$/m);
+    const without = await regelbok(ROOT, ...plan);
+    expect(said.out.split("\n").length).toBe(without.out.split("\n").length);
+    for (const words of [
+      ["--period", "2020-02"],
+      ["--data", folder],
+    ])
+      expect((await regelbok(ROOT, ...plan, ...words)).exit).toBe(2);
+  });
+
   test("dump shows no plan of a package with errors, but what is wrong with it", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "a.md"), "# A\n\n```regel\na = b + 1\n```\n");

@@ -1,26 +1,85 @@
 /** `regelbok dump PAKET --stage …`: what a stage made of the package, as JSON; the plan in words. */
-import { planOf, type OpenPackage, type PlannedAggregate } from "../../engine/index.js";
-import { hasErrors } from "../../grammar/index.js";
-import type { Context, ExitCode } from "../io.js";
-import { openFor, printDiagnostics } from "../report.js";
+import {
+  computePayments,
+  computeResults,
+  CountingEvaluator,
+  planOf,
+  showCount,
+  type OpenPackage,
+  type PlannedAggregate,
+  type RowsCounted,
+} from "../../engine/index.js";
+import { isData, periodOf, readMonthData } from "../data.js";
+import { say, type Context, type ExitCode } from "../io.js";
+import { misuse, openFor, printDiagnostics } from "../report.js";
 
 export const STAGES = ["outline", "syntax", "model", "plan"] as const;
 export type Stage = (typeof STAGES)[number];
 
-export async function dump(path: string, stage: Stage, context: Context): Promise<ExitCode> {
+export interface DumpOptions {
+  readonly stage: Stage;
+  /** With the plan: a month, and the data that are then counted. */
+  readonly period?: string;
+  readonly data?: string;
+}
+
+export async function dump(path: string, options: DumpOptions, context: Context): Promise<ExitCode> {
+  const { stage, period, data } = options;
+  if ((period === undefined) !== (data === undefined) || (stage !== "plan" && period !== undefined))
+    return misuse(
+      say(
+        context,
+        "--period och --data hör ihop, och till --stage plan: de visar hur många rader som räknas.",
+        "--period and --data belong together, and to --stage plan: they show how many rows are counted.",
+      ),
+      context,
+    );
   const opened = await openFor(path, context);
   if (typeof opened === "number") return opened;
-  const isSound = !hasErrors(opened.diagnostics);
   if (stage !== "plan") context.io.out(`${JSON.stringify(stageOf(opened, stage), plain, 2)}\n`);
-  // What is not whole has no plan.
-  else if (isSound) for (const one of planOf(opened.model)) context.io.out(planWords(one, context));
   const { errors } = printDiagnostics(opened.diagnostics, opened, context);
-  return errors > 0 ? 1 : 0;
+  // What is not whole has no plan.
+  if (errors > 0) return 1;
+  return stage === "plan" ? dumpPlan(opened, options, context) : 0;
+}
+
+async function dumpPlan(opened: OpenPackage, options: DumpOptions, context: Context): Promise<ExitCode> {
+  const evaluator = await countedMonth(opened, options, context);
+  if (typeof evaluator === "number") return evaluator;
+  for (const one of planOf(opened.model, evaluator)) context.io.out(planWords(one, context));
+  return 0;
+}
+
+/** A month that has been computed, as far as the rules cover the data; null where none is asked for. */
+async function countedMonth(
+  opened: OpenPackage,
+  { period, data }: DumpOptions,
+  context: Context,
+): Promise<CountingEvaluator | ExitCode | null> {
+  if (period === undefined || data === undefined) return null;
+  const month = periodOf(period, opened, context);
+  if (!month) return 2;
+  const read = await readMonthData(opened, data, month, context);
+  if (!isData(read)) {
+    printDiagnostics(read.diagnostics, opened, context);
+    return read.exit;
+  }
+  const evaluator = CountingEvaluator.of(opened.model, read.dataset, month);
+  const { diagnostics } = computePayments(opened.model, read.dataset, month, evaluator);
+  const reported = computeResults(opened.model, read.dataset, month, evaluator);
+  printDiagnostics([...diagnostics, ...reported.diagnostics], opened, context);
+  return evaluator;
 }
 
 /** The place, the rule and the words of an aggregate, and below them which way it goes. */
-function planWords({ file, line, rule, text, way }: PlannedAggregate, { language }: Context): string {
-  return `${file}:${line} ${rule}: ${text}\n    ${way[language]}\n`;
+function planWords({ file, line, rule, text, way, counted }: PlannedAggregate, context: Context): string {
+  const came = counted ? `: ${countWords(counted, context)}` : "";
+  return `${file}:${line} ${rule}: ${text}\n    ${way[context.language]}${came}\n`;
+}
+
+function countWords({ rows, signatures }: RowsCounted, context: Context): string {
+  const [many, kinds] = [showCount(rows), showCount(signatures)];
+  return say(context, `${many} rader, ${kinds} slag`, `${many} rows, ${kinds} kinds`);
 }
 
 function stageOf(opened: OpenPackage, stage: Exclude<Stage, "plan">): object {

@@ -23,6 +23,13 @@ import type { Asked } from "./weighted.js";
 
 export type Tally = ReadonlyMap<number, readonly Counted[]>;
 
+/** What counting came to. */
+export interface RowsCounted {
+  readonly rows: number;
+  /** Of rows that few others lead to each, how many different ones those are. */
+  readonly signatures: number;
+}
+
 /** The counter of the same rows by rules that say much the same, and what they say alike. */
 export interface Before {
   readonly counter: Counter;
@@ -59,6 +66,14 @@ export class Counter {
     const made = unlessFault(() => this.tallyFor(way, via));
     this.tallies.set(name, made);
     return made;
+  }
+
+  /** How many rows have been counted for an aggregate, and by how many signatures; null if none have. */
+  countedFor(aggregate: AggregateValue, way: SignatureWay): RowsCounted | null {
+    const tally = this.tallies.get(`${way.key}\n${wayText(aggregate.via)}`);
+    if (tally) return countsOf(tally);
+    const collected = this.collected.get(this.collectionsName(aggregate, way));
+    return collected ? { rows: this.rows.size, signatures: new Set(collected).size } : null;
   }
 
   private tallyFor(way: SignatureWay, via: readonly WayStep[] | null): Tally | null {
@@ -132,12 +147,17 @@ export class Counter {
     const { before } = this;
     if (before?.same.ofWay(way) && asked.every((one) => before.same.of(one)))
       return before.counter.collectionsFor(aggregate, targets);
-    const name = [aggregate.fn, wayText(aggregate.via), way.key, ...asked.map(fingerprint)].join("\n");
+    const name = this.collectionsName(aggregate, way);
     const known = this.collected.get(name);
     if (known !== undefined) return known;
     const made = unlessFault(() => this.collect(aggregate, way, targets));
     this.collected.set(name, made);
     return made;
+  }
+
+  private collectionsName({ fn, via, of, where }: AggregateValue, way: SignatureWay): string {
+    const asked = [of, where].filter((one) => one !== null);
+    return [fn, wayText(via), way.key, ...asked.map(fingerprint)].join("\n");
   }
 
   private collect(aggregate: AggregateValue, way: SignatureWay, targets: number): Uint32Array | null {
@@ -244,6 +264,14 @@ export class Counter {
     if (!rows.register.of(value.entity).tellAll) return null;
     return this.counterOf(value.entity).collectionsFor(value, this.rows.size);
   }
+}
+
+function countsOf(tally: Tally): RowsCounted {
+  const all = [...tally.values()].flat();
+  return {
+    rows: all.reduce((sum, { count }) => sum + count, 0),
+    signatures: new Set(all.map(({ number }) => number)).size,
+  };
 }
 
 function wayText(via: readonly WayStep[] | null): string {

@@ -13,7 +13,7 @@ import { Evaluator } from "../reference/evaluate.js";
 import { Register } from "../reference/register.js";
 import { StepBudget } from "../reference/steps.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
-import { Counter } from "./counter.js";
+import { Counter, type RowsCounted } from "./counter.js";
 import { ALL } from "./tally.js";
 import { weighted } from "./weighted.js";
 
@@ -96,6 +96,12 @@ export class CountingEvaluator extends Evaluator {
   private goOnFrom(evaluator: CountingEvaluator, same: Sameness): void {
     this.before = { evaluator, same };
     if (same.ofRows) this.rows.goOnFrom(evaluator.rows);
+  }
+
+  /** What counting the rows of an aggregate came to; null if they have not been counted. */
+  rowsCounted(aggregate: AggregateValue): RowsCounted | null {
+    const way = this.common.plan.wayOf(aggregate);
+    return way.kind === "rows" ? null : this.counterOf(aggregate.entity).countedFor(aggregate, way);
   }
 
   override value(expression: Expression, row: Row | null): Value {
