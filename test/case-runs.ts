@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { MOST_ROW_BYTES } from "../engine/sources/csv-structure.js";
 import { MOST_FILE_BYTES } from "../engine/sources/folder.js";
 import { caseFolders, filesOf, rightOf, type CaseFolder } from "./case-folders.js";
+import { writeParquet } from "./parquet-writer.js";
 import { regelbok, temporaryFolder, type Said } from "./cli-runner.js";
 
 export const RUNS: readonly CaseFolder[] = caseFolders("runs");
@@ -16,7 +17,7 @@ export async function runCase(wanted: CaseFolder, right: boolean, language: "sv"
   const into = temporaryFolder();
   const folder = right ? rightOf(wanted) : wanted;
   for (const name of filesOf(folder)) copy(folder.path(name), join(into, name));
-  if (!right) MADE[folder.name]?.(into);
+  if (!right) await MADE[folder.name]?.(into);
   const target = folder.has("regelverk.yaml") ? "." : "rules.md";
   const data = ["--period", "2020-02", "--data", ".", "--out", "ut", "--prov"];
   const command = hasData(wanted) ? ["run", target, ...data] : ["check", target];
@@ -24,7 +25,9 @@ export async function runCase(wanted: CaseFolder, right: boolean, language: "sv"
 }
 
 function hasData(folder: CaseFolder): boolean {
-  return [...filesOf(folder), ...filesOf(rightOf(folder))].some((name) => name.endsWith(".csv"));
+  return [...filesOf(folder), ...filesOf(rightOf(folder))].some((name) =>
+    /\.(?:csv|json|ndjson)$/.test(name),
+  );
 }
 
 function copy(from: string, to: string): void {
@@ -32,13 +35,22 @@ function copy(from: string, to: string): void {
   cpSync(from, to);
 }
 
+/** One centre, with the other columns in SQL. */
+function writeCentres(folder: string, columns: string): Promise<void> {
+  return writeParquet(join(folder, "hälsocentraler.parquet"), `SELECT 'H1' AS kod, ${columns}`);
+}
+
 const CENTRES = "hälsocentraler.csv";
 
 /** Files that a repository cannot hold, made in the folder of the run. */
-const MADE: Readonly<Record<string, (folder: string) => void>> = {
+const MADE: Readonly<Record<string, (folder: string) => void | Promise<void>>> = {
   "data-file-twice": (folder) => {
     for (const form of ["NFC", "NFD"]) writeFileSync(join(folder, CENTRES.normalize(form)), "kod;avstånd\n");
   },
+  "data-column-inexact": (folder) => writeCentres(folder, "CAST(12.5 AS DOUBLE) AS avstånd"),
+  "data-column-time": (folder) =>
+    writeCentres(folder, "12.5 AS avstånd, TIMESTAMP '2020-01-01 08:00:00' AS öppnad"),
+  "data-column-type": (folder) => writeCentres(folder, "[12.5, 3.5] AS avstånd"),
   "data-not-readable": (folder) => mkdirSync(join(folder, CENTRES)),
   "data-too-large": (folder) => {
     writeFileSync(join(folder, CENTRES), "kod;avstånd\n");

@@ -4,7 +4,6 @@ import type { Codes } from "../model/row-sets.js";
 import type { Value } from "../model/rows.js";
 import type { Cell, CellReader } from "./cells.js";
 import type { FaultCollector } from "./faults.js";
-import { FIRST_ROW } from "./file-rows.js";
 import type { TextColumn, Texts } from "./texts.js";
 
 export type CellValue = Exclude<Value, null>;
@@ -17,12 +16,18 @@ export interface CellColumn {
   value(code: number): CellValue | null | undefined;
 }
 
+/** Where the faults of a column go, and the number of its first row. */
+export interface Reporting {
+  readonly faults: FaultCollector;
+  readonly firstRow: number;
+}
+
 /** Reads a column, and reports its faults row by row. */
 export function readColumn(
   attribute: Attribute,
   { codes, texts }: TextColumn,
   reader: CellReader,
-  faults: FaultCollector,
+  { faults, firstRow }: Reporting,
 ): CellColumn {
   const empty = attribute.optional ? null : undefined;
   const ofEmpty = attribute.optional ? null : "data-missing-value";
@@ -46,7 +51,7 @@ export function readColumn(
     const facts = { expected: reader.expected };
     codes.forEach((code, place) => {
       const fault = faultIn(code);
-      if (fault !== null) faults.report(fault, place + FIRST_ROW, attribute.name, facts as never);
+      if (fault !== null) faults.report(fault, place + firstRow, attribute.name, facts as never);
     });
   }
 }

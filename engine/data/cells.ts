@@ -27,20 +27,24 @@ export interface CellReader {
   read(text: string): Cell;
 }
 
+/** The data sets that are read together. */
+export interface Registers {
+  readonly csv: CsvForm;
+  readonly entities: ReadonlyMap<string, Entity>;
+  /** The file of each entity, by its name; one that could not be read is left out. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
 /**
  * The reader of a column's cells. A cell of an entity type is read as that entity's key; null if it has
  * none, directly or through a circle of references.
  */
-export function cellReader(
-  type: Type,
-  csv: CsvForm,
-  entities: ReadonlyMap<string, Entity>,
-): CellReader | null {
+export function cellReader(type: Type, { csv, entities, files }: Registers): CellReader | null {
   if (type.kind !== "entity") return plainReader(type, csv);
   const target = entities.get(type.entity);
   const keyType = keyTypeOf(type, entities);
   if (!target?.key || !keyType) return null;
-  const file = `${target.dataSet}.csv`;
+  const file = files.get(target.name) ?? target.dataSet;
   return {
     ...plainReader(keyType, csv),
     expected: {

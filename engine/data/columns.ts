@@ -21,19 +21,32 @@ export function matchColumns(
     if (position >= 0) positions.set(attribute, position);
   }
   if (positions.size === 0) {
-    const headings = entity.attributes.map((attribute) => attribute.name).join(csv.separator);
-    faults.report("data-no-heading", 1, null, { entity: entity.name, headings });
+    reportNoHeading(entity, table, csv, faults);
     return positions;
   }
   const missing = entity.attributes.filter((attribute) => !positions.has(attribute));
-  for (const { name } of missing) faults.report("data-missing-column", 1, name, { column: name });
-  reportStrangers(entity, header, missing, faults);
+  for (const { name } of missing)
+    faults.report("data-missing-column", headingRow(table), name, { column: name });
+  reportStrangers(entity, { header, row: headingRow(table) }, missing, faults);
   return positions;
+}
+
+function reportNoHeading(entity: Entity, table: RawTable, csv: CsvForm, faults: FaultCollector): void {
+  const names = entity.attributes.map((attribute) => attribute.name);
+  if (headingRow(table) === null)
+    faults.report("data-no-attribute", null, null, { entity: entity.name, names });
+  else
+    faults.report("data-no-heading", 1, null, { entity: entity.name, headings: names.join(csv.separator) });
+}
+
+/** The row in which the columns are named; null for a file that names them otherwise. */
+export function headingRow({ firstRow }: RawTable): 1 | null {
+  return firstRow === 2 ? 1 : null;
 }
 
 function reportStrangers(
   entity: Entity,
-  header: readonly string[],
+  { header, row }: { readonly header: readonly string[]; readonly row: number | null },
   missing: readonly Attribute[],
   faults: FaultCollector,
 ): void {
@@ -43,9 +56,9 @@ function reportStrangers(
     const first = header.indexOf(heading);
     if (!known.has(heading)) {
       const facts = { entity: entity.name, position: index + 1, missing: missing.map(({ name }) => name) };
-      faults.report("data-unknown-column", 1, label, facts);
+      faults.report("data-unknown-column", row, label, facts);
     } else if (first < index) {
-      faults.report("data-duplicate-column", 1, label, {
+      faults.report("data-duplicate-column", row, label, {
         column: heading,
         first: first + 1,
         second: index + 1,

@@ -1,11 +1,10 @@
 /** Data sets under way: cells read by type, references still keys. */
-import type { CsvForm } from "../../grammar/manifest.js";
 import type { Attribute, Entity } from "../model/model.js";
 import type { Column } from "../model/row-sets.js";
 import type { Value } from "../model/rows.js";
 import { readColumn, type CellColumn } from "./cell-column.js";
-import { cellReader } from "./cells.js";
-import { matchColumns } from "./columns.js";
+import { cellReader, type Registers } from "./cells.js";
+import { headingRow, matchColumns } from "./columns.js";
 import { collectFaults, type FaultCollector } from "./faults.js";
 import type { RawTable } from "./raw.js";
 import { TextColumnBuilder } from "./texts.js";
@@ -23,6 +22,8 @@ export interface Draft {
   readonly file: string;
   readonly faults: FaultCollector;
   readonly size: number;
+  /** The number of the first row. */
+  readonly firstRow: number;
   /** By attribute; the references are put in once all keys are known, so that entities may refer to each other. */
   readonly columns: Map<number, Column>;
   /** Null if the entity has no key, or the file no column for it. */
@@ -35,32 +36,32 @@ export interface Draft {
  *
  * A cell with a fault becomes `undefined`, so that nothing that follows from it is reported again.
  */
-export function draftRows(
-  entity: Entity,
-  table: RawTable,
-  csv: CsvForm,
-  entities: ReadonlyMap<string, Entity>,
-): Draft {
+export function draftRows(entity: Entity, table: RawTable, registers: Registers): Draft {
   const faults = collectFaults(table.file);
-  const positions = matchColumns(entity, table, csv, faults);
-  if (table.rowCount === 0 && !entity.sparse) faults.report("data-no-rows", null, null, {});
+  const positions = matchColumns(entity, table, registers.csv, faults);
+  if (table.rowCount === 0 && !entity.sparse)
+    faults.report("data-no-rows", null, null, { hasHeading: table.firstRow > 1 });
   const columns = new Map<number, Column>();
   const references: DraftReference[] = [];
   let keys: CellColumn | null = null;
   for (const [attribute, position] of positions) {
-    const reader = cellReader(attribute.type, csv, entities);
+    const reader = cellReader(attribute.type, registers);
     if (!reader) {
       const target = attribute.type.kind === "entity" ? attribute.type.entity : attribute.name;
-      faults.report("data-no-key", 1, attribute.name, { entity: target });
+      faults.report("data-no-key", headingRow(table), attribute.name, { entity: target });
       continue;
     }
-    const cells = readColumn(attribute, table.columns[position] ?? EMPTY, reader, faults);
+    const cells = readColumn(attribute, table.columns[position] ?? EMPTY, reader, {
+      faults,
+      firstRow: table.firstRow,
+    });
     if (attribute.type.kind === "entity")
       references.push({ attribute, target: attribute.type.entity, keys: cells });
     else columns.set(attribute.index, plainColumn(cells));
     if (attribute.isKey) keys = cells;
   }
-  return { entity, file: table.file, faults, size: table.rowCount, columns, keys, references };
+  const { file, rowCount: size, firstRow } = table;
+  return { entity, file, faults, size, firstRow, columns, keys, references };
 }
 
 const EMPTY = new TextColumnBuilder().finish();

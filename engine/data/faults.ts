@@ -1,5 +1,6 @@
 /** The faults of one data file, gathered so that a file with 131 000 bad rows does not drown its reader. */
 import type { DataPlace, Diagnostic, Localized, Related } from "../../grammar/diagnostic.js";
+import { DATA_FORMS } from "./raw.js";
 import { formatExact } from "../values/format.js";
 import { rational } from "../values/rational.js";
 import { report as describe, type DataCode, type DataFacts } from "./messages.js";
@@ -65,6 +66,12 @@ export function collectFaults(file: string): FaultCollector {
   function moreFaults({ code, column, more }: Group): Diagnostic {
     return describe("data-more-faults", dataPlace(file, null, column), { code, more: countWords(more) });
   }
+}
+
+/** Reports that a data set has no file. */
+export function reportMissing(dataSet: string, faults: FaultCollector): void {
+  const [file = "", ...others] = DATA_FORMS.map((form) => `${dataSet}.${form}`);
+  faults.report("data-missing-file", null, null, { file, others });
 }
 
 /** A place in a data file. */

@@ -4,9 +4,6 @@ import type { Entity } from "../model/model.js";
 import type { Column } from "../model/row-sets.js";
 import type { Row } from "../model/rows.js";
 
-/** The number of the first data row: the heading is row 1. */
-export const FIRST_ROW = 2;
-
 /** Nothing in a data file is given in place of a rule. */
 const NOTHING_GIVEN: Row["given"] = new Map();
 
@@ -15,12 +12,14 @@ export class FileRows extends LazyRows {
   readonly hasVersions: boolean;
 
   /**
+   * @param firstRow - The number of the first row.
    * @param columns - By attribute; one that the file does not have is left out.
    * @param sameKey - The places of rows that share their key, by each of those places.
    */
   constructor(
     readonly entity: Entity,
     readonly size: number,
+    readonly firstRow: number,
     private readonly columns: ReadonlyMap<number, Column>,
     private readonly sameKey: ReadonlyMap<number, readonly number[]>,
   ) {
@@ -37,7 +36,7 @@ export class FileRows extends LazyRows {
   }
 
   numberAt(place: number): number {
-    return place + FIRST_ROW;
+    return place + this.firstRow;
   }
 
   givenAt(): Row["given"] {

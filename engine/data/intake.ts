@@ -33,9 +33,10 @@ export function readDataset(
   tables: ReadonlyMap<string, RawTable>,
   csv: CsvForm,
 ): DatasetRead {
+  const files = new Map([...tables].map(([name, { file }]) => [name, file]));
   const drafts = [...entities.values()].flatMap((entity) => {
     const table = tables.get(entity.name);
-    return table ? [draftRows(entity, table, csv, entities)] : [];
+    return table ? [draftRows(entity, table, { csv, entities, files })] : [];
   });
   const indexes = new Map<string, KeyIndex>();
   for (const draft of drafts) {
@@ -50,7 +51,10 @@ export function readDataset(
 }
 
 /** Only where rows have a validity do several rightly have one key. */
-function rowsOf({ entity, size, columns }: Draft, indexes: ReadonlyMap<string, KeyIndex>): FileRows {
+function rowsOf(
+  { entity, size, firstRow, columns }: Draft,
+  indexes: ReadonlyMap<string, KeyIndex>,
+): FileRows {
   const sameKey = entity.validity ? indexes.get(entity.name)?.sameKey : undefined;
-  return new FileRows(entity, size, columns, sameKey ?? new Map());
+  return new FileRows(entity, size, firstRow, columns, sameKey ?? new Map());
 }

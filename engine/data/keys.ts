@@ -5,7 +5,6 @@ import type { CellColumn } from "./cell-column.js";
 import { keyText } from "./cells.js";
 import { valueAt, type Draft } from "./draft.js";
 import { dataPlace } from "./faults.js";
-import { FIRST_ROW } from "./file-rows.js";
 import { Texts } from "./texts.js";
 
 /** The rows of a data set by key. */
@@ -159,7 +158,7 @@ function reportPair(
   place: number | undefined,
 ): void {
   if (otherPlace === undefined || place === undefined) return;
-  const [other, row] = [otherPlace + FIRST_ROW, place + FIRST_ROW];
+  const [other, row] = [otherPlace + draft.firstRow, place + draft.firstRow];
   const column = draft.entity.key?.name ?? null;
   const related = [
     {

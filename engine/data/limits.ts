@@ -2,7 +2,6 @@
 import type { Attribute, Bound } from "../model/model.js";
 import { orderOf, type Value } from "../model/rows.js";
 import { valueAt, type Draft } from "./draft.js";
-import { FIRST_ROW } from "./file-rows.js";
 
 /** Reports every value that is beyond a limit, and rows that end before they begin. */
 export function checkLimits(draft: Draft): void {
@@ -15,7 +14,7 @@ function checkBound(draft: Draft, attribute: Attribute, { side, limit, text }: B
   const code = side === "least" ? "data-below-least" : "data-above-greatest";
   const beyond = side === "least" ? -1 : 1;
   const report = (place: number): void =>
-    draft.faults.report(code, place + FIRST_ROW, attribute.name, { limit: text });
+    draft.faults.report(code, place + draft.firstRow, attribute.name, { limit: text });
   if (limit.kind === "attribute") return reportOrder(draft, attribute.index, limit.index, beyond, report);
   const column = draft.columns.get(attribute.index);
   if (!column) return;
@@ -30,7 +29,7 @@ function checkValidity(draft: Draft): void {
   if (!validity) return;
   const facts = { from: validity.from.name, to: validity.to.name };
   reportOrder(draft, validity.to.index, validity.from.index, -1, (place) =>
-    draft.faults.report("data-validity-order", place + FIRST_ROW, validity.to.name, facts),
+    draft.faults.report("data-validity-order", place + draft.firstRow, validity.to.name, facts),
   );
 }
 

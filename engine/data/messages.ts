@@ -5,6 +5,7 @@
  * a heading row has persons' data in its first row (semantics S32, payments P7).
  */
 import { defineMessages, error, type Localized, type MessageDefinition } from "../../grammar/diagnostic.js";
+import { formDefinitions } from "./messages-forms.js";
 
 /** What a cell should hold, in words: `ja eller nej`. */
 interface Expected {
@@ -36,26 +37,34 @@ const mendRow = mend(
 );
 
 const definitions = {
-  "data-missing-file": error<{ file: string }>({
+  ...formDefinitions,
+  "data-missing-file": error<{ file: string; others: readonly string[] }>({
     sv: ({ file }) => `Filen ${file} finns inte i datamappen.`,
     en: ({ file }) => `The file ${file} is not in the data folder.`,
     mend: {
-      sv: ({ file }) => `Lägg filen ${file} i datamappen.`,
-      en: ({ file }) => `Put the file ${file} in the data folder.`,
+      sv: ({ file, others }) =>
+        `Lägg filen ${file} i datamappen. Den får i stället vara ${listOf(others, "eller")}.`,
+      en: ({ file, others }) =>
+        `Put the file ${file} in the data folder. It may be ${listOf(others, "or")} instead.`,
     },
   }),
-  "data-file-twice": error<{ file: string }>({
-    sv: ({ file }) => `Datamappen har två filer som heter ${file}, med å, ä eller ö lagrade på olika sätt.`,
-    en: ({ file }) =>
-      `The data folder has two files called ${file}, with å, ä or ö stored in different ways.`,
-    mend: mend("Ta bort den ena filen.", "Remove one of the files."),
+  "data-file-twice": error<{ files: readonly string[] }>({
+    sv: ({ files }) =>
+      new Set(files).size > 1
+        ? `Datamappen har flera filer med samma uppgifter: ${listOf(files, "och")}.`
+        : `Datamappen har två filer som heter ${files[0] ?? ""}, med å, ä eller ö lagrade på olika sätt.`,
+    en: ({ files }) =>
+      new Set(files).size > 1
+        ? `The data folder has several files of the same data set: ${listOf(files, "and")}.`
+        : `The data folder has two files called ${files[0] ?? ""}, with å, ä or ö stored in different ways.`,
+    mend: mend("Låt bara en av filerna ligga kvar.", "Let only one of the files remain."),
   }),
   "data-not-readable": error({
     sv: () => "Filen kan inte läsas.",
     en: () => "The file cannot be read.",
     mend: mend(
-      "Kontrollera att det är en vanlig fil som du får öppna, och kör igen.",
-      "Check that it is an ordinary file that you may open, and run again.",
+      "Kontrollera att det är en vanlig fil, att den är hel och att du får öppna den, och kör igen.",
+      "Check that it is an ordinary file, that it is whole and that you may open it, and run again.",
     ),
   }),
   "data-changed-while-reading": error({
@@ -79,9 +88,11 @@ const definitions = {
     en: () => "The file is empty: it does not even have a heading row.",
     mend: extractAgain,
   }),
-  "data-no-rows": error({
-    sv: () => "Filen har en rubrikrad men inga rader under den.",
-    en: () => "The file has a heading row but no rows below it.",
+  "data-no-rows": error<{ hasHeading: boolean }>({
+    sv: ({ hasHeading }) =>
+      hasHeading ? "Filen har en rubrikrad men inga rader under den." : "Filen har inga rader.",
+    en: ({ hasHeading }) =>
+      hasHeading ? "The file has a heading row but no rows below it." : "The file has no rows.",
     mend: extractAgain,
   }),
   "data-not-utf8": error<{ utf16: boolean }>({
@@ -93,7 +104,10 @@ const definitions = {
       utf16
         ? "The file is UTF-16, which spreadsheets call Unicode, and not UTF-8."
         : "The row has characters that are not UTF-8, probably å, ä or ö in an older encoding.",
-    mend: mend("Spara filen som ”CSV UTF-8”.", "Save the file as “CSV UTF-8”."),
+    mend: mend(
+      "Spara filen som UTF-8, som kalkylblad kallar ”CSV UTF-8”.",
+      "Save the file as UTF-8, which spreadsheets call “CSV UTF-8”.",
+    ),
   }),
   "data-byte-order-mark": error({
     sv: () => "Raden har ett osynligt tecken (byte order mark, U+FEFF), som bara får stå först i filen.",
@@ -151,6 +165,14 @@ const definitions = {
       sv: ({ headings }) => `Skriv rubrikraden ${headings}, med det skiljetecken som regelverk.yaml anger.`,
       en: ({ headings }) =>
         `Write the heading row ${headings}, with the separator that regelverk.yaml gives.`,
+    },
+  }),
+  "data-no-attribute": error<{ entity: string; names: readonly string[] }>({
+    sv: ({ entity }) => `Ingen av filens kolumner heter som ett attribut i ${entity}.`,
+    en: ({ entity }) => `None of the columns of the file is called as an attribute of ${entity}.`,
+    mend: {
+      sv: ({ names }) => `Ge kolumnerna namnen ${alternatives(names, "och")}.`,
+      en: ({ names }) => `Name the columns ${alternatives(names, "and")}.`,
     },
   }),
   "data-missing-column": error<{ column: string }>({
@@ -315,8 +337,16 @@ function mend(sv: string, en: string): { readonly sv: () => string; readonly en:
 }
 
 /** `”a”, ”b” eller ”c”`. */
-function alternatives(names: readonly string[], or: "eller" | "or"): string {
-  const quoted = names.map((name) => (or === "eller" ? `”${name}”` : `“${name}”`));
-  const last = quoted.at(-1) ?? "";
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} ${or} ${last}`;
+function alternatives(names: readonly string[], word: "eller" | "or" | "och" | "and"): string {
+  const isSwedish = word === "eller" || word === "och";
+  return listOf(
+    names.map((name) => (isSwedish ? `”${name}”` : `“${name}”`)),
+    word,
+  );
+}
+
+/** `a, b eller c`. */
+function listOf(names: readonly string[], word: "eller" | "or" | "och" | "and"): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${word} ${last}`;
 }

@@ -3,6 +3,10 @@ import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Entity } from "../model/model.js";
 import type { TextColumn, Texts } from "./texts.js";
 
+/** The forms of data files, by the ending of the file's name. */
+export const DATA_FORMS = ["csv", "parquet", "json", "ndjson"] as const;
+export type DataForm = (typeof DATA_FORMS)[number];
+
 /** What a manifest says of a file that was read: which bytes they were. */
 export interface FileStamp {
   readonly file: string;
@@ -11,7 +15,7 @@ export interface FileStamp {
   readonly sha256: string;
 }
 
-/** The text of one data set. Its first data row is row 2 of the file, counted in records. */
+/** The text of one data set. */
 export interface RawTable {
   /** The file's name without its folder, as messages print it. */
   readonly file: string;
@@ -19,6 +23,8 @@ export interface RawTable {
   /** As many as the heading has cells, each with as many numbers as there are rows. An empty cell is a missing value. */
   readonly columns: readonly TextColumn[];
   readonly rowCount: number;
+  /** The number of the first data row as messages print it: 2 below a heading row, else 1. */
+  readonly firstRow: 1 | 2;
   /** Null for rows that do not come from a file. */
   readonly stamp: FileStamp | null;
 }
@@ -31,7 +37,7 @@ export interface Reading {
 
 /** What is asked of a source. */
 export interface DataSetWanted {
-  /** The entity's `dataSet`: `listade` is read from `listade.csv`. */
+  /** The entity's `dataSet`: `listade` is read from `listade.csv`, or a file of another form. */
   readonly dataSet: string;
   /**
    * The columns that are expected. A message names no other column by its heading, since a file without a heading row

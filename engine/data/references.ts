@@ -1,6 +1,6 @@
 /** References: a key in a cell becomes a row that has it. */
 import type { Column } from "../model/row-sets.js";
-import { FIRST_ROW, type FileRows } from "./file-rows.js";
+import type { FileRows } from "./file-rows.js";
 import type { Draft, DraftReference } from "./draft.js";
 import type { KeyIndex } from "./keys.js";
 
@@ -46,6 +46,6 @@ function reportUnknown(draft: Draft, { attribute, keys }: DraftReference, target
   codes.forEach((code, place) => {
     if (isUnknown[code] !== 1) return;
     const facts = { expected: reader.expected };
-    draft.faults.report("data-unknown-reference", place + FIRST_ROW, attribute.name, facts);
+    draft.faults.report("data-unknown-reference", place + draft.firstRow, attribute.name, facts);
   });
 }

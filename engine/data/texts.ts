@@ -80,6 +80,11 @@ export class Texts {
   /** Places passed in long runs since the table was made. */
   private strain = 0;
 
+  /** @param expected - How many texts there may be, so that the table need not grow under them. */
+  constructor(expected = 0) {
+    if (expected > 0) this.rehash(2 ** Math.ceil(Math.log2(1.5 * expected + 1)));
+  }
+
   /** How many different texts, the empty one not counted. */
   get size(): number {
     return this.count;
@@ -291,12 +296,18 @@ export const BATCH = 256;
 
 /** Builds a column, a cell at a time. */
 export class TextColumnBuilder {
-  private codes: Codes = new Uint8Array(BATCH);
+  private codes: Codes;
   private length = 0;
   private readonly batch = new Uint32Array(BATCH);
   private waiting = 0;
 
-  constructor(readonly texts = new Texts()) {}
+  /** @param expected - How many cells there may be. */
+  constructor(
+    readonly texts = new Texts(),
+    expected = BATCH,
+  ) {
+    this.codes = new Uint8Array(Math.max(expected, BATCH));
+  }
 
   /** Adds a cell by the number of its text. */
   append(number: number): void {
@@ -318,6 +329,12 @@ export class TextColumnBuilder {
     this.flush();
   }
 
+  /** Adds cells by the numbers of their texts. */
+  appendNumbers(numbers: Uint32Array): void {
+    this.flush();
+    this.put(numbers);
+  }
+
   /** Adds a cell. */
   appendText(text: string | null): void {
     this.append(text === null ? 0 : this.texts.addText(text));
@@ -331,17 +348,22 @@ export class TextColumnBuilder {
   }
 
   private flush(): void {
-    const length = this.length + this.waiting;
-    this.makeRoom(length);
-    this.codes.set(this.batch.subarray(0, this.waiting), this.length);
-    this.length = length;
+    this.put(this.batch.subarray(0, this.waiting));
     this.waiting = 0;
   }
 
+  private put(numbers: Uint32Array): void {
+    const length = this.length + numbers.length;
+    this.makeRoom(length);
+    this.codes.set(numbers, this.length);
+    this.length = length;
+  }
+
   private makeRoom(length: number): void {
-    const room = length > this.codes.length ? this.codes.length * 2 : this.codes.length;
+    const present = this.codes.length;
+    const room = length > present ? Math.max(length, present * 2) : present;
     const width = this.texts.size < 2 ** 8 ? 1 : this.texts.size < 2 ** 16 ? 2 : 4;
-    if (room === this.codes.length && width === this.codes.BYTES_PER_ELEMENT) return;
+    if (room === present && width === this.codes.BYTES_PER_ELEMENT) return;
     const grown = emptyCodes(width, room);
     grown.set(this.codes.subarray(0, this.length));
     this.codes = grown;

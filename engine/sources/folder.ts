@@ -2,14 +2,20 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { CsvForm } from "../../grammar/manifest.js";
-import { collectFaults, limitWords, type FaultCollector } from "../data/faults.js";
-import type { DataSetWanted, DataSource, Reading } from "../data/raw.js";
+import { collectFaults, limitWords, reportMissing, type FaultCollector } from "../data/faults.js";
+import { DATA_FORMS, type DataForm, type DataSetWanted, type DataSource, type Reading } from "../data/raw.js";
 import { readCsv } from "./csv-file.js";
+import type { NamedFile } from "./file-pieces.js";
+import { readJson } from "./json-file.js";
+import { readParquet } from "./parquet-file.js";
 
 /** A file has at most so many bytes: some twenty million persons' rows, which the memory holds. */
 export const MOST_FILE_BYTES = 2 * 1024 ** 3;
 
-/** A source that reads `<data set>.csv` in a folder, in the form that the package declares. */
+/**
+ * A source that reads `<data set>.csv` in a folder, or a file of the data set in another form. In a CSV file the
+ * form that the package declares applies; texts of numbers have its decimal mark in every file.
+ */
 export function folderSource(folder: string, csv: CsvForm, mostBytes = MOST_FILE_BYTES): DataSource {
   return { read: (wanted) => readFile({ folder: resolve(folder), csv, mostBytes }, wanted) };
 }
@@ -21,25 +27,39 @@ interface Folder {
 }
 
 /** A file that was found, with what shows that it is still the same. */
-interface FoundFile {
-  /** The name as messages print it, and the path as the file system writes it. */
-  readonly file: string;
-  readonly path: string;
+interface FoundFile extends NamedFile {
+  readonly form: DataForm;
   readonly bytes: number;
   readonly changed: bigint;
 }
 
 async function readFile(from: Folder, wanted: DataSetWanted): Promise<Reading> {
-  const file = `${wanted.dataSet}.csv`;
-  const faults = collectFaults(file);
-  const found = await findFile(from, file, faults);
-  if (!found) return { table: null, diagnostics: faults.diagnostics() };
-  const read = await readCsv(found, from.csv, wanted).catch(onlyFileErrors);
+  const found = await findFile(from, wanted.dataSet);
+  if ("table" in found) return found;
+  const faults = collectFaults(found.file);
+  const read = await readForm(found, from.csv, wanted).catch(onlyFileErrors);
   if (read && read.diagnostics.length > 0) return read;
   if (await hasChanged(found)) faults.report("data-changed-while-reading", null, null, {});
   else if (!read) faults.report("data-not-readable", null, null, {});
   else return read;
+  return refused(faults);
+}
+
+function refused(faults: FaultCollector): Reading {
   return { table: null, diagnostics: faults.diagnostics() };
+}
+
+/** What a file holds, or its faults; null if it cannot be read. */
+function readForm(found: FoundFile, csv: CsvForm, wanted: DataSetWanted): Promise<Reading | null> {
+  switch (found.form) {
+    case "csv":
+      return readCsv(found, csv, wanted);
+    case "parquet":
+      return readParquet(found, csv, wanted);
+    case "json":
+    case "ndjson":
+      return readJson(found, csv, wanted);
+  }
 }
 
 /** A file that cannot be read is a fault of the data; anything else that is thrown is a mistake of ours. */
@@ -48,25 +68,26 @@ function onlyFileErrors(thrown: unknown): null {
   throw thrown;
 }
 
-/** Finds a file by its name, however å, ä and ö are stored in it; null when a fault has been reported. */
-async function findFile(
-  { folder, mostBytes }: Folder,
-  file: string,
-  faults: FaultCollector,
-): Promise<FoundFile | null> {
-  const wanted = file.normalize("NFC");
+/** Finds the one file of a data set, however å, ä and ö are stored in its name; else what is wrong. */
+async function findFile({ folder, mostBytes }: Folder, dataSet: string): Promise<FoundFile | Reading> {
   const names = await readdir(folder).catch(() => []);
-  const [name, another] = names.filter((candidate) => candidate.normalize("NFC") === wanted);
-  if (name === undefined) faults.report("data-missing-file", null, null, { file });
-  else if (another !== undefined) faults.report("data-file-twice", null, null, { file });
-  if (name === undefined || another !== undefined) return null;
-  const path = join(folder, name);
+  const found = DATA_FORMS.flatMap((form) => {
+    const file = `${dataSet}.${form}`;
+    const wanted = file.normalize("NFC");
+    return names.filter((name) => name.normalize("NFC") === wanted).map((name) => ({ form, file, name }));
+  });
+  const [only, another] = found;
+  const faults = collectFaults(only?.file ?? `${dataSet}.csv`);
+  if (!only) reportMissing(dataSet, faults);
+  else if (another) faults.report("data-file-twice", null, null, { files: found.map(({ file }) => file) });
+  if (!only || another) return refused(faults);
+  const path = join(folder, only.name);
   const status = await stat(path, { bigint: true }).catch(() => null);
   if (!status?.isFile()) faults.report("data-not-readable", null, null, {});
   else if (status.size > BigInt(mostBytes))
     faults.report("data-too-large", null, null, { limit: limitWords(mostBytes, "byte") });
-  else return { file, path, bytes: Number(status.size), changed: status.mtimeNs };
-  return null;
+  else return { ...only, path, bytes: Number(status.size), changed: status.mtimeNs };
+  return refused(faults);
 }
 
 async function hasChanged(found: FoundFile): Promise<boolean> {

@@ -1,5 +1,5 @@
 /** Data sets held in memory: for tests, and where there are no files. */
-import { collectFaults } from "../data/faults.js";
+import { collectFaults, reportMissing } from "../data/faults.js";
 import type { DataSource, RawTable, Reading } from "../data/raw.js";
 import { TextColumnBuilder } from "../data/texts.js";
 
@@ -8,7 +8,7 @@ export type MemoryRows = readonly (readonly string[])[];
 
 /** A source of data sets given by name. One that is not given is missing, as a file would be. */
 export function memorySource(dataSets: Readonly<Record<string, MemoryRows>>): DataSource {
-  return { read: ({ dataSet }) => Promise.resolve(reading(`${dataSet}.csv`, dataSets[dataSet])) };
+  return { read: ({ dataSet }) => Promise.resolve(reading(dataSet, dataSets[dataSet])) };
 }
 
 /** A table of rows in memory. Rows are as long as the heading: what a row lacks is missing. */
@@ -18,12 +18,13 @@ export function memoryTable(file: string, [header = [], ...rows]: MemoryRows): R
     for (const row of rows) column.appendText(row[index] ?? null);
     return column.finish();
   });
-  return { file, header, columns, rowCount: rows.length, stamp: null };
+  return { file, header, columns, rowCount: rows.length, firstRow: 2, stamp: null };
 }
 
-function reading(file: string, rows: MemoryRows | undefined): Reading {
+function reading(dataSet: string, rows: MemoryRows | undefined): Reading {
+  const file = `${dataSet}.csv`;
   if (rows) return { table: memoryTable(file, rows), diagnostics: [] };
   const faults = collectFaults(file);
-  faults.report("data-missing-file", null, null, { file });
+  reportMissing(dataSet, faults);
   return { table: null, diagnostics: faults.diagnostics() };
 }

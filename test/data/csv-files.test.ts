@@ -162,13 +162,13 @@ test("a file name with decomposed letters is found, and two of one name are refu
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-file-twice böner.csv
       Datamappen har två filer som heter böner.csv, med å, ä eller ö lagrade på olika sätt.
-      åtgärd: Ta bort den ena filen.
+      åtgärd: Låt bara en av filerna ligga kvar.
     "
   `);
   expect(render(diagnostics, "en")).toMatchInlineSnapshot(`
     "data-file-twice böner.csv
       The data folder has two files called böner.csv, with å, ä or ö stored in different ways.
-      fix: Remove one of the files.
+      fix: Let only one of the files remain.
     "
   `);
 });
@@ -183,13 +183,13 @@ test("a folder in the file's place is refused, and a folder that is not there", 
   expect(render(diagnostics)).toMatchInlineSnapshot(`
     "data-not-readable mapp.csv
       Filen kan inte läsas.
-      åtgärd: Kontrollera att det är en vanlig fil som du får öppna, och kör igen.
+      åtgärd: Kontrollera att det är en vanlig fil, att den är hel och att du får öppna den, och kör igen.
     "
   `);
   expect(render(diagnostics, "en")).toMatchInlineSnapshot(`
     "data-not-readable mapp.csv
       The file cannot be read.
-      fix: Check that it is an ordinary file that you may open, and run again.
+      fix: Check that it is an ordinary file, that it is whole and that you may open it, and run again.
     "
   `);
   const nowhere = await folderSource(join(folder, "finns-inte"), SWEDISH_CSV).read({

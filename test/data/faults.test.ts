@@ -16,7 +16,7 @@ const CASES = join(import.meta.dirname, "../cases/data-faults");
 /** Stands in a bad row of each case, as a key or as the bad cell. */
 const PLANTED = "7741935";
 
-/** Codes that need more than two files: a state of the file system, or another concept. */
+/** Codes that need more than two files: a state of the file system, another concept, or another form. */
 const TESTED_ELSEWHERE = [
   "data-file-twice",
   "data-not-readable",
@@ -25,6 +25,14 @@ const TESTED_ELSEWHERE = [
   "data-row-too-long",
   "data-no-key",
   "data-not-a-month",
+  "data-no-attribute",
+  "data-column-inexact",
+  "data-column-time",
+  "data-column-type",
+  "data-not-json",
+  "data-not-objects",
+  "data-nested-value",
+  "data-member-twice",
 ];
 
 /** Made by the test, since an editor would mend it: `kön` and `födelsedatum` in Latin-1. */

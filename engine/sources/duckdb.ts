@@ -1,0 +1,128 @@
+/**
+ * One Parquet file in a DuckDB that can read that file and nothing else. The only place that knows DuckDB.
+ *
+ * What DuckDB says of a broken file is never shown, since it may quote a cell.
+ */
+import type { DuckDBConnection, DuckDBValue, DuckDBVector } from "@duckdb/node-api";
+
+/** A file that can be asked in SQL. */
+export interface Database {
+  /** The file's path, as SQL gives it to a function. */
+  readonly path: string;
+  /** The file as a table, in SQL. */
+  readonly table: string;
+  /** The same, with the place of each row in the column `file_row_number`. */
+  readonly numberedTable: string;
+  run(sql: string): Promise<void>;
+  /** The rows of an answer that is small. */
+  rows(sql: string): Promise<readonly (readonly DuckDBValue[])[]>;
+  /** A single cell of bytes; none if it is NULL. */
+  bytes(sql: string): Promise<Uint8Array>;
+  /** An answer of unsigned 32-bit whole numbers without NULL, by column, some rows at a time; they may be changed. */
+  eachPart(sql: string, work: (columns: readonly Uint32Array[]) => void): Promise<void>;
+}
+
+/** So many bytes may DuckDB use. */
+const MOST_MEMORY = "4GB";
+
+/** One thread keeps the rows in file order. Nothing is loaded, and nothing is written to disk. */
+const SETTINGS = {
+  threads: "1",
+  memory_limit: MOST_MEMORY,
+  temp_directory: "",
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+};
+
+/** Works on a Parquet file; null if DuckDB cannot read it. */
+export async function withParquet<Result>(
+  path: string,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result | null> {
+  // Loaded here, so that a start without such a file does not pay.
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(":memory:", SETTINGS);
+  const connection = await instance.connect();
+  try {
+    await shutIn(connection, path);
+    return await work(databaseOf(connection, path));
+  } catch (thrown) {
+    return onlyDuckDbErrors(thrown);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** What DuckDB throws is an `Error` and no more; a mistake of ours is of another kind. */
+function onlyDuckDbErrors(thrown: unknown): null {
+  if (thrown instanceof Error && Object.getPrototypeOf(thrown) === Error.prototype) return null;
+  throw thrown;
+}
+
+/** From here on the file can be read, and nothing else. */
+async function shutIn(connection: DuckDBConnection, path: string): Promise<void> {
+  // DuckDB asks for leave twice: for the pattern as it is given, and for the file that it leads to.
+  await connection.run(`SET allowed_paths = [${sqlText(path)}, ${sqlText(literalPattern(path))}]`);
+  await connection.run("SET enable_external_access = false");
+  await connection.run("SET lock_configuration = true");
+}
+
+/** The folder's name is no part of the data, though it may look like `år=2020`. */
+function databaseOf(connection: DuckDBConnection, path: string): Database {
+  const pattern = sqlText(literalPattern(path));
+  const from = `${pattern}, hive_partitioning = false`;
+  return {
+    path: pattern,
+    table: `read_parquet(${from})`,
+    numberedTable: `read_parquet(${from}, file_row_number = true)`,
+    run: async (sql) => void (await connection.run(sql)),
+    rows: async (sql) => (await connection.runAndReadAll(sql)).getRows(),
+    bytes: async (sql) => bytesOf((await connection.runAndReadAll(sql)).getRows()[0]?.[0]),
+    eachPart: (sql, work) => eachPart(connection, sql, work),
+  };
+}
+
+function bytesOf(value: DuckDBValue | undefined): Uint8Array {
+  if (typeof value === "object" && value !== null && "bytes" in value) return value.bytes;
+  return new Uint8Array(0);
+}
+
+/** The next part is fetched while one is worked on. */
+async function eachPart(
+  connection: DuckDBConnection,
+  sql: string,
+  work: Parameters<Database["eachPart"]>[1],
+): Promise<void> {
+  const result = await connection.stream(sql);
+  let chunk = await result.fetchChunk();
+  while (chunk && chunk.rowCount > 0) {
+    const next = result.fetchChunk();
+    const part = chunk;
+    work(
+      Array.from({ length: part.columnCount }, (_, at) => numbersOf(part.getColumnVector(at), part.rowCount)),
+    );
+    chunk = await next;
+  }
+}
+
+function numbersOf(vector: DuckDBVector, size: number): Uint32Array {
+  const numbers = new Uint32Array(size);
+  for (let at = 0; at < size; at += 1) numbers[at] = Number(vector.getItem(at));
+  return numbers;
+}
+
+/** DuckDB takes a path for a pattern: without this the folder `d[1]` would be read as `d1`. */
+function literalPattern(path: string): string {
+  return path.replace(/[[*?]/g, (sign) => `[${sign}]`);
+}
+
+/** A text in SQL. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name in SQL. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

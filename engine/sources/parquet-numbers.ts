@@ -1,0 +1,104 @@
+/** Columns with few different values, or whole numbers close to each other: DuckDB numbers the values, and each is read once. */
+import { TextColumnBuilder, Texts, type TextColumn } from "../data/texts.js";
+import type { Database } from "./duckdb.js";
+import type { ParquetColumn } from "./parquet-types.js";
+
+const NOTHING = new Uint32Array(0);
+
+/** The values of a column by number: 0 is a missing one. */
+interface Numbered {
+  readonly column: ParquetColumn;
+  /** A cell's number in SQL, NULL for a missing value. */
+  readonly number: string;
+  /** The answer of this is each number with its text. */
+  readonly texts: string;
+}
+
+/** Whole numbers that differ by less than this have a place each in a list. */
+const MOST_BETWEEN = 2n ** 20n;
+
+/** So many rows tell whether a column repeats its texts, and how often each must come. It is a matter of speed alone. */
+const SAMPLE = 20_000;
+const REPEATED = 8;
+
+/** Reads the columns that it pays to read so. */
+export async function numberColumns(
+  database: Database,
+  columns: readonly ParquetColumn[],
+): Promise<readonly (readonly [ParquetColumn, TextColumn])[]> {
+  const numbered = [...(await byWhole(database, columns)), ...(await byWord(database, columns))];
+  if (numbered.length === 0) return [];
+  const dictionaries: Dictionary[] = [];
+  for (const one of numbered) dictionaries.push(await dictionaryOf(database, one));
+  const numbers = numbered.map(({ number }) => `CAST(coalesce(${number}, 0) AS UINTEGER)`);
+  await database.eachPart(`SELECT ${numbers.join(", ")} FROM ${database.table}`, (parts) => {
+    for (const [at, { builder, codes }] of dictionaries.entries()) {
+      const part = parts[at] ?? NOTHING;
+      for (let row = 0; row < part.length; row += 1) part[row] = codes[part[row] ?? 0] ?? 0;
+      builder.appendNumbers(part);
+    }
+  });
+  return dictionaries.map(({ column, builder }) => [column, builder.finish()]);
+}
+
+/** The number of each value in a column's texts, by the number that DuckDB gives it. */
+interface Dictionary {
+  readonly column: ParquetColumn;
+  readonly builder: TextColumnBuilder;
+  readonly codes: Uint32Array;
+}
+
+async function dictionaryOf(database: Database, { column, texts }: Numbered): Promise<Dictionary> {
+  const builder = new TextColumnBuilder(column.texts ?? new Texts());
+  const rows = await database.rows(texts);
+  const codes = new Uint32Array(rows.reduce((most, [number]) => Math.max(most, Number(number)), 0) + 1);
+  for (const [number, text] of rows) codes[Number(number)] = builder.texts.addText(String(text));
+  return { column, builder, codes };
+}
+
+async function byWhole(
+  { rows, table }: Database,
+  columns: readonly ParquetColumn[],
+): Promise<readonly Numbered[]> {
+  const whole = columns.flatMap((column) =>
+    column.form.kind === "whole" ? [{ ...column, form: column.form, column }] : [],
+  );
+  if (whole.length === 0) return [];
+  const bounds = whole.flatMap(({ form, cell }) => [`min(${form.whole(cell)})`, `max(${form.whole(cell)})`]);
+  const [found = []] = await rows(`SELECT ${bounds.join(", ")} FROM ${table}`);
+  return whole.flatMap(({ column, form, cell }, at) => {
+    const [least, most] = [found[2 * at] ?? 0n, found[2 * at + 1] ?? 0n];
+    if (typeof least !== "bigint" || typeof most !== "bigint" || most - least >= MOST_BETWEEN) return [];
+    const numberOf = (value: string): string => `(${form.whole(value)} - (${least}) + 1)`;
+    const different = `(SELECT DISTINCT ${cell} AS v FROM ${table} WHERE ${cell} IS NOT NULL)`;
+    const texts = `SELECT ${numberOf("v")}, ${form.text("v")} FROM ${different} ORDER BY 1`;
+    return [{ column, number: numberOf(cell), texts }];
+  });
+}
+
+async function byWord(
+  { rows, run, table }: Database,
+  columns: readonly ParquetColumn[],
+): Promise<readonly Numbered[]> {
+  const texts = columns.filter(({ form }) => form.kind === "text");
+  if (texts.length === 0) return [];
+  const counts = texts.flatMap(({ cell }) => [`count(${cell})`, `count(DISTINCT ${cell})`]);
+  const [found = []] = await rows(
+    `SELECT ${counts.join(", ")} FROM (SELECT * FROM ${table} LIMIT ${SAMPLE})`,
+  );
+  const numbered: Numbered[] = [];
+  for (const [at, column] of texts.entries()) {
+    if (Number(found[2 * at]) < REPEATED * Number(found[2 * at + 1])) continue;
+    const type = `words_${at}`;
+    const text = column.form.text(column.cell);
+    const different = `SELECT DISTINCT ${text} AS v FROM ${table} WHERE ${column.cell} IS NOT NULL ORDER BY 1`;
+    await run(`CREATE TYPE ${type} AS ENUM (${different})`);
+    const words = `SELECT unnest(enum_range(NULL::${type})) AS v`;
+    numbered.push({
+      column,
+      number: `(CAST(enum_code(CAST(${text} AS ${type})) AS BIGINT) + 1)`,
+      texts: `SELECT enum_code(CAST(v AS ${type})) + 1, v FROM (${words}) ORDER BY 1`,
+    });
+  }
+  return numbered;
+}
