@@ -5,11 +5,13 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { DATA_FORMS, type DataForm, type Reading } from "../../engine/data/raw.js";
+import { Texts } from "../../engine/data/texts.js";
 import { folderSource } from "../../engine/sources/folder.js";
 import type { CsvForm } from "../../grammar/manifest.js";
 import { writeParquet } from "../parquet-writer.js";
 import { csvCell, writeTable, type TypedColumn } from "../typed-tables.js";
 import { ENGLISH_CSV, SWEDISH_CSV } from "./entities.js";
+import { wanted } from "./read.js";
 import { render } from "./render.js";
 
 const folder = mkdtempSync(join(tmpdir(), "regelbok-"));
@@ -111,13 +113,9 @@ test("a Parquet file of many parts keeps its order, whichever way a column is re
   ].join(", ");
   const query = `SELECT ${columns} FROM range(130000) AS t(i)`;
   await writeParquet(join(folder, "parquet", "många.parquet"), query, "FORMAT parquet, ROW_GROUP_SIZE 40960");
-  const read = await folderSource(join(folder, "parquet"), SWEDISH_CSV).read("många", [
-    "nyckel",
-    "kön",
-    "född",
-    "tal",
-    "sent",
-  ]);
+  const read = await folderSource(join(folder, "parquet"), SWEDISH_CSV).read(
+    wanted("många", ["nyckel", "kön", "född", "tal", "sent"]),
+  );
   expect(read.table).toMatchObject({ rowCount: 130_000, firstRow: 1 });
   const at = (column: number, row: number): string => {
     const { codes, texts } = read.table?.columns[column] ?? raise();
@@ -134,6 +132,30 @@ test("a Parquet file of many parts keeps its order, whichever way a column is re
   expect(wrong).toEqual([]);
 });
 
+test.each(["parquet", "json", "ndjson"] as const)(
+  "texts of keys are numbered among the keys, %s",
+  async (form) => {
+    const keys = new Texts();
+    for (let at = 0; at < 300; at += 1) keys.addText(`K${at}`);
+    const far = { name: "a", type: "VARCHAR", cells: ["K7", "K299", "ny", null] };
+    const few = { name: "b", type: "VARCHAR", cells: Array.from({ length: 4 }, () => "K5") };
+    const repeated = [far, few].map((column) => ({ ...column, cells: Array(16).fill(column.cells).flat() }));
+    await writeTable(join(folder, form), "besök", repeated, { form, csv: SWEDISH_CSV });
+    const { table: read } = await folderSource(join(folder, form), SWEDISH_CSV).read({
+      ...wanted("besök", ["a", "b"]),
+      keys: new Map([
+        ["a", keys],
+        ["b", keys],
+      ]),
+    });
+    expect(read?.columns.map(({ texts }) => texts === keys)).toEqual([true, true]);
+    expect(read?.columns.map(({ codes }) => [...codes].slice(0, 4))).toEqual([
+      [8, 300, 301, 0],
+      [6, 6, 6, 6],
+    ]);
+  },
+);
+
 test("numbers are exact, with as few decimals as say the same", async () => {
   const query =
     "SELECT 18446744073709551615::UBIGINT AS stort, (-0.500)::DECIMAL(3, 3) AS litet, 0::DECIMAL(9, 2) AS noll, " +
@@ -141,7 +163,7 @@ test("numbers are exact, with as few decimals as say the same", async () => {
     "'12345678901234567890123456789.012345679'::DECIMAL(38, 9) AS långt";
   await writeParquet(join(folder, "parquet", "tal.parquet"), query);
   const names = ["stort", "litet", "noll", "halv", "hundra", "lågt", "långt"];
-  const read = await folderSource(join(folder, "parquet"), SWEDISH_CSV).read("tal", names);
+  const read = await folderSource(join(folder, "parquet"), SWEDISH_CSV).read(wanted("tal", names));
   expect(read.table?.columns.map(({ codes, texts }) => texts.text(codes[0] ?? 0))).toEqual([
     "18446744073709551615",
     "-0,5",
@@ -156,13 +178,13 @@ test("numbers are exact, with as few decimals as say the same", async () => {
 test("a file without rows, with a column without values, and with a column that no attribute has", async () => {
   const at = join(folder, "parquet");
   await writeParquet(join(at, "tom.parquet"), "SELECT 'a' AS a, DATE '2020-01-01' AS b WHERE false");
-  const empty = await folderSource(at, SWEDISH_CSV).read("tom", ["a", "b"]);
+  const empty = await folderSource(at, SWEDISH_CSV).read(wanted("tom", ["a", "b"]));
   expect(empty.table).toMatchObject({ header: ["a", "b"], rowCount: 0 });
   await writeParquet(
     join(at, "saknas.parquet"),
     "SELECT NULL::VARCHAR AS a, NULL::DATE AS b, 1.5::DOUBLE AS främmande",
   );
-  const missing = await folderSource(at, SWEDISH_CSV).read("saknas", ["a", "b"]);
+  const missing = await folderSource(at, SWEDISH_CSV).read(wanted("saknas", ["a", "b"]));
   expect(missing.table?.header).toEqual(["a", "b", "främmande"]);
   expect(missing.table?.columns.map(({ codes }) => [...codes])).toEqual([[0], [0], [0]]);
 });
@@ -171,15 +193,17 @@ test.each(["da[1]ta*", "O'Brien", "år=2020", "åäö"])("the folder may be call
   const odd = join(folder, name);
   mkdirSync(odd);
   await writeParquet(join(odd, "prov.parquet"), "SELECT 'x' AS a");
-  const { table: read } = await folderSource(odd, SWEDISH_CSV).read("prov", ["a"]);
+  const { table: read } = await folderSource(odd, SWEDISH_CSV).read(wanted("prov", ["a"]));
   expect(read).toMatchObject({ header: ["a"], rowCount: 1 });
 });
 
 async function readIn(form: DataForm, columns: readonly TypedColumn[], csv: CsvForm): Promise<Reading> {
   await writeTable(join(folder, form), "prov", columns, { form, csv });
   return folderSource(join(folder, form), csv).read(
-    "prov",
-    columns.map(({ name }) => name),
+    wanted(
+      "prov",
+      columns.map(({ name }) => name),
+    ),
   );
 }
 

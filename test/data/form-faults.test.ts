@@ -9,6 +9,7 @@ import { MOST_ROW_BYTES } from "../../engine/sources/csv-structure.js";
 import { folderSource } from "../../engine/sources/folder.js";
 import { writeParquet } from "../parquet-writer.js";
 import { SWEDISH_CSV } from "./entities.js";
+import { wanted } from "./read.js";
 import { render } from "./render.js";
 
 const folder = mkdtempSync(join(tmpdir(), "regelbok-"));
@@ -23,7 +24,7 @@ function pathOf(form: string): string {
 }
 
 async function read(): Promise<Reading> {
-  const reading = await folderSource(folder, SWEDISH_CSV).read("prov", ["a", "b"]);
+  const reading = await folderSource(folder, SWEDISH_CSV).read(wanted("prov", ["a", "b"]));
   expect(JSON.stringify(reading.diagnostics)).not.toContain(PLANTED);
   expect(reading.table === null).toBe(reading.diagnostics.length > 0);
   return reading;

@@ -1,6 +1,7 @@
 /** Reading rows in memory, for the tests of the intake. */
 import { keyText } from "../../engine/data/cells.js";
 import { readDataset, type DatasetRead } from "../../engine/data/intake.js";
+import type { DataSetWanted } from "../../engine/data/raw.js";
 import { openPackage } from "../../engine/package.js";
 import { Evaluator } from "../../engine/reference/evaluate.js";
 import type { Entity } from "../../engine/model/model.js";
@@ -26,6 +27,11 @@ export const CLINIC = entity(
 );
 
 export const VISIT = entity("Besök", "besök", [["klinik", reference("Klinik"), OPTIONAL]]);
+
+/** A data set with its columns, none of which names a key that has been read. */
+export function wanted(dataSet: string, attributes: readonly string[]): DataSetWanted {
+  return { dataSet, attributes, keys: new Map() };
+}
 
 interface Settings {
   readonly csv?: CsvForm;
