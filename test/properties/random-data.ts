@@ -73,7 +73,7 @@ class TableDrawer {
       return column.finish();
     });
     const header = attributes.map((attribute) => attribute.name);
-    return { file: `${dataSet}.csv`, header, columns, rowCount: rows.length, stamp: null };
+    return { file: `${dataSet}.csv`, header, columns, rowCount: rows.length, firstRow: 2, stamp: null };
   }
 
   /** Where rows have a validity, several may follow each other. */
