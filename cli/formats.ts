@@ -21,7 +21,7 @@ export const SIMULATION_FORMATS = ["text", "json", "csv"] as const;
 export type SimulationFormat = (typeof SIMULATION_FORMATS)[number];
 
 /** How an explanation is shown. */
-export const EXPLANATION_FORMATS = ["text", "json"] as const;
+export const EXPLANATION_FORMATS = ["text", "json", "html"] as const;
 export type ExplanationFormat = (typeof EXPLANATION_FORMATS)[number];
 
 /** A place as other programs count it: lines and columns from 1, the end not included. */

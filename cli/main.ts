@@ -115,6 +115,7 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(
       new Option("--format <form>", text("explainFormat")).choices(EXPLANATION_FORMATS).default("text"),
     )
+    .addOption(new Option("--document <sida>", text("document")))
     .addOption(decidedBy())
     .action(async (path: string, options: ExplainOptions) =>
       exit(await (await import("./commands/explain.js")).explain(path, options, context)),

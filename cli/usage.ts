@@ -59,7 +59,11 @@ export const TEXTS = {
     en: 'several values in turn: "grundbelopp = 2 400…2 600 kr per år i steg om 10"',
   },
   simulateFormat: { sv: "form: text, json eller csv", en: "format: text, json or csv" },
-  explainFormat: { sv: "form: text eller json", en: "format: text or json" },
+  explainFormat: { sv: "form: text, json eller html", en: "format: text, json or html" },
+  document: {
+    sv: "med --format html: den utgivna sidan, som rubrikerna blir länkar till",
+    en: "with --format html: the published page, which the sections become links to",
+  },
   publish: {
     sv: "skriv dokumenten som en fristående webbsida",
     en: "write the documents as one self-contained page",

@@ -2,9 +2,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 
-/** The policy of a page whose one style sheet and one script have these texts. */
-export function policyFor(style: string, script: string): string {
-  const rules = ["default-src 'none'", `style-src ${hashed(style)}`, `script-src ${hashed(script)}`];
+/** The policy of a page whose one style sheet and one script have these texts; null for a page without a script. */
+export function policyFor(style: string, script: string | null): string {
+  const rules = [
+    "default-src 'none'",
+    `style-src ${hashed(style)}`,
+    ...(script === null ? [] : [`script-src ${hashed(script)}`]),
+  ];
   return [...rules, "base-uri 'none'", "form-action 'none'"].join("; ");
 }
 

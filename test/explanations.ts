@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { caseFolders, type CaseFolder } from "./case-folders.js";
-import { regelbok, type Said } from "./cli-runner.js";
-import { argumentsOf, folderOf } from "./simulations.js";
+import { regelbok, temporaryFolder, type Said } from "./cli-runner.js";
+import { argumentsOf } from "./simulations.js";
 
 const ROOT = join(import.meta.dirname, "../examples/mekanismer");
 const LEDGER = "utbetalningar.csv";
@@ -48,10 +48,31 @@ export async function explainMechanism(
   format: string,
   ...more: readonly string[]
 ): Promise<Said> {
-  const target = existsSync(join(folder, "regelverk.yaml")) ? "." : "ersattning.md";
   const own = join(folder, "data", period);
   const asked = ["--period", period, "--data", existsSync(own) ? own : join(folder, "data")];
-  return regelbok(folder, "explain", target, ...asked, "--for", receiver, "--format", format, ...more);
+  return regelbok(
+    folder,
+    "explain",
+    targetIn(folder),
+    ...asked,
+    "--for",
+    receiver,
+    "--format",
+    format,
+    ...more,
+  );
+}
+
+/** The published page of a mechanism. */
+export async function publishMechanism({ folder }: Explained): Promise<string> {
+  const out = join(temporaryFolder(), "sida.html");
+  await regelbok(folder, "publish", targetIn(folder), "--out", out);
+  return readFileSync(out, "utf8");
+}
+
+/** What the command line opens: the folder, or the document that stands alone. */
+function targetIn(folder: string): string {
+  return existsSync(join(folder, "regelverk.yaml")) ? "." : "ersattning.md";
 }
 
 interface LedgerRow {
@@ -75,5 +96,5 @@ export const EXPLANATIONS: readonly CaseFolder[] = caseFolders("explanations");
 
 /** What the command of a folder says. */
 export async function runExplanation(folder: CaseFolder, ...more: readonly string[]): Promise<Said> {
-  return regelbok(folderOf(folder), ...argumentsOf(folder), ...more);
+  return regelbok(folder.path("."), ...argumentsOf(folder), ...more);
 }

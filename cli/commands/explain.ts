@@ -16,6 +16,7 @@ import type { ExplanationFormat } from "../formats.js";
 import { explanationText } from "../explanation.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { misuse, openFor, printDiagnostics } from "../report.js";
+import { VERSION } from "../version.js";
 
 export interface ExplainOptions {
   /** Amendments decided later are left out. */
@@ -24,9 +25,12 @@ export interface ExplainOptions {
   readonly data: string;
   readonly for: string;
   readonly format: ExplanationFormat;
+  /** The published page that an explanation as a page leads to. */
+  readonly document?: string;
 }
 
 export async function explain(path: string, options: ExplainOptions, context: Context): Promise<ExitCode> {
+  if (options.document !== undefined && options.format !== "html") return documentAlone(context);
   const opened = await openFor(path, context, options.beslutTill ?? null);
   if (typeof opened === "number") return opened;
   const period = periodOf(options.period, opened, context);
@@ -55,7 +59,7 @@ export async function explain(path: string, options: ExplainOptions, context: Co
       payments: row ? explainPayments(model, data.dataset, period, row) : [],
       results: explainResults(model, data.dataset, period, row),
     };
-    context.io.out(written(options.format, facts, context));
+    context.io.out(await written(options, facts, context));
     return 0;
   } catch (fault) {
     if (!(fault instanceof RuleFault)) throw fault;
@@ -64,13 +68,32 @@ export async function explain(path: string, options: ExplainOptions, context: Co
   }
 }
 
-function written(format: ExplanationFormat, facts: ExplanationFacts, context: Context): string {
+async function written(
+  { format, document }: ExplainOptions,
+  facts: ExplanationFacts,
+  context: Context,
+): Promise<string> {
   switch (format) {
     case "text":
       return explanationText(facts, context);
     case "json":
       return explanationJson(facts);
+    case "html": {
+      const { explanationHtml } = await import("../../docs-gen/index.js");
+      return explanationHtml(facts, { version: VERSION, document: document ?? null });
+    }
   }
+}
+
+function documentAlone(context: Context): ExitCode {
+  return misuse(
+    say(
+      context,
+      "--document hör till --format html. Lägg till den flaggan, eller ta bort --document.",
+      "--document goes with --format html. Add that option, or leave --document out.",
+    ),
+    context,
+  );
 }
 
 /** None or several of the name: the nearest is asked about, and all are listed. */

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { createRequire } from "node:module";
 import { HtmlValidate } from "html-validate";
 import { chromium, type Browser, type Page } from "playwright-core";
+import { EXPLAINED, explainMechanism, EXPLANATIONS, receiversOf, runExplanation } from "../explanations.js";
 import { packageFolders, publishedCases, publishFolder } from "../publish/folders.js";
 
 const ARGUMENTS = [
@@ -19,7 +20,8 @@ const ARGUMENTS = [
 ];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const pages = [...publishedCases(), ...packageFolders("rules").map(publishFolder)];
+const published = [...publishedCases(), ...packageFolders("rules").map(publishFolder)];
+const pages = [...published, ...(await explainedPages())];
 const folder = mkdtempSync(join(tmpdir(), "regelbok-sida-"));
 let browser: Browser;
 
@@ -81,7 +83,7 @@ for (const { name, page } of pages) {
   });
 }
 
-const longest = pages.reduce((one, other) => (other.page.length > one.page.length ? other : one));
+const longest = published.reduce((one, other) => (other.page.length > one.page.length ? other : one));
 const PHONE = { width: 360, height: 640 };
 const BOTTOM = `scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" })`;
 
@@ -134,6 +136,21 @@ test("contents on a wide page stay open beside the text", async () => {
   });
   expect(visible).toBe(true);
 });
+
+/** Explanations as pages: groups of persons, and the first receiver of some mechanisms. */
+async function explainedPages(): Promise<readonly { readonly name: string; readonly page: string }[]> {
+  const pages = [];
+  for (const folder of EXPLANATIONS) {
+    const { out } = await runExplanation(folder, "--format", "html", "--document", "sida.html");
+    pages.push({ name: `explained ${folder.name}`, page: out });
+  }
+  for (const explained of EXPLAINED.filter(({ name }) => /^(?:06|27|31|43)/.test(name))) {
+    const receiver = receiversOf(explained)[0]?.receiver ?? "";
+    const { out } = await explainMechanism(explained, receiver, "html");
+    pages.push({ name: `explained ${explained.name.replace("/", " ")}`, page: out });
+  }
+  return pages;
+}
 
 interface Window {
   readonly width: number;

@@ -1,0 +1,193 @@
+/**
+ * An explanation as a page: what is paid and reported, and below it how each line arose, step by step. One
+ * self-contained file without a script, set as the published document is. The same explanation gives the same bytes.
+ */
+import type { Element, Root } from "hast";
+import rehypeStringify from "rehype-stringify";
+import { unified } from "unified";
+import {
+  formatAmount,
+  nameOf,
+  total,
+  trialReasons,
+  WHOLE_PACKAGE,
+  type ExplainedResult,
+  type ExplanationFacts,
+} from "../engine/index.js";
+import { PAGE } from "./anchors.js";
+import { StepIds } from "./explanation-ids.js";
+import { setExplained, type StepSetting } from "./explanation-steps.js";
+import { h, stack, type Child } from "./hast.js";
+import { mendLinks } from "./links.js";
+import { gather, type Publication } from "./publication.js";
+import { policyFor } from "./security.js";
+import { pageTitle, runningFoot, setStamp, setWarnings, STAMP_TITLE, warnings } from "./stamp.js";
+import { EXPLANATION } from "./style/explanation.js";
+import { styleSheet } from "./style/style.js";
+import { dayWords, monthWords, setPrinted } from "./typography.js";
+
+export interface ExplanationOptions {
+  /** The program's version, printed in the stamp. */
+  readonly version: string;
+  /** The published page that the sections are links to, as it is reached from this one; null for no links. */
+  readonly document: string | null;
+}
+
+/** A line of the explanation, with the anchor of its reckoning. */
+interface Line {
+  readonly id: string;
+  readonly label: string;
+  readonly time: string | null;
+  readonly value: string;
+  readonly step: ExplainedResult["step"];
+}
+
+/** Writes the page of an explanation. */
+export function explanationHtml(facts: ExplanationFacts, options: ExplanationOptions): string {
+  const { opened, payments, results } = facts;
+  const publication = gather(opened, [], { version: options.version, prov: trialReasons(opened).length > 0 });
+  const ids = new StepIds(Object.values(PAGE));
+  const paid = payments.map(({ label, payment, step }) => ({
+    id: ids.free(payment.component),
+    label,
+    time: timeWords(payment.concerns, payment.period, payment.payDay),
+    value: formatAmount(payment.amount),
+    step,
+  }));
+  const reported = results.map(({ result, shown, step }) => ({
+    id: ids.free(result.id),
+    label: result.label,
+    time: timeWords(result.concerns, result.period, null),
+    value: setPrinted(shown),
+    step,
+  }));
+  const setting = { publication, document: options.document, ids };
+  const main = [
+    setPaid(facts, paid),
+    setReported(facts, reported),
+    ...paid.map((line) => setLine(setting, line, `${line.value} kr`)),
+    ...reported.map((line) => setLine(setting, line, line.value)),
+  ];
+  return write(publication, titleOf(facts), main);
+}
+
+function titleOf({ row, period, opened }: ExplanationFacts): string {
+  const name = row ? nameOf(row) : WHOLE_PACKAGE;
+  const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
+  return isPaid
+    ? `Utbetalning till ${name} för ${monthWords(period)}`
+    : `Redovisning för ${name}, ${monthWords(period)}`;
+}
+
+function timeWords(concerns: string, period: string, payDay: string | null): string | null {
+  const words = [
+    ...(concerns === period ? [] : [`avser ${timeInWords(concerns)}`]),
+    ...(payDay === null ? [] : [`betalas ${dayWords(payDay)}`]),
+  ];
+  return words.length === 0 ? null : words.join(", ");
+}
+
+/** A month in words; a quarter, half a year and a year as they are written. */
+function timeInWords(time: string): string {
+  return /^\d{4}-\d{2}$/.test(time) ? monthWords(time) : time;
+}
+
+function setPaid({ payments, row, opened }: ExplanationFacts, lines: readonly Line[]): Child {
+  if (!row || !opened.model.payments.some(({ receiver }) => receiver === row.entity.name)) return null;
+  const sum = formatAmount(total(payments.map(({ payment }) => payment)));
+  const foot = h(
+    "tfoot",
+    {},
+    h("tr", {}, h("th", { scope: "row" }, "Summa"), h("td", { className: ["figure"] }, sum)),
+  );
+  return overview("Utbetalningar", "Belopp (kr)", lines, foot);
+}
+
+function setReported({ row, opened }: ExplanationFacts, lines: readonly Line[]): Child {
+  if (lines.length > 0) return overview("Redovisning", "Värde", lines, null);
+  const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
+  return isPaid ? null : h("p", {}, "Inget redovisas den månaden.");
+}
+
+/** The lines with their values under each other, each a link to how it arose. */
+function overview(title: string, head: string, lines: readonly Line[], foot: Element | null): Element {
+  const rows = lines.map(({ id, label, time, value }) =>
+    h(
+      "tr",
+      {},
+      h(
+        "th",
+        { scope: "row" },
+        h("a", { href: `#${id}` }, label),
+        time === null ? null : h("span", { className: ["muted"] }, ` (${time})`),
+      ),
+      h("td", { className: ["figure"] }, value),
+    ),
+  );
+  const heads = h(
+    "tr",
+    {},
+    h("th", { scope: "col" }, "Benämning"),
+    h("th", { scope: "col", className: ["figure"] }, head),
+  );
+  const table = stack("table", {}, h("thead", {}, heads), stack("tbody", {}, rows), foot);
+  return stack("section", { className: ["overview"] }, h("h2", {}, title), table);
+}
+
+function setLine(setting: StepSetting, { id, label, time, step }: Line, value: string): Element {
+  const heading = h(
+    "h2",
+    { id },
+    label,
+    ": ",
+    h("span", { className: ["amount"] }, value),
+    time === null ? null : h("span", { className: ["muted"] }, ` (${time})`),
+  );
+  return stack("section", { className: ["explained"] }, heading, setExplained(setting, step, id));
+}
+
+function write(publication: Publication, title: string, main: readonly Child[]): string {
+  const style = `${styleSheet(runningFoot(publication), warnings(publication))}\n${EXPLANATION.trim()}`;
+  const meta = (properties: Element["properties"]): Element => h("meta", properties);
+  const head = stack(
+    "head",
+    {},
+    meta({ charSet: "utf-8" }),
+    meta({ httpEquiv: ["Content-Security-Policy"], content: policyFor(style, null) }),
+    meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
+    meta({ name: "color-scheme", content: "light dark" }),
+    meta({ name: "generator", content: `Regelbok ${publication.options.version}` }),
+    h("title", {}, title),
+    h("style", {}, style),
+  );
+  const body = stack(
+    "body",
+    {},
+    h("a", { href: `#${PAGE.main}`, className: ["skip"] }, "Hoppa till innehållet"),
+    stack(
+      "header",
+      { className: ["top"] },
+      setWarnings(publication),
+      h("p", { className: ["over"] }, `Förklaring · ${pageTitle(publication)}`),
+      h("h1", {}, title),
+    ),
+    stack("div", { className: ["page"] }, stack("main", { id: PAGE.main, tabIndex: -1 }, main)),
+    stack(
+      "footer",
+      { className: ["foot"] },
+      h("p", { className: ["label"] }, STAMP_TITLE.text),
+      h("p", { className: ["foot-title"] }, pageTitle(publication)),
+      setWarnings(publication),
+      setStamp(publication, {}),
+    ),
+  );
+  const root: Root = {
+    type: "root",
+    children: [{ type: "doctype" }, stack("html", { lang: "sv" }, head, body)],
+  };
+  const writer = unified().use(rehypeStringify, {
+    upperDoctype: true,
+    characterReferences: { useNamedReferences: true },
+  });
+  return `${writer.stringify(mendLinks(root))}\n`;
+}
