@@ -83,6 +83,24 @@ export class Dependences {
     return reads.every((one) => one !== null) ? reads.flat() : null;
   }
 
+  /**
+   * The named values of the row through which alone an expression depends on an attribute, as a weight on the age; null
+   * if it reads the attribute itself.
+   */
+  namesBehind(expression: Expression): readonly Expression[] | null {
+    const found = this.of(expression);
+    if (typeof found === "string") return null;
+    if (found.size === 0) return [];
+    if (expression.kind === "onDay" || expression.kind === "rowOnDay" || expression.kind === "aggregate")
+      return null;
+    const parts = this.partsOf(expression);
+    if (parts.length === 0) return null;
+    const names = parts.map((part) =>
+      part.kind === "defined" && part.scope === "row" && part.of === null ? [part] : this.namesBehind(part),
+    );
+    return names.every((one) => one !== null) ? names.flat() : null;
+  }
+
   private find(expression: Expression): Dependence {
     switch (expression.kind) {
       case "attribute":

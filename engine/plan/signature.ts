@@ -28,6 +28,8 @@ export interface AskedValue {
    * It need then be asked once for each of their signatures only.
    */
   readonly through: SignatureWay | null;
+  /** Where it follows from other named values, as a weight from the age: it is asked once for each of those. */
+  readonly by: readonly AskedValue[];
 }
 
 /** An aggregate whose rows are counted by signature. */
@@ -84,7 +86,12 @@ export class Plan {
       const own = values.get(attribute.index);
       return own ? [this.partOf(attribute, own)] : [];
     });
-    const led = [...(values.get(LED_TO) ?? [])].map(([key, value]) => ({ key, value, through: null }));
+    const led = [...(values.get(LED_TO) ?? [])].map(([key, value]) => ({
+      key,
+      value,
+      through: null,
+      by: [],
+    }));
     const first = led.length === 0 ? [] : firstAsked();
     const names = [...parts, ...led].map(({ key }) => key);
     return { kind: "signature", parts, led, first, key: [...names, ...first.map(nameOf)].join("\n") };
@@ -95,9 +102,19 @@ export class Plan {
     const isPlain = asked.has(plainName(attribute.index));
     const values = names.flatMap((key) => {
       const value = asked.get(key);
-      return value ? [{ value, key, through: isPlain ? null : this.through(attribute, value) }] : [];
+      if (!value) return [];
+      return [isPlain ? { value, key, through: null, by: [] } : this.askedOf(attribute, value, key)];
     });
     return { attribute, values, isPlain, key: isPlain ? plainName(attribute.index) : names.join("\n") };
+  }
+
+  private askedOf(attribute: Attribute, value: Expression, key: string): AskedValue {
+    const through = this.through(attribute, value);
+    const names = new Map(
+      (through ? [] : (this.dependences.namesBehind(value) ?? [])).map((one) => [nameOf(one), one]),
+    );
+    const by = [...names].map(([name, one]) => this.askedOf(attribute, one, name));
+    return { value, key, through, by };
   }
 
   private through({ index, type }: Attribute, value: Expression): SignatureWay | null {

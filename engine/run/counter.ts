@@ -219,8 +219,18 @@ export class Counter {
     return known;
   }
 
+  /** What tells what is asked of an attribute, by fewer values than the attribute has; null where nothing does. */
+  private behind(attribute: number, asked: AskedValue): SignatureBehind | null {
+    if (asked.by.length === 0) return this.behindReference(attribute, asked);
+    const { ofCode } = classesOf(
+      this.rows.column(attribute),
+      asked.by.map((one) => this.answersOf(attribute, one)),
+    );
+    return (code) => ofCode?.[code] ?? NOT_ASKED;
+  }
+
   /** The signatures of the rows that a reference leads to; null where they do not tell what is asked. */
-  private behind(attribute: number, { through }: AskedValue): SignatureBehind | null {
+  private behindReference(attribute: number, { through }: AskedValue): SignatureBehind | null {
     const type = this.rows.entity?.attributes[attribute]?.type;
     if (!through || type?.kind !== "entity") return null;
     const { register, inForce } = this.evaluator.rows;
