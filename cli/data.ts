@@ -14,6 +14,7 @@ import {
   type FileStamp,
   type OpenPackage,
   type RowCounts,
+  type TablesRead,
 } from "../engine/index.js";
 import { say, type Context } from "./io.js";
 import { misuse } from "./report.js";
@@ -61,22 +62,25 @@ export function periodOf(text: string, opened: OpenPackage, context: Context): C
   return month;
 }
 
+/** Where the data is: a folder or a database. */
+export interface DataOptions {
+  readonly data?: string;
+  readonly source?: string;
+}
+
 /** Reads the data sets that the package declares. */
 export async function readMonthData(
   opened: OpenPackage,
-  folder: string,
+  options: DataOptions,
   period: CalendarMonth,
   context: Context,
 ): Promise<MonthData | NoData> {
-  const absolute = resolve(context.io.cwd, folder);
-  if (!(await stat(absolute).catch(() => null))?.isDirectory()) {
-    misuse(say(context, `Det finns ingen mapp ”${folder}”.`, `There is no folder “${folder}”.`), context);
-    return { diagnostics: [], exit: 2 };
-  }
   const { model, manifest } = opened;
-  // The database is loaded when data is read, so that no other command pays for it.
-  const { folderSource } = await import("../engine/sources/folder.js");
-  const read = await readTables(folderSource(absolute, manifest.csv), model.entities);
+  const read =
+    options.source === undefined
+      ? await readFolder(opened, options.data ?? "", context)
+      : await readDatabase(opened, options.source, context);
+  if (!read) return { diagnostics: [], exit: 2 };
   const rows = readDataset(model.entities, read.tables, manifest.csv);
   const diagnostics = [...read.diagnostics, ...rows.diagnostics];
   if (hasErrors(diagnostics)) return { diagnostics, exit: 1 };
@@ -85,6 +89,39 @@ export async function readMonthData(
   const counts = countsOf(opened, rows.dataset, files, period);
   if (counts instanceof RuleFault) return { diagnostics: [counts.diagnostic], exit: 1 };
   return { period, dataset: rows.dataset, counts, stamps };
+}
+
+/** Null after saying that there is no such folder. */
+async function readFolder(
+  { model, manifest }: OpenPackage,
+  folder: string,
+  context: Context,
+): Promise<TablesRead | null> {
+  const absolute = resolve(context.io.cwd, folder);
+  if (!(await stat(absolute).catch(() => null))?.isDirectory()) {
+    misuse(say(context, `Det finns ingen mapp ”${folder}”.`, `There is no folder “${folder}”.`), context);
+    return null;
+  }
+  // What reads files is loaded when data is read, so that no other command pays for it.
+  const { folderSource } = await import("../engine/sources/folder.js");
+  return readTables(folderSource(absolute, manifest.csv), model.entities);
+}
+
+/** Null after saying why the database cannot be read. */
+async function readDatabase(
+  { model, manifest }: OpenPackage,
+  url: string,
+  context: Context,
+): Promise<TablesRead | null> {
+  const { openPostgres, SourceFault } = await import("../engine/sources/postgres.js");
+  try {
+    const source = await openPostgres(url, manifest.csv);
+    return await readTables(source, model.entities).finally(() => source.close());
+  } catch (fault) {
+    if (!(fault instanceof SourceFault)) throw fault;
+    misuse(fault.said[context.language], context);
+    return null;
+  }
 }
 
 /** Without the day by which rows are in force nothing can be counted. */

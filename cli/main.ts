@@ -10,10 +10,11 @@ import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
 import type { SimulateOptions } from "./commands/simulate.js";
 import type { TemplateOptions } from "./commands/data-template.js";
+import type { DataOptions } from "./data.js";
 import { EXPLANATION_FORMATS, FORMATS, SIMULATION_FORMATS } from "./formats.js";
 import { say, type Context, type ExitCode, type Io } from "./io.js";
 import { shownPath } from "./package-files.js";
-import { misuseText, TEXTS, title, usageWords } from "./usage.js";
+import { misuseText, NO_DATA, TEXTS, title, usageWords } from "./usage.js";
 import { VERSION } from "./version.js";
 
 /**
@@ -24,7 +25,8 @@ import { VERSION } from "./version.js";
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const language = languageOf(argv);
-  const context: Context = { io, language };
+  const hidden = hiding(argv);
+  const context: Context = { io: { ...io, err: (text) => io.err(hidden(text)) }, language };
   const state: { exit: ExitCode } = { exit: 0 };
   const program = buildProgram(context, (code) => (state.exit = code));
   try {
@@ -36,10 +38,17 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     if (error.exitCode === 0) return 0;
     // Without a command the help is shown, on standard error.
     const [command = ""] = program.commands.map((one) => one.name()).filter((name) => argv.includes(name));
-    const said = misuseText(error.code, error.message, command, language);
-    if (error.code !== "commander.help") io.err(`${said}\n`);
+    const said = misuseText(error.code, hidden(error.message), command, language);
+    if (error.code !== "commander.help") context.io.err(`${said}\n`);
     return 2;
   }
+}
+
+/** The address of a database may hold a password: wherever it was typed, and as a path too, it is not repeated. */
+function hiding(argv: readonly string[]): (text: string) => string {
+  const typed = argv.flatMap((argument) => /postgres(?:ql)?:\/\/.+/s.exec(argument) ?? []);
+  const addresses = typed.flatMap((address) => [address, address.replace("//", "/")]);
+  return (text) => addresses.reduce((rest, address) => rest.replaceAll(address, "postgres://…"), text);
 }
 
 /** A file or folder that the machine would not read or write. */
@@ -78,6 +87,12 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     configured(program.command(name), context).description(text(about)).argument("<paket>", text("package"));
   const option = (flags: string, about: keyof typeof TEXTS): Option =>
     new Option(flags, text(about)).makeOptionMandatory();
+  const commandOnData = (name: "run" | "explain" | "simulate"): Command =>
+    command(name, name)
+      .addOption(option("--period <månad>", "period"))
+      .addOption(new Option("--data <mapp>", text("data")).conflicts("source"))
+      .addOption(new Option("--source <adress>", text("source")))
+      .hook("preAction", (one) => needsData(one));
   const decidedBy = (): Option => new Option("--beslut-till <dag>", text("decidedBy")).argParser(readDay);
 
   command("check", "check")
@@ -99,18 +114,14 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
   command("test", "test").action(async (path: string) =>
     exit(await (await import("./commands/test.js")).test(path, context)),
   );
-  command("run", "run")
-    .addOption(option("--period <månad>", "period"))
-    .addOption(option("--data <mapp>", "data"))
+  commandOnData("run")
     .addOption(option("--out <mapp>", "outFolder"))
     .option("--prov", text("prov"), false)
     .addOption(decidedBy())
     .action(async (path: string, options: RunOptions) =>
       exit(await (await import("./commands/run.js")).run(path, options, context)),
     );
-  command("explain", "explain")
-    .addOption(option("--period <månad>", "period"))
-    .addOption(option("--data <mapp>", "data"))
+  commandOnData("explain")
     .addOption(option("--for <mottagare>", "for"))
     .addOption(
       new Option("--format <form>", text("explainFormat")).choices(EXPLANATION_FORMATS).default("text"),
@@ -121,9 +132,7 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
       exit(await (await import("./commands/explain.js")).explain(path, options, context)),
     );
   const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-  command("simulate", "simulate")
-    .addOption(option("--period <månad>", "period"))
-    .addOption(option("--data <mapp>", "data"))
+  commandOnData("simulate")
     .addOption(new Option("--set <ändring>", text("set")).argParser(several).default([]))
     .addOption(new Option("--vary <sträcka>", text("vary")).argParser(several).default([]))
     .addOption(
@@ -152,11 +161,19 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
   command("dump", "dump")
     .addOption(option("--stage <steg>", "stage").choices(STAGES))
     .option("--period <månad>", text("planPeriod"))
-    .option("--data <mapp>", text("planData"))
+    .addOption(new Option("--data <mapp>", text("planData")).conflicts("source"))
+    .option("--source <adress>", text("source"))
     .action(async (path: string, options: DumpOptions) =>
       exit(await (await import("./commands/dump.js")).dump(path, options, context)),
     );
   return program;
+}
+
+/** Data lies in a folder or in a database. */
+function needsData(command: Command): void {
+  const { data, source }: DataOptions = command.opts();
+  if (data === undefined && source === undefined)
+    command.error("error: required option '--data' or '--source' not specified", { code: NO_DATA });
 }
 
 /** A whole number of percent. */

@@ -87,6 +87,10 @@ export const TEXTS = {
   },
   period: { sv: "månad, till exempel 2020-02", en: "month, such as 2020-02" },
   data: { sv: "mapp med datafilerna", en: "folder with the data files" },
+  source: {
+    sv: "databas i stället för mapp: postgres://användare@värd/databas",
+    en: "database instead of a folder: postgres://user@host/database",
+  },
   outFolder: { sv: "mapp som resultatet skrivs i", en: "folder to write the result in" },
   outFile: { sv: "fil som sidan skrivs i", en: "file to write the page in" },
   decidedBy: {
@@ -108,6 +112,9 @@ export const TEXTS = {
   },
   stage: { sv: "outline, syntax, model eller plan", en: "outline, syntax, model or plan" },
 } as const satisfies Readonly<Record<string, Localized>>;
+
+/** The code of wrong use when a command is not told where its data is. */
+export const NO_DATA = "regelbok.noData";
 
 const TITLES: Readonly<Record<string, Localized>> = {
   "Usage:": { sv: "Så här:", en: "Usage:" },
@@ -136,6 +143,8 @@ export function misuseText(code: string, message: string, command: string, langu
     "commander.missingMandatoryOptionValue": `Flaggan ${quoted} saknas.`,
     "commander.optionMissingArgument": `Flaggan ${quoted} behöver ett värde.`,
     "commander.excessArguments": "Det står för många argument.",
+    "commander.conflictingOption": "--data och --source kan inte anges samtidigt.",
+    [NO_DATA]: "Säg var uppgifterna finns, med --data eller --source.",
     "commander.invalidArgument": `Värdet för ${quoted} går inte att använda.`,
   };
   if (["explain", "simulate"].includes(command) && code === "commander.unknownOption" && quoted === "--prov")

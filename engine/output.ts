@@ -198,10 +198,15 @@ function manifest(
     },
     ...(opened.decidedBy === null ? {} : { "beslut till": opened.decidedBy }),
     dokument: opened.hashes.map(({ name, sha256 }) => ({ fil: name, sha256 })),
-    indata: inputs.map(({ file, bytes, sha256 }) => ({ fil: file, byte: bytes, sha256 })),
+    indata: inputs.map(inputStamp),
     utdata: [...outputs].map(([file, text]) => ({ fil: file, sha256: hashOf(text) })),
     program: { regelbok: version },
   };
+}
+
+function inputStamp({ file, bytes, sha256, database }: FileStamp): object {
+  const name = database === undefined ? { fil: file } : { tabell: file, databas: database };
+  return { ...name, byte: bytes, sha256 };
 }
 
 /** What the first fields of a file say where it must not be overlooked: a trial, or a package that is constructed. */

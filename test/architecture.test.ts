@@ -39,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "engine/index.ts",
     "docs-gen/index.ts",
     "engine/sources/folder.ts",
+    "engine/sources/postgres.ts",
   ],
   examples: ["examples", "cli/main.ts"],
   bench: ["bench", "engine/index.ts", "engine/sources/folder.ts"],

@@ -53,7 +53,7 @@ export function rightOf(folder: CaseFolder): CaseFolder {
 export function filesOf(folder: CaseFolder): readonly string[] {
   return readdirSync(folder.path("."), { recursive: true, encoding: "utf8" })
     .map((name) => name.replace(/\.right\.(\w+)$/, ".$1"))
-    .filter((name, at, all) => all.indexOf(name) === at && /\.(?:md|yaml|csv|json|ndjson|sh)$/.test(name))
+    .filter((name, at, all) => all.indexOf(name) === at && /\.(?:md|yaml|csv|json|ndjson|sql|sh)$/.test(name))
     .filter((name) => name !== NOTE && folder.has(name))
     .sort();
 }

@@ -1,6 +1,6 @@
 /**
  * Faults that show when a package is run on data files: one folder a code, with the package and its data files, and the
- * right version of those that are to be mended (`hälsocentraler.right.csv`). Each is run as a user runs it.
+ * right version of those that are to be mended (`hälsocentraler.right.csv`); `databas.sql` makes the tables of data in a database. Each is run as a user runs it.
  */
 import { appendFileSync, cpSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,6 +9,7 @@ import { MOST_FILE_BYTES } from "../engine/sources/folder.js";
 import { caseFolders, filesOf, rightOf, type CaseFolder } from "./case-folders.js";
 import { writeParquet } from "./parquet-writer.js";
 import { regelbok, temporaryFolder, type Said } from "./cli-runner.js";
+import { serveDatabase } from "./postgres/server.js";
 
 export const RUNS: readonly CaseFolder[] = caseFolders("runs");
 
@@ -19,14 +20,17 @@ export async function runCase(wanted: CaseFolder, right: boolean, language: "sv"
   for (const name of filesOf(folder)) copy(folder.path(name), join(into, name));
   if (!right) await MADE[folder.name]?.(into);
   const target = folder.has("regelverk.yaml") ? "." : "rules.md";
-  const data = ["--period", "2020-02", "--data", ".", "--out", "ut", "--prov"];
-  const command = hasData(wanted) ? ["run", target, ...data] : ["check", target];
+  const data = folder.has(DATABASE)
+    ? ["--source", await serveDatabase(into, folder.read(DATABASE))]
+    : ["--data", "."];
+  const run = ["run", target, "--period", "2020-02", ...data, "--out", "ut", "--prov"];
+  const command = hasData(wanted) ? run : ["check", target];
   return regelbok(into, ...command, "--lang", language);
 }
 
 function hasData(folder: CaseFolder): boolean {
   return [...filesOf(folder), ...filesOf(rightOf(folder))].some((name) =>
-    /\.(?:csv|json|ndjson)$/.test(name),
+    /\.(?:csv|json|ndjson|sql)$/.test(name),
   );
 }
 
@@ -34,6 +38,9 @@ function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   cpSync(from, to);
 }
+
+/** What makes the tables of a case whose data is in a database. */
+const DATABASE = "databas.sql";
 
 /** One centre, with the other columns in SQL. */
 function writeCentres(folder: string, columns: string): Promise<void> {

@@ -9,28 +9,27 @@ import {
   type PlannedAggregate,
   type RowsCounted,
 } from "../../engine/index.js";
-import { isData, periodOf, readMonthData } from "../data.js";
+import { isData, periodOf, readMonthData, type DataOptions } from "../data.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { misuse, openFor, printDiagnostics } from "../report.js";
 
 export const STAGES = ["outline", "syntax", "model", "plan"] as const;
 export type Stage = (typeof STAGES)[number];
 
-export interface DumpOptions {
+/** With the plan: a month, and the data that are then counted. */
+export interface DumpOptions extends DataOptions {
   readonly stage: Stage;
-  /** With the plan: a month, and the data that are then counted. */
   readonly period?: string;
-  readonly data?: string;
 }
 
 export async function dump(path: string, options: DumpOptions, context: Context): Promise<ExitCode> {
-  const { stage, period, data } = options;
+  const { stage, period, data = options.source } = options;
   if ((period === undefined) !== (data === undefined) || (stage !== "plan" && period !== undefined))
     return misuse(
       say(
         context,
-        "--period och --data hör ihop, och till --stage plan: de visar hur många rader som räknas.",
-        "--period and --data belong together, and to --stage plan: they show how many rows are counted.",
+        "--period och --data eller --source hör ihop, och till --stage plan: de visar hur många rader som räknas.",
+        "--period and --data or --source belong together, and to --stage plan: they show how many rows are counted.",
       ),
       context,
     );
@@ -53,13 +52,13 @@ async function dumpPlan(opened: OpenPackage, options: DumpOptions, context: Cont
 /** A month that has been computed, as far as the rules cover the data; null where none is asked for. */
 async function countedMonth(
   opened: OpenPackage,
-  { period, data }: DumpOptions,
+  options: DumpOptions,
   context: Context,
 ): Promise<CountingEvaluator | ExitCode | null> {
-  if (period === undefined || data === undefined) return null;
-  const month = periodOf(period, opened, context);
+  if (options.period === undefined) return null;
+  const month = periodOf(options.period, opened, context);
   if (!month) return 2;
-  const read = await readMonthData(opened, data, month, context);
+  const read = await readMonthData(opened, options, month, context);
   if (!isData(read)) {
     printDiagnostics(read.diagnostics, opened, context);
     return read.exit;

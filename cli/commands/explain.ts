@@ -11,18 +11,17 @@ import {
   type ExplanationFacts,
 } from "../../engine/index.js";
 import { hasErrors, nearest } from "../../grammar/index.js";
-import { isData, periodOf, readMonthData } from "../data.js";
+import { isData, periodOf, readMonthData, type DataOptions } from "../data.js";
 import type { ExplanationFormat } from "../formats.js";
 import { explanationText } from "../explanation.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { misuse, openFor, printDiagnostics } from "../report.js";
 import { VERSION } from "../version.js";
 
-export interface ExplainOptions {
+export interface ExplainOptions extends DataOptions {
   /** Amendments decided later are left out. */
   readonly beslutTill?: string;
   readonly period: string;
-  readonly data: string;
   readonly for: string;
   readonly format: ExplanationFormat;
   /** The published page that an explanation as a page leads to. */
@@ -40,7 +39,7 @@ export async function explain(path: string, options: ExplainOptions, context: Co
     printDiagnostics(diagnostics, opened, context);
     return 1;
   }
-  const data = await readMonthData(opened, options.data, period, context);
+  const data = await readMonthData(opened, options, period, context);
   if (!isData(data)) {
     printDiagnostics(data.diagnostics, opened, context);
     return data.exit;

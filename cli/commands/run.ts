@@ -15,18 +15,17 @@ import {
   type Payment,
 } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
-import { isData, periodOf, readMonthData } from "../data.js";
+import { isData, periodOf, readMonthData, type DataOptions } from "../data.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { counted, misuse, openFor, printDiagnostics } from "../report.js";
 import { VERSION } from "../version.js";
 import { writeFolder, type Mark } from "../write.js";
 
-export interface RunOptions {
+export interface RunOptions extends DataOptions {
   /** Amendments decided later are left out. */
   readonly beslutTill?: string;
   readonly period: string;
-  readonly data: string;
   readonly out: string;
   readonly prov: boolean;
 }
@@ -39,7 +38,7 @@ export async function run(path: string, options: RunOptions, context: Context): 
   const { diagnostics } = checkPackage(opened);
   if (hasErrors(diagnostics)) return refuse(diagnostics, opened, context);
   if (!options.prov && !mayPay(opened, context)) return 1;
-  const data = await readMonthData(opened, options.data, period, context);
+  const data = await readMonthData(opened, options, period, context);
   if (!isData(data)) return data.exit === 2 ? 2 : refuse(data.diagnostics, opened, context);
   const { model } = opened;
   // One for both: what they have in common is computed once, and memory holds it once.

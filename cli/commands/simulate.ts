@@ -12,17 +12,16 @@ import {
   type SimulationFacts,
 } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
-import { isData, periodOf, readMonthData } from "../data.js";
+import { isData, periodOf, readMonthData, type DataOptions } from "../data.js";
 import type { SimulationFormat } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { misuse, openWithMemory, printDiagnostics } from "../report.js";
 import { simulationText } from "../simulation.js";
 
-export interface SimulateOptions {
+export interface SimulateOptions extends DataOptions {
   /** Amendments decided later are left out. */
   readonly beslutTill?: string;
   readonly period: string;
-  readonly data: string;
   readonly set: readonly string[];
   readonly vary: readonly string[];
   readonly format: SimulationFormat;
@@ -48,7 +47,7 @@ export async function simulate(path: string, options: SimulateOptions, context: 
   const simulated = { base: opened, settings, period, memory };
   const fault = firstFault(simulated);
   if (fault) return refuse(fault, context);
-  const data = await readMonthData(opened, options.data, period, context);
+  const data = await readMonthData(opened, options, period, context);
   if (!isData(data)) {
     printDiagnostics(data.diagnostics, opened, context);
     return data.exit;

@@ -6,6 +6,7 @@
  */
 import { defineMessages, error, type Localized, type MessageDefinition } from "../../grammar/diagnostic.js";
 import { formDefinitions } from "./messages-forms.js";
+import { sourceDefinitions } from "./messages-sources.js";
 
 /** What a cell should hold, in words: `ja eller nej`. */
 interface Expected {
@@ -38,6 +39,7 @@ const mendRow = mend(
 
 const definitions = {
   ...formDefinitions,
+  ...sourceDefinitions,
   "data-missing-file": error<{ file: string; others: readonly string[] }>({
     sv: ({ file }) => `Filen ${file} finns inte i datamappen.`,
     en: ({ file }) => `The file ${file} is not in the data folder.`,

@@ -7,12 +7,14 @@ import type { TextColumn, Texts } from "./texts.js";
 export const DATA_FORMS = ["csv", "parquet", "json", "ndjson"] as const;
 export type DataForm = (typeof DATA_FORMS)[number];
 
-/** What a manifest says of a file that was read: which bytes they were. */
+/** What a manifest says of a file that was read, or of a table written as one: which bytes they were. */
 export interface FileStamp {
   readonly file: string;
   readonly bytes: number;
   /** SHA-256 of the whole file, in lower-case hexadecimal. */
   readonly sha256: string;
+  /** The database that the table is in. */
+  readonly database?: string;
 }
 
 /** The text of one data set. */

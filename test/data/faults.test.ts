@@ -24,6 +24,7 @@ const TESTED_ELSEWHERE = [
   "data-too-large",
   "data-row-too-long",
   "data-no-key",
+  "source-no-table",
   "data-not-a-month",
   "data-no-attribute",
   "data-column-inexact",

@@ -1,0 +1,2 @@
+CREATE TABLE vardcentral (kod text, avstand numeric);
+INSERT INTO vardcentral VALUES ('H1', 12.5), ('H2', 3.5);
