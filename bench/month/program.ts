@@ -1,4 +1,4 @@
-/** One run of one program, in a process of its own: `node program.js NAME FOLDER SIZE` prints what it paid and took. */
+/** One run of one program, in a process of its own: `node program.js NAME FOLDER SIZE FORM` prints what it paid and took. */
 import { readFileSync } from "node:fs";
 import {
   computePayments,
@@ -32,14 +32,14 @@ export interface Outcome {
 
 type Timed = Omit<Outcome, "payments" | "peak"> & { readonly paid: readonly (readonly bigint[])[] };
 
-async function runProgram(name: ProgramName, folder: string, size: number): Promise<Timed> {
+async function runProgram(name: ProgramName, folder: string, size: number, form: string): Promise<Timed> {
   switch (name) {
     case "engine":
     case "reference":
       return runEngine(name, folder);
     case "sql": {
       const begun = performance.now();
-      const paid = await bySql(folder);
+      const paid = await bySql(folder, form === "parquet");
       return { read: null, calculate: null, whole: performance.now() - begun, paid };
     }
     case "objects": {
@@ -93,10 +93,10 @@ function byCentre(payments: readonly Payment[]): readonly (readonly bigint[])[] 
   return [...centres.values()];
 }
 
-const [name = "", folder = "", size = ""] = process.argv.slice(2);
+const [name = "", folder = "", size = "", form = "csv"] = process.argv.slice(2);
 const known = PROGRAMS.find((one) => one === name);
 if (!known) throw new Error(`no program ${name}`);
-const { paid, ...times } = await runProgram(known, folder, Number(size));
+const { paid, ...times } = await runProgram(known, folder, Number(size), form);
 const outcome: Outcome = {
   ...times,
   payments: paid.map((own) => own.map(String)),

@@ -1,24 +1,36 @@
 /**
  * A month on the engine and on programs written by hand, interleaved: `node dist/bench/month/run.js [SIZE] [RUNS]`
- * `[PROGRAM …]`, after `npm run build`. All must pay the same to the öre.
+ * `[--form parquet] [PROGRAM …]`, after `npm run build`. All must pay the same to the öre.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { toParquet } from "./parquet.js";
 import { makePopulation, writeFiles } from "./population.js";
 import type { Outcome } from "./program.js";
 
-const [size = "27000", runs = "5", ...chosen] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { form: { type: "string", default: "csv" } },
+});
+const [size = "27000", runs = "5", ...chosen] = positionals;
+const { form } = values;
+if (form !== "csv" && form !== "parquet") throw new Error(`no form ${form}`);
 const names = chosen.length > 0 ? chosen : ["engine", "reference", "sql", "objects", "typed"];
 const program = fileURLToPath(new URL("program.js", import.meta.url));
 
 function runOnce(name: string, folder: string): Outcome {
-  const said = execFileSync(process.execPath, ["--max-old-space-size=8192", program, name, folder, size], {
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const said = execFileSync(
+    process.execPath,
+    ["--max-old-space-size=8192", program, name, folder, size, form],
+    {
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   return JSON.parse(said) as Outcome;
 }
 
@@ -30,12 +42,13 @@ function median(values: readonly (number | null)[]): string {
 
 const folder = mkdtempSync(join(tmpdir(), "regelbok-month-"));
 writeFiles(folder, makePopulation(Number(size)));
+if (form === "parquet") await toParquet(folder);
 const outcomes = new Map<string, Outcome[]>(names.map((name) => [name, []]));
 for (let run = 0; run < Number(runs); run += 1)
   for (const name of names) outcomes.get(name)?.push(runOnce(name, folder));
 rmSync(folder, { recursive: true });
 
-console.log(`${size} listed and as many visits, ${runs} runs each, interleaved`);
+console.log(`${size} listed and as many visits, ${runs} runs each, interleaved, ${form} files`);
 console.log(`${cpus()[0]?.model ?? ""}, ${availableParallelism()} cores, Node ${process.version}`);
 console.log("program    read ms  calculate ms  whole ms  peak MiB");
 const [first] = [...outcomes.values()].flat();

@@ -1,13 +1,13 @@
-/** The month by hand, in SQL in DuckDB over the CSV files: whole numbers are summed there, and divided at the end. */
+/** The month by hand, in SQL in DuckDB over the CSV or Parquet files: whole numbers are summed there, and divided at the end. */
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { CNI, DISTANCES, DRUG_POINTS, payments, VISITS, WEIGHTS, type Sums } from "./figures.js";
 
 /** The payments in öre. */
-export async function bySql(folder: string): Promise<readonly (readonly bigint[])[]> {
+export async function bySql(folder: string, isParquet: boolean): Promise<readonly (readonly bigint[])[]> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  const reader = await connection.runAndReadAll(query(folder));
+  const reader = await connection.runAndReadAll(query(isParquet ? parquetTables(folder) : csvTables(folder)));
   const sums = reader.getRows().map((row): Sums => {
     const [, weights, drugPoints, cni, distance, visits, persons] = row.map((cell) => BigInt(String(cell)));
     return {
@@ -24,7 +24,36 @@ export async function bySql(folder: string): Promise<readonly (readonly bigint[]
   return payments(sums);
 }
 
-function query(folder: string): string {
+interface Tables {
+  readonly visits: string;
+  readonly persons: string;
+  /** How a flag and a distance in tenths are had of their columns. */
+  readonly flag: (column: string) => string;
+  readonly distance: string;
+}
+
+function csvTables(folder: string): Tables {
+  const visits = { listad: "VARCHAR", datum: "DATE", yrkeskategori: "VARCHAR" };
+  return {
+    visits: csv(join(folder, "besök.csv"), visits),
+    persons: csv(join(folder, "listade.csv"), PERSONS),
+    flag: (column) => `${column} = 'ja'`,
+    distance: "CAST(replace(avstånd, ',', '') AS INTEGER)",
+  };
+}
+
+function parquetTables(folder: string): Tables {
+  const table = (name: string): string =>
+    `read_parquet('${join(folder, `${name}.parquet`).replaceAll("'", "''")}')`;
+  return {
+    visits: table("besök"),
+    persons: table("listade"),
+    flag: (column) => column,
+    distance: "CAST(avstånd * 10 AS INTEGER)",
+  };
+}
+
+function query({ visits, persons, flag, distance }: Tables): string {
   const weight = cases(
     WEIGHTS.map(
       ([upTo, woman, man]) => `age <= ${upTo} THEN CASE WHEN kön = 'kvinna' THEN ${woman} ELSE ${man} END`,
@@ -35,13 +64,13 @@ function query(folder: string): string {
   return `
 WITH visits AS (
   SELECT listad, SUM(CASE WHEN yrkeskategori = 'läkare' THEN ${VISITS.doctor} ELSE ${VISITS.nurse} END) AS amount
-  FROM ${csv(join(folder, "besök.csv"), { listad: "VARCHAR", datum: "DATE", yrkeskategori: "VARCHAR" })}
+  FROM ${visits}
   WHERE datum BETWEEN DATE '2026-03-01' AND DATE '2026-03-31' GROUP BY listad
 ), persons AS (
-  SELECT löpnummer, "listad hos", kön, ensamboende = 'ja' AS alone, arbetslös = 'ja' AS jobless, lågutbildad = 'ja' AS low,
-    CAST(replace(avstånd, ',', '') AS INTEGER) AS avstånd,
+  SELECT löpnummer, "listad hos", kön, ${flag("ensamboende")} AS alone,
+    ${flag("arbetslös")} AS jobless, ${flag("lågutbildad")} AS low, ${distance} AS avstånd,
     (20260228 - (year(födelsedatum) * 10000 + month(födelsedatum) * 100 + day(födelsedatum))) // 10000 AS age
-  FROM ${csv(join(folder, "listade.csv"), PERSONS)}
+  FROM ${persons}
 )
 SELECT CAST(substr("listad hos", 3) AS INTEGER), SUM(${weight}), SUM(${points}),
   SUM(CASE WHEN alone AND age >= 65 THEN ${CNI.alone} ELSE 0 END
