@@ -43,14 +43,35 @@ export async function withParquet<Result>(
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", SETTINGS);
   const connection = await instance.connect();
+  const questions = new Questions();
   try {
     await shutIn(connection, path);
-    return await work(databaseOf(connection, path));
+    return await work(databaseOf(connection, path, questions));
   } catch (thrown) {
     return onlyDuckDbErrors(thrown);
   } finally {
+    await questions.ended();
     connection.closeSync();
     instance.closeSync();
+  }
+}
+
+/** What DuckDB has been asked: nothing is closed before it has answered. */
+class Questions {
+  private readonly asked = new Set<Promise<unknown>>();
+
+  ask<Answer>(question: Promise<Answer>): Promise<Answer> {
+    const answered = question.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.asked.add(answered);
+    void answered.then(() => this.asked.delete(answered));
+    return question;
+  }
+
+  async ended(): Promise<void> {
+    await Promise.all(this.asked);
   }
 }
 
@@ -69,17 +90,19 @@ async function shutIn(connection: DuckDBConnection, path: string): Promise<void>
 }
 
 /** The folder's name is no part of the data, though it may look like `år=2020`. */
-function databaseOf(connection: DuckDBConnection, path: string): Database {
+function databaseOf(connection: DuckDBConnection, path: string, questions: Questions): Database {
   const pattern = sqlText(literalPattern(path));
   const from = `${pattern}, hive_partitioning = false`;
+  const rows = async (sql: string): ReturnType<Database["rows"]> =>
+    (await questions.ask(connection.runAndReadAll(sql))).getRows();
   return {
     path: pattern,
     table: `read_parquet(${from})`,
     numberedTable: `read_parquet(${from}, file_row_number = true)`,
-    run: async (sql) => void (await connection.run(sql)),
-    rows: async (sql) => (await connection.runAndReadAll(sql)).getRows(),
-    bytes: async (sql) => bytesOf((await connection.runAndReadAll(sql)).getRows()[0]?.[0]),
-    eachPart: (sql, work) => eachPart(connection, sql, work),
+    run: async (sql) => void (await questions.ask(connection.run(sql))),
+    rows,
+    bytes: async (sql) => bytesOf((await rows(sql))[0]?.[0]),
+    eachPart: (sql, work) => questions.ask(eachPart(connection, questions, sql, work)),
   };
 }
 
@@ -91,13 +114,14 @@ function bytesOf(value: DuckDBValue | undefined): Uint8Array {
 /** The next part is fetched while one is worked on. */
 async function eachPart(
   connection: DuckDBConnection,
+  questions: Questions,
   sql: string,
   work: Parameters<Database["eachPart"]>[1],
 ): Promise<void> {
   const result = await connection.stream(sql);
   let chunk = await result.fetchChunk();
   while (chunk && chunk.rowCount > 0) {
-    const next = result.fetchChunk();
+    const next = questions.ask(result.fetchChunk());
     const part = chunk;
     work(
       Array.from({ length: part.columnCount }, (_, at) => numbersOf(part.getColumnVector(at), part.rowCount)),

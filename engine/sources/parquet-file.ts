@@ -6,7 +6,7 @@ import { TextColumnBuilder, type TextColumn } from "../data/texts.js";
 import { MOST_CELLS, MOST_COLUMNS } from "./csv-structure.js";
 import { sqlName, withParquet, type Database } from "./duckdb.js";
 import { eachPiece, FileHash, type NamedFile } from "./file-pieces.js";
-import { numberColumns } from "./parquet-numbers.js";
+import { readDictionaries, readNumbers } from "./parquet-numbers.js";
 import { readTexts } from "./parquet-texts.js";
 import { columnForm, type ParquetColumn } from "./parquet-types.js";
 
@@ -78,21 +78,24 @@ function typeWord(type: string): string {
   return type.endsWith("]") ? "LIST" : (/^[A-Z_ ]+(?=\()/.exec(type)?.[0] ?? type);
 }
 
-/** Cells by column, none for a column that is not wanted; null if a text cannot be told from the next. */
+/** Cells by column, none for a column that is not wanted; null if a text is none. */
 async function cellsOf(
   database: Database,
   wanted: readonly (ParquetColumn | null)[],
   groups: readonly number[],
 ): Promise<readonly TextColumn[] | null> {
-  const size = groups.reduce((sum, rows) => sum + rows, 0);
   const known = wanted.filter((column) => column !== null);
-  const read = new Map<ParquetColumn, TextColumn>(await numberColumns(database, known));
-  for (const column of known) {
-    const texts = read.get(column) ?? (await readTexts(database, column, groups));
-    if (!texts) return null;
-    read.set(column, texts);
-  }
-  return wanted.map((column) => (column && read.get(column)) ?? emptyColumn(size));
+  const dictionaries = await readDictionaries(database, known);
+  if (dictionaries.some(({ hasNul }) => hasNul)) return null;
+  const numbered = dictionaries.map(({ column }) => column);
+  const others = known.filter((column) => !numbered.includes(column));
+  const numbers = await readNumbers(database, dictionaries);
+  const texts = await readTexts(database, others, groups);
+  if (!texts) return null;
+  const order = [...numbered, ...others];
+  const cells = [...numbers, ...texts];
+  const size = groups.reduce((sum, rows) => sum + rows, 0);
+  return wanted.map((column) => (column && cells[order.indexOf(column)]) ?? emptyColumn(size));
 }
 
 function emptyColumn(size: number): TextColumn {

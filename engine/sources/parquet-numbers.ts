@@ -21,16 +21,43 @@ const MOST_BETWEEN = 2n ** 20n;
 const SAMPLE = 20_000;
 const REPEATED = 8;
 
-/** Reads the columns that it pays to read so. */
-export async function numberColumns(
+/** The number of each value in a column's texts, by the number that DuckDB gives it. */
+export interface Dictionary {
+  readonly column: ParquetColumn;
+  readonly builder: TextColumnBuilder;
+  /** A cell's number in SQL. */
+  readonly number: string;
+  readonly codes: Uint32Array;
+  /** Whether a text has the character NUL, which no text in a CSV file has. */
+  readonly hasNul: boolean;
+}
+
+/** The values of the columns that it pays to read so. */
+export async function readDictionaries(
   database: Database,
   columns: readonly ParquetColumn[],
-): Promise<readonly (readonly [ParquetColumn, TextColumn])[]> {
-  const numbered = [...(await byWhole(database, columns)), ...(await byWord(database, columns))];
-  if (numbered.length === 0) return [];
+): Promise<readonly Dictionary[]> {
   const dictionaries: Dictionary[] = [];
-  for (const one of numbered) dictionaries.push(await dictionaryOf(database, one));
-  const numbers = numbered.map(({ number }) => `CAST(coalesce(${number}, 0) AS UINTEGER)`);
+  for (const one of await byWhole(database, columns)) dictionaries.push(await dictionaryOf(database, one));
+  for (const one of await byWord(database, columns)) dictionaries.push(await dictionaryOf(database, one));
+  return dictionaries;
+}
+
+async function dictionaryOf(database: Database, { column, number, texts }: Numbered): Promise<Dictionary> {
+  const builder = new TextColumnBuilder(column.texts ?? new Texts());
+  const rows = await database.rows(texts);
+  const codes = new Uint32Array(rows.reduce((most, [own]) => Math.max(most, Number(own)), 0) + 1);
+  for (const [own, text] of rows) codes[Number(own)] = builder.texts.addText(String(text));
+  return { column, builder, number, codes, hasNul: rows.some(([, text]) => String(text).includes("\0")) };
+}
+
+/** Reads the columns by their dictionaries. */
+export async function readNumbers(
+  database: Database,
+  dictionaries: readonly Dictionary[],
+): Promise<readonly TextColumn[]> {
+  if (dictionaries.length === 0) return [];
+  const numbers = dictionaries.map(({ number }) => `CAST(coalesce(${number}, 0) AS UINTEGER)`);
   await database.eachPart(`SELECT ${numbers.join(", ")} FROM ${database.table}`, (parts) => {
     for (const [at, { builder, codes }] of dictionaries.entries()) {
       const part = parts[at] ?? NOTHING;
@@ -38,22 +65,7 @@ export async function numberColumns(
       builder.appendNumbers(part);
     }
   });
-  return dictionaries.map(({ column, builder }) => [column, builder.finish()]);
-}
-
-/** The number of each value in a column's texts, by the number that DuckDB gives it. */
-interface Dictionary {
-  readonly column: ParquetColumn;
-  readonly builder: TextColumnBuilder;
-  readonly codes: Uint32Array;
-}
-
-async function dictionaryOf(database: Database, { column, texts }: Numbered): Promise<Dictionary> {
-  const builder = new TextColumnBuilder(column.texts ?? new Texts());
-  const rows = await database.rows(texts);
-  const codes = new Uint32Array(rows.reduce((most, [number]) => Math.max(most, Number(number)), 0) + 1);
-  for (const [number, text] of rows) codes[Number(number)] = builder.texts.addText(String(text));
-  return { column, builder, codes };
+  return dictionaries.map(({ builder }) => builder.finish());
 }
 
 async function byWhole(

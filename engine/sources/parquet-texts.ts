@@ -16,8 +16,23 @@ const MOST_EXPECTED = 2 ** 24;
 /** So many rows at least are joined, where the file lets their part be read alone. */
 const ROWS_TOGETHER = 100_000;
 
-/** Reads a column; null if a text has the NUL byte that is set between texts: that is no text in a CSV file either. */
+/** Reads columns, one after the other; null if one cannot be read. */
 export async function readTexts(
+  database: Database,
+  columns: readonly ParquetColumn[],
+  groups: readonly number[],
+): Promise<readonly TextColumn[] | null> {
+  const read: TextColumn[] = [];
+  for (const column of columns) {
+    const texts = await readColumn(database, column, groups);
+    if (!texts) return null;
+    read.push(texts);
+  }
+  return read;
+}
+
+/** Null if a text has the NUL byte that is set between texts: that is no text in a CSV file either. */
+async function readColumn(
   database: Database,
   column: ParquetColumn,
   groups: readonly number[],
@@ -30,10 +45,9 @@ export async function readTexts(
     const bytes = await waiting;
     // Fetched while this one is cut.
     waiting = fetchBlock(database, column, blocks[at + 1]);
-    if (appendTexts(builder, bytes) !== block.end - block.start) {
-      await waiting;
-      return null;
-    }
+    if (appendTexts(builder, bytes) === block.end - block.start) continue;
+    await waiting;
+    return null;
   }
   return builder.finish();
 }
