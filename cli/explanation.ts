@@ -1,8 +1,8 @@
 /** An explanation as text for a terminal. */
 import {
+  calledName,
   constructedWords,
   formatAmount,
-  nameOf,
   packageVersion,
   showCount,
   total,
@@ -10,21 +10,22 @@ import {
   WHOLE_PACKAGE,
   type ExplainedPayment,
   type ExplainedResult,
+  type ExplainedValue,
   type ExplanationFacts,
   type Group,
   type OpenPackage,
   type Payment,
+  type Row,
   type Step,
 } from "../engine/index.js";
 import { placeText } from "../grammar/index.js";
 import { say, type Context } from "./io.js";
 
 /** The whole explanation of a receiver's payments and of what is reported: the values first, then how each arose. */
-export function explanationText(
-  { opened, period, row, payments, results }: ExplanationFacts,
-  context: Context,
-): string {
-  const name = row ? nameOf(row) : WHOLE_PACKAGE;
+export function explanationText(facts: ExplanationFacts, context: Context): string {
+  const { opened, period, row, payments, results, values } = facts;
+  if (row && values) return valuesText(facts, row, values, context);
+  const name = row ? calledName(row) : WHOLE_PACKAGE;
   const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
   const paid = say(context, `Utbetalning till ${name} för ${period}`, `Payment to ${name} for ${period}`);
   const reported = say(context, `Redovisning för ${name}, ${period}`, `Reported of ${name}, ${period}`);
@@ -39,6 +40,28 @@ export function explanationText(
       ? [say(context, "  Inget redovisas den månaden.", "  Nothing is reported in that month."), ""]
       : []),
     ...[...payments, ...results].flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+/** What the rules give one row: the values first, then how each arose. */
+function valuesText(
+  { opened, period }: ExplanationFacts,
+  row: Row,
+  values: readonly ExplainedValue[],
+  context: Context,
+): string {
+  const name = calledName(row);
+  const width = Math.max(0, ...values.map(({ label }) => label.length));
+  const none = say(context, "  Inga regler ger raden något värde.", "  No rule gives the row a value.");
+  const lines = [
+    say(context, `Vad reglerna ger ${name}, ${period}`, `What the rules give ${name}, ${period}`),
+    ...marks(opened, context),
+    "",
+    ...(values.length === 0 ? [none] : []),
+    ...values.map(({ label, step }) => `  ${label.padEnd(width)}  ${step.value}`),
+    "",
+    ...values.flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }

@@ -122,7 +122,11 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
       exit(await (await import("./commands/run.js")).run(path, options, context)),
     );
   commandOnData("explain")
-    .addOption(option("--for <mottagare>", "for"))
+    .addOption(new Option("--for <mottagare>", text("for")))
+    .addOption(new Option("--line <beteckning>", text("line")))
+    .addOption(new Option("--row <rad>", text("row")))
+    .addOption(new Option("--mot <månad>", text("against")))
+    .addOption(new Option("--data-mot <mapp>", text("dataAgainst")))
     .addOption(
       new Option("--format <form>", text("explainFormat")).choices(EXPLANATION_FORMATS).default("text"),
     )

@@ -110,6 +110,22 @@ export const TEXTS = {
     sv: "med --stage plan: mapp med datafilerna",
     en: "with --stage plan: folder with the data files",
   },
+  line: {
+    sv: "bara den raden i en utbetalning eller redovisning, efter sin beteckning",
+    en: "only that line of a payment or report, by its id",
+  },
+  row: {
+    sv: 'i stället för --for: en rad i en datafil, efter sitt nummer i filen, till exempel "Listad 17"',
+    en: 'instead of --for: one row of a data file, by its number in the file, such as "Listad 17"',
+  },
+  against: {
+    sv: "förklara skillnaden mot en annan månad, till exempel 2020-01",
+    en: "explain the difference from another month, such as 2020-01",
+  },
+  dataAgainst: {
+    sv: "med --mot: mapp med den andra månadens datafiler, om de är andra",
+    en: "with --mot: folder with the other month's data files, if they are others",
+  },
   stage: { sv: "outline, syntax, model eller plan", en: "outline, syntax, model or plan" },
 } as const satisfies Readonly<Record<string, Localized>>;
 

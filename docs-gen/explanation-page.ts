@@ -6,8 +6,8 @@ import type { Element, Root } from "hast";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
 import {
+  calledName,
   formatAmount,
-  nameOf,
   total,
   trialReasons,
   WHOLE_PACKAGE,
@@ -24,7 +24,7 @@ import { policyFor } from "./security.js";
 import { pageTitle, runningFoot, setStamp, setWarnings, STAMP_TITLE, warnings } from "./stamp.js";
 import { EXPLANATION } from "./style/explanation.js";
 import { styleSheet } from "./style/style.js";
-import { dayWords, monthWords, setPrinted } from "./typography.js";
+import { dayWords, monthWords, setCalled, setPrinted } from "./typography.js";
 
 export interface ExplanationOptions {
   /** The program's version, printed in the stamp. */
@@ -44,7 +44,7 @@ interface Line {
 
 /** Writes the page of an explanation. */
 export function explanationHtml(facts: ExplanationFacts, options: ExplanationOptions): string {
-  const { opened, payments, results } = facts;
+  const { opened, payments, results, values } = facts;
   const publication = gather(opened, [], { version: options.version, prov: trialReasons(opened).length > 0 });
   const ids = new StepIds(Object.values(PAGE));
   const paid = payments.map(({ label, payment, step }) => ({
@@ -61,18 +61,26 @@ export function explanationHtml(facts: ExplanationFacts, options: ExplanationOpt
     value: setPrinted(shown),
     step,
   }));
+  const given = values?.map(({ label, step }) => ({
+    id: ids.free(label),
+    label: setCalled(label),
+    time: null,
+    value: setPrinted(step.value),
+    step,
+  }));
   const setting = { publication, document: options.document, ids };
   const main = [
-    setPaid(facts, paid),
-    setReported(facts, reported),
+    given ? null : setPaid(facts, paid),
+    given ? setGiven(given) : setReported(facts, reported),
     ...paid.map((line) => setLine(setting, line, `${line.value} kr`)),
-    ...reported.map((line) => setLine(setting, line, line.value)),
+    ...[...reported, ...(given ?? [])].map((line) => setLine(setting, line, line.value)),
   ];
   return write(publication, titleOf(facts), main);
 }
 
-function titleOf({ row, period, opened }: ExplanationFacts): string {
-  const name = row ? nameOf(row) : WHOLE_PACKAGE;
+function titleOf({ row, period, opened, values }: ExplanationFacts): string {
+  if (row && values) return `Vad reglerna ger ${calledName(row)}, ${monthWords(period)}`;
+  const name = row ? calledName(row) : WHOLE_PACKAGE;
   const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
   return isPaid
     ? `Utbetalning till ${name} för ${monthWords(period)}`
@@ -107,6 +115,12 @@ function setReported({ row, opened }: ExplanationFacts, lines: readonly Line[]):
   if (lines.length > 0) return overview("Redovisning", "Värde", lines, null);
   const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
   return isPaid ? null : h("p", {}, "Inget redovisas den månaden.");
+}
+
+function setGiven(lines: readonly Line[]): Child {
+  return lines.length > 0
+    ? overview("Värden", "Värde", lines, null)
+    : h("p", {}, "Inga regler ger raden något värde.");
 }
 
 /** The lines with their values under each other, each a link to how it arose. */

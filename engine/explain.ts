@@ -4,9 +4,11 @@ import { keyOf, nameOf, Payer, type Payment } from "./payments.js";
 import type { Model, ResultLine } from "./model/model.js";
 import type { Dataset, Row } from "./model/rows.js";
 import { resultsOf, type Result } from "./results.js";
-import { Evaluator } from "./reference/evaluate.js";
-import { printValue } from "./reference/show.js";
+import type { LeftOutReason } from "./model/in-force.js";
+import type { Evaluator } from "./reference/evaluate.js";
+import { printValue, showRow } from "./reference/show.js";
 import { trace, type Step } from "./reference/trace.js";
+import { CountingEvaluator } from "./run/counting.js";
 
 /** The word by which the package as a whole is asked for. */
 export const WHOLE_PACKAGE = "regionen";
@@ -20,19 +22,83 @@ export function findReceivers(
 ): readonly Row[] {
   const rows = receivers(model, dataset, period);
   const wanted = text.toLowerCase();
-  const exact = rows.filter((row) => [keyOf(row), nameOf(row)].some((name) => name.toLowerCase() === wanted));
-  return exact.length > 0 ? exact : rows.filter((row) => nameOf(row).toLowerCase().endsWith(` ${wanted}`));
+  const exact = rows.filter((row) => namesOf(row).some((name) => name.toLowerCase() === wanted));
+  return exact.length > 0
+    ? exact
+    : rows.filter((row) => calledName(row).toLowerCase().endsWith(` ${wanted}`));
+}
+
+/** What a row is called in an explanation: a personal one by its number alone (S14). */
+export function calledName(row: Row): string {
+  return row.entity.personal ? showRow(row) : nameOf(row);
+}
+
+function namesOf(row: Row): readonly string[] {
+  return row.entity.personal ? [showRow(row)] : [keyOf(row), nameOf(row)];
+}
+
+/** Why no row is meant by a text: it has no such form, there is no such concept, no such row, or the row does not count. */
+export type NoRow =
+  | { readonly kind: "no-form" | "no-row" }
+  | { readonly kind: "no-entity"; readonly names: readonly string[] }
+  | { readonly kind: "left-out"; readonly reason: LeftOutReason };
+
+/**
+ * The row that a text means by its number in its file, the heading being 1: `Listad 17`, `listade, rad 17`. Rows of
+ * persons have no other name here.
+ *
+ * @throws RuleFault if the day by which rows count cannot be computed.
+ */
+export function findRow(model: Model, dataset: Dataset, period: CalendarMonth, text: string): Row | NoRow {
+  const [, name = "", number = ""] = /^(.+?)(?:\s*[,:]\s*|\s+)(?:rad\s+)?(\d+)$/i.exec(text.trim()) ?? [];
+  if (name === "") return { kind: "no-form" };
+  const wanted = name.toLowerCase();
+  const entities = [...model.entities.values()];
+  const entity = entities.find((one) => [one.name, one.dataSet].some((own) => own.toLowerCase() === wanted));
+  if (!entity) return { kind: "no-entity", names: entities.map((one) => one.name) };
+  const row = dataset
+    .get(entity.name)
+    ?.list()
+    .find((one) => one.number === Number(number));
+  if (!row) return { kind: "no-row" };
+  const reason = CountingEvaluator.of(model, dataset, period).whyLeftOut(row);
+  return reason === null ? row : { kind: "left-out", reason };
+}
+
+/** What a rule gives a row, with how it arose. */
+export interface ExplainedValue {
+  readonly label: string;
+  readonly step: Step;
+}
+
+/**
+ * Explains every value that the rules give a row in a month.
+ *
+ * @throws RuleFault if no rule covers the data.
+ */
+export function explainRow(
+  model: Model,
+  dataset: Dataset,
+  period: CalendarMonth,
+  row: Row,
+): readonly ExplainedValue[] {
+  const evaluator = CountingEvaluator.of(model, dataset, period);
+  const own = model.definitions.filter(
+    ({ index, entity, origin, type }) =>
+      entity === row.entity.name && origin === "rule" && type.kind !== "rows" && evaluator.applies(index),
+  );
+  return own.map(({ index, name }) => ({ label: name, step: trace(evaluator, index, row) }));
 }
 
 /** Every name by which something can be asked for: receivers, and the package where it reports something itself. */
 export function receiverNames(model: Model, dataset: Dataset, period: CalendarMonth): readonly string[] {
   const whole = model.results.some(({ entity }) => entity === null);
-  return [...receivers(model, dataset, period).map(nameOf), ...(whole ? [WHOLE_PACKAGE] : [])];
+  return [...receivers(model, dataset, period).map(calledName), ...(whole ? [WHOLE_PACKAGE] : [])];
 }
 
 /** Those of the month, and those who are paid or reported in it for another: each key by one of its rows. */
 function receivers(model: Model, dataset: Dataset, period: CalendarMonth): readonly Row[] {
-  const payer = new Payer(new Evaluator(model, dataset, period), period);
+  const payer = new Payer(CountingEvaluator.of(model, dataset, period), period);
   const found = new Map<string, Row>();
   const lines = [
     ...model.payments.map((line) => ({ entity: line.receiver, line })),
@@ -47,6 +113,19 @@ function receivers(model: Model, dataset: Dataset, period: CalendarMonth): reado
   return [...found.values()];
 }
 
+/** The ids of the lines of a receiver, or of the package as a whole: payments, then what is reported. */
+export function lineIds({ payments, results }: Model, row: Row | null): readonly string[] {
+  const own = row?.entity.name ?? null;
+  return [
+    ...payments.filter(({ receiver }) => receiver === own).map(({ id }) => id),
+    ...results.filter(({ entity }) => entity === own).map(({ id }) => id),
+  ];
+}
+
+function isAsked(id: string, only: string | null): boolean {
+  return only === null || id === only;
+}
+
 /** A payment with how it arose. */
 export interface ExplainedPayment {
   readonly label: string;
@@ -57,6 +136,7 @@ export interface ExplainedPayment {
 /**
  * Explains the payments of a receiver.
  *
+ * @param only - The id of the line that is explained; null for all.
  * @throws RuleFault if no rule covers the data.
  */
 export function explainPayments(
@@ -64,10 +144,11 @@ export function explainPayments(
   dataset: Dataset,
   period: CalendarMonth,
   row: Row,
+  only: string | null = null,
 ): readonly ExplainedPayment[] {
-  const payer = new Payer(new Evaluator(model, dataset, period), period);
+  const payer = new Payer(CountingEvaluator.of(model, dataset, period), period);
   return model.payments
-    .filter(({ receiver }) => receiver === row.entity.name)
+    .filter(({ id, receiver }) => receiver === row.entity.name && isAsked(id, only))
     .flatMap((line) => {
       const evaluator = payer.evaluator(line);
       // Another month is paid for by the row that stood for the receiver then; who was not there gets nothing.
@@ -90,6 +171,7 @@ export interface ExplainedResult {
  * Explains what is reported of a row, or of the package as a whole.
  *
  * @param row - Null for the package.
+ * @param only - The id of the line that is explained; null for all.
  * @throws RuleFault if no rule covers the data.
  */
 export function explainResults(
@@ -97,10 +179,11 @@ export function explainResults(
   dataset: Dataset,
   period: CalendarMonth,
   row: Row | null,
+  only: string | null = null,
 ): readonly ExplainedResult[] {
-  const payer = new Payer(new Evaluator(model, dataset, period), period);
+  const payer = new Payer(CountingEvaluator.of(model, dataset, period), period);
   return model.results
-    .filter(({ entity }) => entity === (row?.entity.name ?? null))
+    .filter(({ id, entity }) => entity === (row?.entity.name ?? null) && isAsked(id, only))
     .flatMap((line) => {
       const evaluator = payer.evaluator(line);
       const then = row && evaluator ? evaluator.countedAs(row) : null;

@@ -1,13 +1,12 @@
 /** An explanation as JSON for other programs. Numbers are exact text; the same explanation gives the same bytes. */
 import { headingText } from "../grammar/render.js";
 import { positionOf, type Span } from "../grammar/source.js";
-import type { ExplainedPayment, ExplainedResult } from "./explain.js";
+import { calledName, type ExplainedPayment, type ExplainedResult, type ExplainedValue } from "./explain.js";
 import type { Row } from "./model/rows.js";
 import { json, marks, packageVersion } from "./output.js";
 import type { OpenPackage } from "./package.js";
-import { keyOf, nameOf, sectionOf, total } from "./payments.js";
+import { keyOf, sectionOf, total } from "./payments.js";
 import { trialReasons } from "./readiness.js";
-import { showRow } from "./reference/show.js";
 import type { Figure, Group, Reason, Step } from "./reference/trace-step.js";
 import { writeDecimal } from "./values/decimal.js";
 
@@ -19,10 +18,19 @@ export interface ExplanationFacts {
   readonly row: Row | null;
   readonly payments: readonly ExplainedPayment[];
   readonly results: readonly ExplainedResult[];
+  /** What the rules give one row, where that is what is asked about; null for a receiver. */
+  readonly values: readonly ExplainedValue[] | null;
 }
 
 /** `docs/scheman/forklaring.schema.json` tells its form. */
-export function explanationJson({ opened, period, row, payments, results }: ExplanationFacts): string {
+export function explanationJson({
+  opened,
+  period,
+  row,
+  payments,
+  results,
+  values,
+}: ExplanationFacts): string {
   const trial = trialReasons(opened).length > 0;
   return json({
     ...marks(opened, trial),
@@ -46,14 +54,17 @@ export function explanationJson({ opened, period, row, payments, results }: Expl
       enhet: result.unit,
       uträkning: stepFigures(step, opened),
     })),
+    ...(values && {
+      regler: values.map(({ label, step }) => ({ namn: label, uträkning: stepFigures(step, opened) })),
+    }),
   });
 }
 
-/** A personal row is named by its number alone (S14). */
-function receiverFigures(row: Row): object {
+/** Who is explained. A personal row is named by its number alone (S14). */
+export function receiverFigures(row: Row): object {
   const { entity, number } = row;
-  const id = entity.personal ? `rad ${number}` : keyOf(row);
-  return { entitet: entity.name, id, namn: entity.personal ? showRow(row) : nameOf(row) };
+  const key = entity.personal ? "" : keyOf(row);
+  return { entitet: entity.name, id: key === "" ? `rad ${number}` : key, namn: calledName(row) };
 }
 
 function stepFigures(step: Step, opened: OpenPackage): object {
@@ -77,11 +88,11 @@ function stepFigures(step: Step, opened: OpenPackage): object {
   };
 }
 
-function figures({ text, exact, unit }: Figure): object {
+export function figures({ text, exact, unit }: Figure): object {
   return { text, exakt: exact, enhet: unit };
 }
 
-function placeFigures(span: Span, opened: OpenPackage): object {
+export function placeFigures(span: Span, opened: OpenPackage): object {
   const source = opened.sources.find(({ file }) => file === span.file);
   const { line, column } = source ? positionOf(source, span.start) : { line: 1, column: 1 };
   const heading = headingText(span, opened);

@@ -16,14 +16,29 @@ export { readDataset, type DatasetRead } from "./data/intake.js";
 export { LEFT_OUT_WORDS, type LeftOutReason } from "./model/in-force.js";
 export { readTables, type DataSource, type FileStamp, type RawTable, type TablesRead } from "./data/raw.js";
 export {
+  calledName,
   explainPayments,
   explainResults,
+  explainRow,
+  findRow,
+  lineIds,
   findReceivers,
   receiverNames,
   WHOLE_PACKAGE,
   type ExplainedPayment,
   type ExplainedResult,
+  type ExplainedValue,
+  type NoRow,
 } from "./explain.js";
+export {
+  comparePayments,
+  compareResults,
+  type InputDifference,
+  type PaymentDifference,
+  type ResultDifference,
+  type StepDifference,
+} from "./explain-difference.js";
+export { differenceJson, type DifferenceFacts } from "./difference-json.js";
 export { explanationJson, type ExplanationFacts } from "./explanation-json.js";
 export * from "./simulate/index.js";
 export { planOf, type PlannedAggregate } from "./plan-words.js";
@@ -93,5 +108,5 @@ export { quote } from "./quotations.js";
 export { firstDay, lastDay, readMonth, type CalendarDate, type CalendarMonth } from "./values/date.js";
 export { writeDecimal } from "./values/decimal.js";
 export { formatAmount, formatExact, formatSigned } from "./values/format.js";
-export type { Rational } from "./values/rational.js";
+export { sumOf, type Rational } from "./values/rational.js";
 export { unitText, type Unit } from "./values/unit.js";

@@ -21,6 +21,9 @@ import { regelbok } from "./cli-runner.js";
 const SCHEMA = JSON.parse(
   readFileSync(join(import.meta.dirname, "../docs/scheman/forklaring.schema.json"), "utf8"),
 );
+const DIFFERENCE_SCHEMA = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../docs/scheman/forklarad-skillnad.schema.json"), "utf8"),
+);
 const CASES = join(import.meta.dirname, "cases/explanations");
 
 /** What is read in the diff: a mechanism, a month and a receiver of it. */
@@ -38,6 +41,84 @@ describe("an explanation", () => {
     await expect(out + err).toMatchFileSnapshot(folder.path("expected.txt"));
   });
 });
+
+describe("one row of a person", () => {
+  test.each(["text", "json", "html"])(
+    "is explained without what is declared personuppgift, as %s",
+    async (format) => {
+      const folder = EXPLANATIONS.find(({ name }) => name === "one-row-of-a-person");
+      if (!folder) throw new Error("no such case");
+      const { out } = await runExplanation(folder, "--format", format);
+      const told = out.replace(/&nbsp;|\u00A0/g, " ");
+      expect(told).toContain("24 år");
+      expect(told).not.toMatch(/2002-01-01|1 januari 2002/);
+      if (format === "json") expect(schemaFaults(JSON.parse(out), SCHEMA)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["Listad", "är ingen rad"],
+    ["Person 3", "börjar inte med ett begrepp"],
+    ["listade, rad 99", "Det finns ingen rad"],
+  ])("%s is wrong use", async (row, words) => {
+    const folder = EXPLANATIONS.find(({ name }) => name === "one-row-of-a-person");
+    if (!folder) throw new Error("no such case");
+    const said = await runExplanation(folder, "--row", row);
+    expect(said).toMatchObject({ exit: 2, out: "" });
+    expect(said.err).toContain(words);
+  });
+
+  test("and one line are not asked for together, nor a row and a receiver, nor a line that is not there", async () => {
+    const [, row, line] = ["", "one-row-of-a-person", "one-line"].map((name) =>
+      EXPLANATIONS.find((folder) => folder.name === name),
+    );
+    if (!row || !line) throw new Error("no such case");
+    expect((await runExplanation(row, "--line", "lage")).err).toContain("--line hör till --for");
+    expect((await runExplanation(row, "--for", "A")).err).toContain("antingen en mottagare");
+    expect((await runExplanation(line, "--line", "lagr")).err).toContain(
+      "Menas ”lage”? Raderna är:\n  alder\n  lage",
+    );
+  });
+});
+
+describe("a difference", () => {
+  test.each(EXPLAINED)(
+    "of $name from its own month is nothing, and from another as its schema says",
+    async (explained) => {
+      const [first] = receiversOf(explained);
+      const receiver = first?.receiver ?? "";
+      const own = await explainMechanism(explained, receiver, "json", "--mot", explained.period);
+      expect(own).toMatchObject({ exit: 0, err: "" });
+      const shown = JSON.parse(own.out) as Difference;
+      expect(schemaFaults(shown, DIFFERENCE_SCHEMA)).toEqual([]);
+      expect(shown.utbetalningar.map(({ skillnad, uträkning }) => [skillnad, uträkning])).toEqual(
+        shown.utbetalningar.map(() => ["0.00", null]),
+      );
+    },
+  );
+
+  test.each(["a-difference", "a-difference-as-json"])(
+    "%s: also of what only one of the months has",
+    async (name) => {
+      const folder = EXPLANATIONS.find((one) => one.name === name);
+      if (!folder) throw new Error("no such case");
+      const { out } = await runExplanation(folder, "--format", "json");
+      expect(schemaFaults(JSON.parse(out), DIFFERENCE_SCHEMA)).toEqual([]);
+    },
+  );
+
+  test("goes with no page and no single row, and its other data with another month", async () => {
+    const folder = EXPLANATIONS.find(({ name }) => name === "a-difference");
+    const alone = EXPLANATIONS.find(({ name }) => name === "one-line");
+    if (!folder || !alone) throw new Error("no such case");
+    expect((await runExplanation(folder, "--format", "html")).err).toContain("--mot hör till --for");
+    expect((await runExplanation(alone, "--data-mot", ".")).err).toContain("--data-mot hör till --mot");
+  });
+});
+
+interface Difference {
+  readonly utbetalningar: readonly { readonly skillnad: string; readonly uträkning: unknown }[];
+}
 
 describe("an explanation as JSON", () => {
   test.each(EXPLAINED)("of $name is as its schema says, and comes to what is paid", async (explained) => {

@@ -1,35 +1,56 @@
 /** `regelbok explain PAKET --period … --data … --for "Hälsocentral …"`: why the amounts are what they are. */
 import {
+  calledName,
   checkPackage,
+  comparePayments,
+  compareResults,
+  differenceJson,
   explanationJson,
   explainPayments,
   explainResults,
+  explainRow,
   findReceivers,
+  findRow,
+  keyOf,
+  lineIds,
   receiverNames,
   RuleFault,
   WHOLE_PACKAGE,
   type ExplanationFacts,
+  type OpenPackage,
+  type Row,
 } from "../../engine/index.js";
-import { hasErrors, nearest } from "../../grammar/index.js";
-import { isData, periodOf, readMonthData, type DataOptions } from "../data.js";
+import { hasErrors } from "../../grammar/index.js";
+import { isData, periodOf, readMonthData, type DataOptions, type MonthData } from "../data.js";
 import type { ExplanationFormat } from "../formats.js";
+import { differenceText } from "../difference.js";
 import { explanationText } from "../explanation.js";
-import { say, type Context, type ExitCode } from "../io.js";
-import { misuse, openFor, printDiagnostics } from "../report.js";
+import type { Context, ExitCode } from "../io.js";
+import { noLine, noRow, notFound, wrongTogether } from "../explain-misuse.js";
+import { openFor, printDiagnostics } from "../report.js";
 import { VERSION } from "../version.js";
 
 export interface ExplainOptions extends DataOptions {
   /** Amendments decided later are left out. */
   readonly beslutTill?: string;
   readonly period: string;
-  readonly for: string;
+  /** A receiver, or the whole package; either this or a row. */
+  readonly for?: string;
+  /** One row of a data file, by its number there. */
+  readonly row?: string;
+  /** The id of the only line that is explained. */
+  readonly line?: string;
+  /** Another month, which the difference from is explained, and its data where it has other. */
+  readonly mot?: string;
+  readonly dataMot?: string;
   readonly format: ExplanationFormat;
   /** The published page that an explanation as a page leads to. */
   readonly document?: string;
 }
 
 export async function explain(path: string, options: ExplainOptions, context: Context): Promise<ExitCode> {
-  if (options.document !== undefined && options.format !== "html") return documentAlone(context);
+  const wrong = wrongTogether(options, context);
+  if (wrong !== null) return wrong;
   const opened = await openFor(path, context, options.beslutTill ?? null);
   if (typeof opened === "number") return opened;
   const period = periodOf(options.period, opened, context);
@@ -44,20 +65,10 @@ export async function explain(path: string, options: ExplainOptions, context: Co
     printDiagnostics(data.diagnostics, opened, context);
     return data.exit;
   }
-  const { model } = opened;
-  const names = receiverNames(model, data.dataset, period);
-  const found = findReceivers(model, data.dataset, period, options.for);
-  const whole = names.includes(WHOLE_PACKAGE) && options.for.toLowerCase() === WHOLE_PACKAGE;
-  const [row = null] = found;
-  if (found.length > 1 || (!row && !whole)) return notFound(found.length, options.for, names, context);
   try {
-    const facts = {
-      opened,
-      period: options.period,
-      row,
-      payments: row ? explainPayments(model, data.dataset, period, row) : [],
-      results: explainResults(model, data.dataset, period, row),
-    };
+    const facts = factsOf(opened, data, options, context);
+    if (typeof facts === "number") return facts;
+    if (options.mot !== undefined) return await compare(facts, options.mot, options, context);
     context.io.out(await written(options, facts, context));
     return 0;
   } catch (fault) {
@@ -65,6 +76,95 @@ export async function explain(path: string, options: ExplainOptions, context: Co
     printDiagnostics([fault.diagnostic], opened, context);
     return 1;
   }
+}
+
+/** Explains what differs from another month. */
+async function compare(
+  facts: ExplanationFacts,
+  month: string,
+  options: ExplainOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { opened, row } = facts;
+  const period = periodOf(month, opened, context);
+  if (!period) return 2;
+  const data = await readMonthData(
+    opened,
+    options.dataMot === undefined ? options : { data: options.dataMot },
+    period,
+    context,
+  );
+  if (!isData(data)) {
+    printDiagnostics(data.diagnostics, opened, context);
+    return data.exit;
+  }
+  const before = sameReceiver(opened, data, row);
+  const line = options.line ?? null;
+  const { model } = opened;
+  const paid = before ? explainPayments(model, data.dataset, period, before, line) : [];
+  const reported = row && !before ? [] : explainResults(model, data.dataset, period, before, line);
+  const difference = {
+    opened,
+    then: period.toString(),
+    now: facts.period,
+    row,
+    payments: comparePayments(paid, facts.payments),
+    results: compareResults(reported, facts.results),
+  };
+  context.io.out(
+    options.format === "json" ? differenceJson(difference) : differenceText(difference, context),
+  );
+  return 0;
+}
+
+/** The receiver of the same key in other data; null if it was not there. */
+function sameReceiver({ model }: OpenPackage, { dataset, period }: MonthData, row: Row | null): Row | null {
+  if (!row) return null;
+  const own = keyOf(row);
+  const found = findReceivers(model, dataset, period, row.entity.personal ? calledName(row) : own);
+  return found.find((one) => one.entity.name === row.entity.name && keyOf(one) === own) ?? null;
+}
+
+/** What is explained: a receiver, the package as a whole, or one row; an exit code where it cannot be found. */
+function factsOf(
+  opened: OpenPackage,
+  data: MonthData,
+  options: ExplainOptions,
+  context: Context,
+): ExplanationFacts | ExitCode {
+  if (options.row !== undefined) return rowFacts(opened, data, options.row, context);
+  const { model } = opened;
+  const { dataset, period } = data;
+  const wanted = options.for ?? "";
+  const names = receiverNames(model, dataset, period);
+  const found = findReceivers(model, dataset, period, wanted);
+  const whole = names.includes(WHOLE_PACKAGE) && wanted.toLowerCase() === WHOLE_PACKAGE;
+  const [row = null] = found;
+  if (found.length > 1 || (!row && !whole)) return notFound(found.length, wanted, names, context);
+  const line = options.line ?? null;
+  const ids = lineIds(model, row);
+  if (line !== null && !ids.includes(line)) return noLine(line, ids, context);
+  return {
+    opened,
+    period: period.toString(),
+    row,
+    payments: row ? explainPayments(model, dataset, period, row, line) : [],
+    results: explainResults(model, dataset, period, row, line),
+    values: null,
+  };
+}
+
+function rowFacts(
+  opened: OpenPackage,
+  { dataset, period }: MonthData,
+  wanted: string,
+  context: Context,
+): ExplanationFacts | ExitCode {
+  const { model } = opened;
+  const row = findRow(model, dataset, period, wanted);
+  if ("kind" in row) return noRow(row, wanted, context);
+  const values = explainRow(model, dataset, period, row);
+  return { opened, period: period.toString(), row, payments: [], results: [], values };
 }
 
 async function written(
@@ -82,37 +182,4 @@ async function written(
       return explanationHtml(facts, { version: VERSION, document: document ?? null });
     }
   }
-}
-
-function documentAlone(context: Context): ExitCode {
-  return misuse(
-    say(
-      context,
-      "--document hör till --format html. Lägg till den flaggan, eller ta bort --document.",
-      "--document goes with --format html. Add that option, or leave --document out.",
-    ),
-    context,
-  );
-}
-
-/** None or several of the name: the nearest is asked about, and all are listed. */
-function notFound(count: number, wanted: string, names: readonly string[], context: Context): ExitCode {
-  const [meant] = nearest(wanted, names);
-  const hint =
-    meant === undefined || count > 0 ? "" : say(context, ` Menas ”${meant}”?`, ` Did you mean “${meant}”?`);
-  const list = names.join("\n  ");
-  return misuse(
-    count === 0
-      ? say(
-          context,
-          `Ingen mottagare heter ”${wanted}”.${hint} Mottagarna är:\n  ${list}`,
-          `No receiver is called “${wanted}”.${hint} The receivers are:\n  ${list}`,
-        )
-      : say(
-          context,
-          `Flera mottagare heter ”${wanted}”. Skriv koden i stället. Mottagarna är:\n  ${list}`,
-          `Several receivers are called “${wanted}”. Write the code instead. The receivers are:\n  ${list}`,
-        ),
-    context,
-  );
 }

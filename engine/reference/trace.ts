@@ -13,7 +13,7 @@ import {
   type OverChoicesValue,
 } from "../model/expression.js";
 import type { Definition, Type } from "../model/model.js";
-import type { Row, Value } from "../model/rows.js";
+import { keyOf, type Row, type Value } from "../model/rows.js";
 import { choose } from "./chosen.js";
 import { versionInForce } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
@@ -45,6 +45,8 @@ export function trace(
 
 class Tracer {
   private readonly seen = new Set<string>();
+  /** Which rules of a row have a personuppgift as their value. */
+  private readonly passing = new Map<Row, Map<number, boolean>>();
   private readonly explaining: Explaining;
 
   constructor(
@@ -68,7 +70,9 @@ class Tracer {
     const given = row?.given.has(index) ?? false;
     const open = !repeated && !given && definition.body.kind !== "constant";
     const taken = open ? takenOf(definition.body, row, this.evaluator) : [];
-    const { text, exact, unit } = this.figure(this.evaluator.definition(index, row), definition.type);
+    const { text, exact, unit } = this.passesOn(index, row)
+      ? NOT_TOLD
+      : this.figure(this.evaluator.definition(index, row), definition.type);
     return {
       address,
       name: showName(this.evaluator.model, definition),
@@ -238,10 +242,13 @@ class Tracer {
     return (outline?.source.text.slice(start, end) ?? "").replace(/--.*$/gm, "").replace(/\s+/g, " ");
   }
 
-  /** What the rule read, each once, in the order of the text. */
+  /** What the rule read, each once, in the order of the text: of a lookup what it gave, and its keys. */
   private inputsOf(taken: readonly Expression[], row: Row | null): readonly Input[] {
     const inputs = new Map<string, Input>();
-    for (const leaf of outermost(taken)) {
+    const isLookup = ({ kind }: Expression): boolean => kind === "lookup";
+    const keys = outermost(taken.filter((part) => !isLookup(part)));
+    const read = new Set([...outermost(taken), ...keys]);
+    for (const leaf of [...read].sort((left, right) => left.span.start - right.span.start)) {
       const text = sourceOf(this.evaluator.model, leaf.span);
       if (inputs.has(text)) continue;
       const hidden = this.hidden(leaf, row) !== null;
@@ -255,14 +262,42 @@ class Tracer {
     return this.hidden(leaf, row) ?? this.show(this.evaluator.value(leaf, row), leaf.type);
   }
 
+  /** True where a rule's value is a personuppgift itself, unchanged: to tell the value would be to tell that. */
+  private passesOn(index: number, row: Row | null): boolean {
+    if (this.origin !== "register" || !row?.entity.personal) return false;
+    const known = this.passing.get(row)?.get(index);
+    if (known !== undefined) return known;
+    const { body } = this.definitionAt(index);
+    const value = keyOf(this.evaluator.definition(index, row) ?? undefined);
+    const passes =
+      value !== undefined &&
+      !row.given.has(index) &&
+      this.evaluator.speakingOf(row, () =>
+        takenOf(body, row, this.evaluator).some(
+          (part) =>
+            (part.kind === "attribute" || part.kind === "defined") &&
+            this.hidden(part, row) !== null &&
+            keyOf(this.evaluator.value(part, row) ?? undefined) === value,
+        ),
+      );
+    const ofRow = this.passing.get(row) ?? new Map<number, boolean>();
+    this.passing.set(row, ofRow.set(index, passes));
+    return passes;
+  }
+
   /** What stands in the place of a value that is not told of a person; null for one that is. */
   private hidden(leaf: Expression, row: Row | null): string | null {
-    if (leaf.kind !== "attribute" || this.origin !== "register") return null;
-    if (leaf.personal) return "(personuppgift)";
+    if (this.origin !== "register") return null;
+    if (leaf.kind === "defined")
+      return this.passesOn(leaf.definition, this.evaluator.target(leaf, row)) ? NOT_TOLD.text : null;
+    if (leaf.kind !== "attribute") return null;
+    if (leaf.personal) return NOT_TOLD.text;
     const of = this.evaluator.target(leaf, row)?.entity;
     return of?.personal && of.key?.index === leaf.index ? "(nyckel)" : null;
   }
 }
+
+const NOT_TOLD: Figure = { text: "(personuppgift)", exact: null, unit: "" };
 
 /** The parts that are shown by their values and lie in no other such part, in the order of the text. */
 function outermost(parts: readonly Expression[]): readonly Expression[] {

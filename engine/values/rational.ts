@@ -85,3 +85,8 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   while (y !== 0n) [x, y] = [y, x % y];
   return x === 0n ? 1n : x;
 }
+
+/** The sum of numbers; 0 of none. */
+export function sumOf(values: readonly Rational[]): Rational {
+  return values.reduce(add, ZERO);
+}

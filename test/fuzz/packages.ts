@@ -167,6 +167,7 @@ function explain(opened: OpenPackage, dataset: Dataset, period: string): void {
         opened,
         period,
         row,
+        values: null,
         payments: explainPayments(opened.model, dataset, month, row),
         results: explainResults(opened.model, dataset, month, row),
       };

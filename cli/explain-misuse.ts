@@ -1,0 +1,111 @@
+/** What `explain` says of a receiver, a line or a row that is not there, and of options that do not go together. */
+import { LEFT_OUT_WORDS, type NoRow } from "../engine/index.js";
+import { nearest } from "../grammar/index.js";
+import type { ExplainOptions } from "./commands/explain.js";
+import { say, type Context, type ExitCode } from "./io.js";
+import { misuse } from "./report.js";
+
+/** Options that do not go together; null if they do. */
+export function wrongTogether(options: ExplainOptions, context: Context): ExitCode | null {
+  const { format, document, row, line, mot, dataMot } = options;
+  const wrong = (sv: string, en: string): ExitCode => misuse(say(context, sv, en), context);
+  if ((options.for === undefined) === (row === undefined))
+    return wrong(
+      'Säg vad som ska förklaras: antingen en mottagare, --for "Norra", eller en rad, --row "Listad 17".',
+      'Say what is to be explained: either a receiver, --for "Norra", or a row, --row "Listad 17".',
+    );
+  if (line !== undefined && row !== undefined)
+    return wrong(
+      "--line hör till --for. Ta bort --line, eller skriv en mottagare.",
+      "--line goes with --for. Leave --line out, or write a receiver.",
+    );
+  if (document !== undefined && format !== "html")
+    return wrong(
+      "--document hör till --format html. Lägg till den flaggan, eller ta bort --document.",
+      "--document goes with --format html. Add that option, or leave --document out.",
+    );
+  if (mot !== undefined && (row !== undefined || format === "html"))
+    return wrong(
+      "--mot hör till --for och --format text eller json.",
+      "--mot goes with --for and --format text or json.",
+    );
+  if (dataMot !== undefined && mot === undefined)
+    return wrong(
+      "--data-mot hör till --mot. Lägg till den andra månaden, eller ta bort --data-mot.",
+      "--data-mot goes with --mot. Add the other month, or leave --data-mot out.",
+    );
+  return null;
+}
+
+/** A line that the receiver does not have: the nearest is asked about, and all are listed. */
+export function noLine(wanted: string, ids: readonly string[], context: Context): ExitCode {
+  const [meant] = nearest(wanted, ids);
+  const hint = meant === undefined ? "" : say(context, ` Menas ”${meant}”?`, ` Did you mean “${meant}”?`);
+  const list = ids.join("\n  ");
+  return misuse(
+    say(
+      context,
+      `Ingen rad har beteckningen ”${wanted}”.${hint} Raderna är:\n  ${list}`,
+      `No line has the id “${wanted}”.${hint} The lines are:\n  ${list}`,
+    ),
+    context,
+  );
+}
+
+/** A row that cannot be explained, and why. */
+export function noRow(found: NoRow, wanted: string, context: Context): ExitCode {
+  const wrong = (sv: string, en: string): ExitCode => misuse(say(context, sv, en), context);
+  switch (found.kind) {
+    case "no-form":
+      return wrong(
+        `”${wanted}” är ingen rad. Skriv begreppet och radens nummer i datafilen, till exempel --row "Listad 17".`,
+        `“${wanted}” is no row. Write the concept and the row's number in the data file, such as --row "Listad 17".`,
+      );
+    case "no-entity": {
+      const list = found.names.join("\n  ");
+      return wrong(
+        `”${wanted}” börjar inte med ett begrepp. Begreppen är:\n  ${list}`,
+        `“${wanted}” does not begin with a concept. The concepts are:\n  ${list}`,
+      );
+    }
+    case "no-row":
+      return wrong(
+        `Det finns ingen rad ”${wanted}” i datafilen. Rubrikraden är rad 1.`,
+        `There is no row “${wanted}” in the data file. The heading is row 1.`,
+      );
+    case "left-out": {
+      const { sv, en } = LEFT_OUT_WORDS[found.reason];
+      return wrong(
+        `Raden ”${wanted}” räknas inte den månaden: ${sv}. Välj en annan rad eller månad.`,
+        `The row “${wanted}” does not count in that month: ${en}. Choose another row or month.`,
+      );
+    }
+  }
+}
+
+/** None or several of the name: the nearest is asked about, and all are listed. */
+export function notFound(
+  count: number,
+  wanted: string,
+  names: readonly string[],
+  context: Context,
+): ExitCode {
+  const [meant] = nearest(wanted, names);
+  const hint =
+    meant === undefined || count > 0 ? "" : say(context, ` Menas ”${meant}”?`, ` Did you mean “${meant}”?`);
+  const list = names.join("\n  ");
+  return misuse(
+    count === 0
+      ? say(
+          context,
+          `Ingen mottagare heter ”${wanted}”.${hint} Mottagarna är:\n  ${list}`,
+          `No receiver is called “${wanted}”.${hint} The receivers are:\n  ${list}`,
+        )
+      : say(
+          context,
+          `Flera mottagare heter ”${wanted}”. Skriv koden i stället. Mottagarna är:\n  ${list}`,
+          `Several receivers are called “${wanted}”. Write the code instead. The receivers are:\n  ${list}`,
+        ),
+    context,
+  );
+}
