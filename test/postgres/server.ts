@@ -4,7 +4,7 @@
  */
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { onTestFinished } from "vitest";
 
 /** One for all tests of a process: it takes seconds to begin. */
@@ -21,7 +21,7 @@ type Answer = (message: Buffer) => Promise<{ readonly bytes: Uint8Array; readonl
  * @returns Its address.
  */
 export async function serveDatabase(folder: string, sql: string, cutAfter?: number): Promise<string> {
-  begun ??= PGlite.create();
+  begun ??= import("@electric-sql/pglite").then((pglite) => pglite.PGlite.create());
   const database = await begun;
   await database.exec("ROLLBACK; DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public;");
   await database.exec(sql);
