@@ -14,9 +14,11 @@ import {
   type FileStamp,
   type OpenPackage,
   type RowCounts,
+  type Seen,
   type TablesRead,
 } from "../engine/index.js";
 import { say, type Context } from "./io.js";
+import { progressOn } from "./progress.js";
 import { misuse } from "./report.js";
 
 /** The data of one month, checked and linked. */
@@ -76,10 +78,12 @@ export async function readMonthData(
   context: Context,
 ): Promise<MonthData | NoData> {
   const { model, manifest } = opened;
-  const read =
+  const progress = progressOn(context);
+  const reading =
     options.source === undefined
-      ? await readFolder(opened, options.data ?? "", context)
-      : await readDatabase(opened, options.source, context);
+      ? readFolder(opened, options.data ?? "", progress.reading, context)
+      : readDatabase(opened, options.source, progress.reading, context);
+  const read = await reading.finally(progress.end);
   if (!read) return { diagnostics: [], exit: 2 };
   const rows = readDataset(model.entities, read.tables, manifest.csv);
   const diagnostics = [...read.diagnostics, ...rows.diagnostics];
@@ -95,6 +99,7 @@ export async function readMonthData(
 async function readFolder(
   { model, manifest }: OpenPackage,
   folder: string,
+  seen: Seen,
   context: Context,
 ): Promise<TablesRead | null> {
   const absolute = resolve(context.io.cwd, folder);
@@ -104,19 +109,20 @@ async function readFolder(
   }
   // What reads files is loaded when data is read, so that no other command pays for it.
   const { folderSource } = await import("../engine/sources/folder.js");
-  return readTables(folderSource(absolute, manifest.csv), model.entities);
+  return readTables(folderSource(absolute, manifest.csv), model.entities, seen);
 }
 
 /** Null after saying why the database cannot be read. */
 async function readDatabase(
   { model, manifest }: OpenPackage,
   url: string,
+  seen: Seen,
   context: Context,
 ): Promise<TablesRead | null> {
   const { openPostgres, SourceFault } = await import("../engine/sources/postgres.js");
   try {
     const source = await openPostgres(url, manifest.csv);
-    return await readTables(source, model.entities).finally(() => source.close());
+    return await readTables(source, model.entities, seen).finally(() => source.close());
   } catch (fault) {
     if (!(fault instanceof SourceFault)) throw fault;
     misuse(fault.said[context.language], context);

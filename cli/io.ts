@@ -14,6 +14,8 @@ export interface Io {
   readonly cacheFolder?: string | null;
   /** True where a person looks at standard output, and it can be cleared. */
   readonly isTerminal?: boolean;
+  /** True where a person looks at standard error: then it may show how far a command has come. */
+  readonly isErrTerminal?: boolean;
   /** Begins to listen for Ctrl-C, and resolves when it comes: for a command that goes on until then. */
   readonly untilStopped?: () => Promise<void>;
 }

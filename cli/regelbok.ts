@@ -14,5 +14,6 @@ process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   cacheFolder: cacheFolder(process.env, process.platform),
   isTerminal: process.stdout.isTTY,
+  isErrTerminal: process.stderr.isTTY,
   untilStopped: () => untilStopped(process),
 });

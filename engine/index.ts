@@ -14,7 +14,14 @@ export { SECTION_KINDS, type MarkedSection, type SectionKind } from "./exercise/
 export { engineCodes } from "./codes.js";
 export { readDataset, type DatasetRead } from "./data/intake.js";
 export { LEFT_OUT_WORDS, type LeftOutReason } from "./model/in-force.js";
-export { readTables, type DataSource, type FileStamp, type RawTable, type TablesRead } from "./data/raw.js";
+export {
+  readTables,
+  type DataSource,
+  type FileStamp,
+  type RawTable,
+  type Seen,
+  type TablesRead,
+} from "./data/raw.js";
 export {
   calledName,
   explainPayments,

@@ -34,10 +34,12 @@ export function indicatorResults(
   evaluator: Evaluator,
   period: CalendarMonth,
   faults: Diagnostic[],
+  done: ((indicators: number) => void) | null = null,
 ): readonly Result[] {
   const { model } = evaluator;
   if (!dueMonth(MONTHLY, period, model)) return [];
-  return model.indicators.flatMap((indicator) => {
+  return model.indicators.flatMap((indicator, at) => {
+    done?.(at);
     const due = indicator.occasions.map((one) => OCCASIONS[one]).filter((one) => one.due(period.month));
     if (due.length === 0 || !indicator.figures.some(({ value }) => evaluator.applies(value))) return [];
     const rows = indicator.figures.flatMap((figure) => figureRows(indicator, figure, evaluator, faults));

@@ -62,6 +62,9 @@ export const paymentCodes: readonly string[] = report.codes;
 /** So many faults of one kind are shown by themselves. */
 const MOST_FAULTS = 5;
 
+/** Is told how many lines of how many have been computed. */
+export type LinesDone = (done: number, all: number) => void;
+
 /**
  * Computes the payments of a month. A receiver whose amount no rule covers is a diagnostic, never left out.
  *
@@ -72,11 +75,13 @@ export function computePayments(
   dataset: Dataset,
   period: CalendarMonth,
   evaluator: Evaluator = CountingEvaluator.of(model, dataset, period),
+  linesDone: LinesDone | null = null,
 ): PaymentRun {
   const payer = new Payer(evaluator, period);
   const payments: Payment[] = [];
   const faults: Diagnostic[] = [];
-  for (const line of model.payments)
+  for (const [at, line] of model.payments.entries()) {
+    linesDone?.(at, model.payments.length);
     for (const row of payer.evaluator(line)?.rowsInForce(line.receiver) ?? []) {
       try {
         payments.push(...payer.pay(line, row));
@@ -85,6 +90,7 @@ export function computePayments(
         faults.push(fault.diagnostic);
       }
     }
+  }
   const controls = tryControls(model, payer.evaluatorFor(period));
   // A fault that both a payment and a control meet is one fault.
   const all = [...new Set([...faults, ...controls.faults])];

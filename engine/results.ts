@@ -4,7 +4,7 @@ import { indicatorResults } from "./indicator-results.js";
 import type { Definition, Model, ResultLine } from "./model/model.js";
 import { isNumber, type Dataset, type Row, type Value } from "./model/rows.js";
 import { concernedTime, dueMonth } from "./model/schedule.js";
-import { keyOf, limited, sectionOf } from "./payments.js";
+import { keyOf, limited, sectionOf, type LinesDone } from "./payments.js";
 import type { Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
 import { CountingEvaluator } from "./run/counting.js";
@@ -43,10 +43,13 @@ export function computeResults(
   dataset: Dataset,
   period: CalendarMonth,
   evaluator: Evaluator = CountingEvaluator.of(model, dataset, period),
+  linesDone: LinesDone | null = null,
 ): { readonly results: readonly Result[]; readonly diagnostics: readonly Diagnostic[] } {
   const results: Result[] = [];
   const faults: Diagnostic[] = [];
-  for (const line of model.results) {
+  const lines = model.results.length + model.indicators.length;
+  for (const [at, line] of model.results.entries()) {
+    linesDone?.(at, lines);
     const month = dueMonth(line.schedule, period, model);
     if (!month) continue;
     const own = evaluator.ofMonth(month);
@@ -60,7 +63,8 @@ export function computeResults(
       }
     }
   }
-  for (const one of indicatorResults(evaluator, period, faults)) results.push(one);
+  const indicatorsDone = linesDone && ((done: number) => linesDone(model.results.length + done, lines));
+  for (const one of indicatorResults(evaluator, period, faults, indicatorsDone)) results.push(one);
   return { results, diagnostics: limited(faults) };
 }
 

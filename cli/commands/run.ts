@@ -18,6 +18,7 @@ import { hasErrors } from "../../grammar/index.js";
 import { isData, periodOf, readMonthData, type DataOptions } from "../data.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
+import { progressOn } from "../progress.js";
 import { counted, misuse, openFor, printDiagnostics } from "../report.js";
 import { VERSION } from "../version.js";
 import { writeFolder, type Mark } from "../write.js";
@@ -43,10 +44,13 @@ export async function run(path: string, options: RunOptions, context: Context): 
   const { model } = opened;
   // One for both: what they have in common is computed once, and memory holds it once.
   const evaluator = CountingEvaluator.of(model, data.dataset, period);
-  const result = computePayments(model, data.dataset, period, evaluator);
+  const progress = progressOn(context);
+  const result = computePayments(model, data.dataset, period, evaluator, progress.computing);
+  progress.end();
   if (hasErrors(result.diagnostics)) return refuse(result.diagnostics, opened, context);
   printDiagnostics(result.diagnostics, opened, context);
-  const reported = computeResults(model, data.dataset, period, evaluator);
+  const reported = computeResults(model, data.dataset, period, evaluator, progress.computing);
+  progress.end();
   if (hasErrors(reported.diagnostics)) return refuse(reported.diagnostics, opened, context);
   const files = runFiles({
     opened,

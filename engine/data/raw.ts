@@ -48,7 +48,12 @@ export interface DataSetWanted {
   readonly attributes: readonly string[];
   /** By column, the texts of the keys that it names: its own are numbered among them, and then need not be looked for. */
   readonly keys: ReadonlyMap<string, Texts>;
+  /** Is told, now and then, how many rows have been read. */
+  readonly seen?: (rows: number) => void;
 }
+
+/** Is told, now and then, how many rows of a data set have been read. */
+export type Seen = (dataSet: string, rows: number) => void;
 
 /** Where data sets come from. Checks the form alone: what the cells mean is checked by `readDataset`. */
 export interface DataSource {
@@ -66,6 +71,7 @@ export interface TablesRead {
 export async function readTables(
   source: DataSource,
   entities: ReadonlyMap<string, Entity>,
+  seen: Seen | null = null,
 ): Promise<TablesRead> {
   const tables = new Map<string, RawTable>();
   const faults = new Map<string, readonly Diagnostic[]>();
@@ -76,6 +82,7 @@ export async function readTables(
       dataSet,
       attributes: names,
       keys: keysNamed(entity, entities, tables),
+      ...(seen ? { seen: (rows: number) => seen(dataSet, rows) } : {}),
     });
     faults.set(entity.name, reading.diagnostics);
     if (reading.table) tables.set(entity.name, reading.table);

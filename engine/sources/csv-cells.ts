@@ -77,6 +77,11 @@ export class CsvCells {
     return this.gaveUp;
   }
 
+  /** Rows below the heading that have been read. */
+  get rowsRead(): number {
+    return this.rowCount;
+  }
+
   /** Takes the next bytes of the file. They may be overwritten afterwards. */
   feed(piece: Uint8Array): void {
     if (this.gaveUp) return;

@@ -9,13 +9,14 @@ import { eachPiece, FileHash, type NamedFile } from "./file-pieces.js";
 export async function readCsv(
   { file, path }: NamedFile,
   csv: CsvForm,
-  { attributes, keys }: DataSetWanted,
+  { attributes, keys, seen }: DataSetWanted,
 ): Promise<Reading | null> {
   const cells = new CsvCells(csv, keys);
   const hash = new FileHash();
   await eachPiece(path, (piece) => {
     hash.take(piece);
     cells.feed(piece);
+    seen?.(cells.rowsRead);
     return !cells.fails;
   });
   const read = cells.finish();

@@ -39,6 +39,7 @@ async function readFile(from: Folder, wanted: DataSetWanted): Promise<Reading> {
   const faults = collectFaults(found.file);
   const read = await readForm(found, from.csv, wanted).catch(onlyFileErrors);
   if (read && read.diagnostics.length > 0) return read;
+  if (read?.table) wanted.seen?.(read.table.rowCount);
   if (await hasChanged(found)) faults.report("data-changed-while-reading", null, null, {});
   else if (!read) faults.report("data-not-readable", null, null, {});
   else return read;

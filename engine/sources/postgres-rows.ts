@@ -33,6 +33,7 @@ export async function readRows(client: Client, asked: Asked): Promise<Reading> {
     if (bytes > MOST_FILE_BYTES || cells.fails) return;
     hash.update(piece);
     cells.feed(piece);
+    wanted.seen?.(cells.rowsRead);
   });
   if (bytes > MOST_FILE_BYTES) return tooLarge(file);
   const read = cells.finish();
