@@ -47,6 +47,8 @@ class Tracer {
   private readonly seen = new Set<string>();
   /** Which rules of a row have a personuppgift as their value. */
   private readonly passing = new Map<Row, Map<number, boolean>>();
+  /** Of which expressions a row's value can come by a table row or a case. */
+  private readonly telling = new Map<Expression, boolean>();
   private readonly explaining: Explaining;
 
   constructor(
@@ -182,6 +184,7 @@ class Tracer {
 
   /** The table rows and cases that a value of a row came by, through the row's own definitions. */
   private path(expression: Expression, row: Row): readonly string[] {
+    if (!this.canTell(expression)) return [];
     return takenOf(expression, row, this.evaluator).flatMap((part) => {
       if (part.kind === "lookup") {
         const name = this.evaluator.model.tables[part.table]?.name ?? "";
@@ -192,6 +195,20 @@ class Tracer {
       if (row.given.has(part.definition)) return [];
       return this.evaluator.speakingOf(row, () => this.path(this.definitionAt(part.definition).body, row));
     });
+  }
+
+  /** False where no row can come by a table row or a case: then none of them, which may be many, is asked. */
+  private canTell(expression: Expression): boolean {
+    const known = this.telling.get(expression);
+    if (known !== undefined) return known;
+    const tells = [...everyPart(expression)].some((part) => {
+      if (part.kind === "lookup" || part.kind === "cases") return true;
+      return (
+        part.kind === "defined" && part.of === null && this.canTell(this.definitionAt(part.definition).body)
+      );
+    });
+    this.telling.set(expression, tells);
+    return tells;
   }
 
   /** A case says why by its condition; where it looks up a table, the table row says it already. */
