@@ -88,7 +88,7 @@ describe.each(UTF16)("%s is named", (_, encode) => {
     expect(exit).toBe(1);
     expect(err.match(/fel\[/g)).toHaveLength(1);
     expect(err).toContain("Filen är UTF-16, som kalkylblad kallar Unicode, och inte UTF-8.");
-    expect(err).toContain("Spara filen som ”CSV UTF-8”.");
+    expect(err).toContain("Spara filen som UTF-8, som kalkylblad kallar ”CSV UTF-8”.");
   });
 
   test("by fmt, which leaves the file as it is", async () => {
