@@ -2,9 +2,7 @@
  * An explanation as a page: what is paid and reported, and below it how each line arose, step by step. One
  * self-contained file without a script, set as the published document is. The same explanation gives the same bytes.
  */
-import type { Element, Root } from "hast";
-import rehypeStringify from "rehype-stringify";
-import { unified } from "unified";
+import type { Element } from "hast";
 import {
   calledName,
   formatAmount,
@@ -18,9 +16,8 @@ import { PAGE } from "./anchors.js";
 import { StepIds } from "./explanation-ids.js";
 import { setExplained, type StepSetting } from "./explanation-steps.js";
 import { h, stack, type Child } from "./hast.js";
-import { mendLinks } from "./links.js";
 import { gather, type Publication } from "./publication.js";
-import { policyFor } from "./security.js";
+import { writeHtml } from "./shell.js";
 import { pageTitle, runningFoot, setStamp, setWarnings, STAMP_TITLE, warnings } from "./stamp.js";
 import { EXPLANATION } from "./style/explanation.js";
 import { styleSheet } from "./style/style.js";
@@ -161,19 +158,6 @@ function setLine(setting: StepSetting, { id, label, time, step }: Line, value: s
 }
 
 function write(publication: Publication, title: string, main: readonly Child[]): string {
-  const style = `${styleSheet(runningFoot(publication), warnings(publication))}\n${EXPLANATION.trim()}`;
-  const meta = (properties: Element["properties"]): Element => h("meta", properties);
-  const head = stack(
-    "head",
-    {},
-    meta({ charSet: "utf-8" }),
-    meta({ httpEquiv: ["Content-Security-Policy"], content: policyFor(style, null) }),
-    meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
-    meta({ name: "color-scheme", content: "light dark" }),
-    meta({ name: "generator", content: `Regelbok ${publication.options.version}` }),
-    h("title", {}, title),
-    h("style", {}, style),
-  );
   const body = stack(
     "body",
     {},
@@ -195,13 +179,6 @@ function write(publication: Publication, title: string, main: readonly Child[]):
       setStamp(publication, {}),
     ),
   );
-  const root: Root = {
-    type: "root",
-    children: [{ type: "doctype" }, stack("html", { lang: "sv" }, head, body)],
-  };
-  const writer = unified().use(rehypeStringify, {
-    upperDoctype: true,
-    characterReferences: { useNamedReferences: true },
-  });
-  return `${writer.stringify(mendLinks(root))}\n`;
+  const style = `${styleSheet(runningFoot(publication), warnings(publication))}\n${EXPLANATION.trim()}`;
+  return writeHtml({ title, style, script: null, version: publication.options.version, body });
 }

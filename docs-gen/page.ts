@@ -1,16 +1,13 @@
 /** The page: head, stamp, contents, documents, registers, footer, as one self-contained file. */
-import type { Element, Root } from "hast";
-import rehypeStringify from "rehype-stringify";
-import { unified } from "unified";
+import type { Element } from "hast";
 import { PAGE } from "./anchors.js";
 import { documentId, setContents } from "./contents.js";
 import { h, stack, type Child } from "./hast.js";
-import { mendLinks } from "./links.js";
 import { setDocument, type PublishedText } from "./markdown.js";
 import type { Publication } from "./publication.js";
 import { registersOf, setRegisters } from "./registers.js";
 import { SCRIPT } from "./script.js";
-import { policyFor } from "./security.js";
+import { writeHtml } from "./shell.js";
 import { kindWords, pageTitle, runningFoot, setStamp, setWarnings, STAMP_TITLE, warnings } from "./stamp.js";
 import { styleSheet } from "./style/style.js";
 
@@ -20,37 +17,21 @@ const LONGEST_TITLE = 70;
 /** Writes the page. */
 export function writePage(publication: Publication): string {
   const texts = publication.documents.map((document) => setDocument(publication, document));
-  const root: Root = {
-    type: "root",
-    children: [
-      { type: "doctype" },
-      stack("html", { lang: "sv" }, setHead(publication), setPage(publication, texts)),
-    ],
-  };
-  const writer = unified().use(rehypeStringify, {
-    upperDoctype: true,
-    characterReferences: { useNamedReferences: true },
+  return writeHtml({
+    title: shortTitle(publication),
+    style: styleSheet(runningFoot(publication), warnings(publication)),
+    script: SCRIPT,
+    version: publication.options.version,
+    body: setPage(publication, texts),
   });
-  return `${writer.stringify(mendLinks(root))}\n`;
 }
 
-function setHead(publication: Publication): Element {
-  const style = styleSheet(runningFoot(publication), warnings(publication));
+/** The page's title with the region, unless it names it, as far as a tab shows it. */
+function shortTitle(publication: Publication): string {
   const { region } = publication.opened.manifest;
   const title = pageTitle(publication);
   const whole = region === "" || title.includes(region) ? title : `${title} – ${region}`;
-  const meta = (properties: Element["properties"]): Element => h("meta", properties);
-  return stack(
-    "head",
-    {},
-    meta({ charSet: "utf-8" }),
-    meta({ httpEquiv: ["Content-Security-Policy"], content: policyFor(style, SCRIPT) }),
-    meta({ name: "viewport", content: "width=device-width, initial-scale=1" }),
-    meta({ name: "color-scheme", content: "light dark" }),
-    meta({ name: "generator", content: `Regelbok ${publication.options.version}` }),
-    h("title", {}, whole.length <= LONGEST_TITLE ? whole : `${title.slice(0, LONGEST_TITLE - 1)}…`),
-    h("style", {}, style),
-  );
+  return whole.length <= LONGEST_TITLE ? whole : `${title.slice(0, LONGEST_TITLE - 1)}…`;
 }
 
 function setPage(publication: Publication, texts: readonly PublishedText[]): Element {

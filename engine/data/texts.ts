@@ -151,13 +151,6 @@ export class Texts {
     return this.findBytes(scratch, 0, length);
   }
 
-  /** Gives back memory that is needed only to add and to find, which build it anew when they are called. */
-  seal(): void {
-    this.table = new Int32Array(0);
-    this.bytes = this.bytes.slice(0, this.endOf(this.count));
-    this.ends = this.ends.slice(0, this.count + 1);
-  }
-
   private addMixed(hash: number, bytes: Uint8Array, from: number, to: number): number {
     if (from === to) return 0;
     return this.lookUp(hash, bytes, from, to) || this.append(hash, bytes, from, to);
@@ -181,7 +174,6 @@ export class Texts {
   }
 
   private lookUp(hash: number, bytes: Uint8Array, from: number, to: number): number {
-    if (this.table.length === 0) this.rehash(this.mask + 1);
     const { table, mask } = this;
     let place = hash & mask;
     let found = 0;
@@ -314,11 +306,6 @@ export class TextColumnBuilder {
     this.batch[this.waiting] = number;
     this.waiting += 1;
     if (this.waiting === BATCH) this.flush();
-  }
-
-  /** Adds a cell whose text is bytes[from, to). */
-  appendBytes(bytes: Uint8Array, from: number, to: number): void {
-    this.append(this.texts.add(bytes, from, to));
   }
 
   /** Adds so many cells as `Texts.addAll` adds texts, at most `BATCH`. */

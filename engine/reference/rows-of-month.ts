@@ -278,6 +278,7 @@ interface Way {
   readonly via: readonly WayStep[];
 }
 
-function wayKey(via: readonly WayStep[]): string {
+/** A way as text: the same for the same references of one entity. */
+export function wayKey(via: readonly WayStep[]): string {
   return via.map(({ index }) => index).join(".");
 }

@@ -7,6 +7,7 @@ import type { Sameness } from "../plan/sameness.js";
 import type { AskedValue, Plan, SignaturePart, SignatureWay } from "../plan/signature.js";
 import type { Evaluator } from "../reference/evaluate.js";
 import { RuleFault, within } from "../reference/fault.js";
+import { wayKey } from "../reference/rows-of-month.js";
 import { collections } from "./collections.js";
 import {
   answersOf,
@@ -60,7 +61,7 @@ export class Counter {
   /** The counted rows by signature, by where they lead; null if there are too many signatures, or a fault among them. */
   tallyOf(way: SignatureWay, via: readonly WayStep[] | null): Tally | null {
     if (this.before?.same.ofWay(way)) return this.before.counter.tallyOf(way, via);
-    const name = `${way.key}\n${wayText(via)}`;
+    const name = tallyName(way, via);
     const known = this.tallies.get(name);
     if (known !== undefined) return known;
     const made = unlessFault(() => this.tallyFor(way, via));
@@ -70,7 +71,7 @@ export class Counter {
 
   /** How many rows have been counted for an aggregate, and by how many signatures; null if none have. */
   countedFor(aggregate: AggregateValue, way: SignatureWay): RowsCounted | null {
-    const tally = this.tallies.get(`${way.key}\n${wayText(aggregate.via)}`);
+    const tally = this.tallies.get(tallyName(way, aggregate.via));
     if (tally) return countsOf(tally);
     const collected = this.collected.get(this.collectionsName(aggregate, way));
     return collected ? { rows: this.rows.size, signatures: new Set(collected).size } : null;
@@ -157,7 +158,7 @@ export class Counter {
 
   private collectionsName({ fn, via, of, where }: AggregateValue, way: SignatureWay): string {
     const asked = [of, where].filter((one) => one !== null);
-    return [fn, wayText(via), way.key, ...asked.map(fingerprint)].join("\n");
+    return [fn, tallyName(way, via), ...asked.map(fingerprint)].join("\n");
   }
 
   private collect(aggregate: AggregateValue, way: SignatureWay, targets: number): Uint32Array | null {
@@ -284,8 +285,9 @@ function countsOf(tally: Tally): RowsCounted {
   };
 }
 
-function wayText(via: readonly WayStep[] | null): string {
-  return via ? via.map(({ index }) => index).join(".") : "";
+/** Rows are counted once for all aggregates that tell them apart and lead them alike. */
+function tallyName({ key }: SignatureWay, via: readonly WayStep[] | null): string {
+  return `${key}\n${via ? wayKey(via) : ""}`;
 }
 
 /** Where something has a fault, going row by row tells which comes first. */
