@@ -121,6 +121,7 @@ function endOf(
   const type = rows.entity?.attributes[step.index]?.type;
   if (target < 0 || type?.kind !== "entity") return "missing";
   const targets = register.of(type.entity);
-  const version = inForce(targets, target);
+  const replace = inForce(targets);
+  const version = replace ? replace(target) : target;
   return version < 0 ? "notInForce" : endOf(rest, targets, version, evaluator);
 }

@@ -8,6 +8,9 @@ import { keyOf, type Row, type Value } from "./rows.js";
 /** For each row, by its place, the number of its value. As narrow as the number of values allows. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
+/** So many rows are worked on at a time, where numbers of any width are made as wide as each other first. */
+export const BLOCK = 8192;
+
 /** One attribute of all rows. Two numbers may have the same value. */
 export interface Column {
   readonly codes: Codes;

@@ -1,6 +1,6 @@
 /** The rows of an entity by the row that their references lead to. */
 import type { WayStep } from "../model/expression.js";
-import type { RowSet } from "../model/row-sets.js";
+import { BLOCK, type Codes, type RowSet } from "../model/row-sets.js";
 import type { Row } from "../model/rows.js";
 import { faultAt, rowName } from "./fault.js";
 import type { Register } from "./register.js";
@@ -8,8 +8,8 @@ import type { Register } from "./register.js";
 /** By place, the place of the row that the references lead to; -1 where there is none, or the row does not count. */
 export type Ends = Int32Array;
 
-/** The place of the row that stands for the one at a place; -1 for none. */
-export type Replace = (rows: RowSet, place: number) => number;
+/** For rows, the place of the row that stands for the one at a place, -1 for none; null where each stands for itself. */
+export type Replace = (rows: RowSet) => ((place: number) => number) | null;
 
 const NONE = -1;
 /** A place that has not been looked for. */
@@ -33,17 +33,29 @@ export function placesAtEnd(
   const rows = register.of(entity);
   const [first, ...rest] = via;
   if (!first || rows.size === 0) return new Int32Array(rows.size).fill(NONE);
-  const { codes, size } = rows.column(first.index);
-  // Rows with the same reference lead to the same row.
-  const ofCode = new Int32Array(size).fill(OPEN);
+  const { codes, size, targets } = rows.column(first.index);
   const ends = new Int32Array(rows.size);
-  for (let place = 0; place < ends.length; place += 1) {
-    const code = codes[place] ?? 0;
-    const counts = leftOut === null || leftOut[place] === 0;
-    if (counts && ofCode[code] === OPEN) ofCode[code] = endOf(rows, place, first, rest);
-    ends[place] = counts ? (ofCode[code] ?? NONE) : NONE;
+  // Rows with the same reference lead to the same row.
+  if (targets && rest.length === 0) {
+    const stands = last(register.of(targetOf(rows, first)));
+    fillEnds(ends, codes, stands ? targets.map((target) => (target < 0 ? NONE : stands(target))) : targets);
+  } else {
+    fillEnds(ends, codes, endsOfCodes(first, codes, size));
   }
+  if (leftOut)
+    for (let place = 0; place < ends.length; place += 1) if (leftOut[place] !== 0) ends[place] = NONE;
   return ends;
+
+  /** Only the rows that count are asked: another one need not lead anywhere. */
+  function endsOfCodes(step: WayStep, codes: Codes, size: number): Int32Array {
+    const ofCode = new Int32Array(size).fill(OPEN);
+    for (let place = 0; place < codes.length; place += 1) {
+      const code = codes[place] ?? 0;
+      const counts = leftOut === null || leftOut[place] === 0;
+      if (counts && ofCode[code] === OPEN) ofCode[code] = endOf(rows, place, step, rest);
+    }
+    return ofCode;
+  }
 
   function endOf(from: RowSet, place: number, step: WayStep, further: readonly WayStep[]): number {
     const column = from.column(step.index);
@@ -54,8 +66,19 @@ export function placesAtEnd(
     if (target < 0) return NONE;
     const [next, ...rest] = further;
     const rows = register.of(next ? next.entity : targetOf(from, step));
-    const stands = (next ? between : last)(rows, target);
+    const replace = (next ? between : last)(rows);
+    const stands = replace ? replace(target) : target;
     return next && stands >= 0 ? endOf(rows, stands, next, rest) : stands;
+  }
+}
+
+/** A block at a time as whole numbers of one width: a loop that meets one kind of array only is much faster. */
+function fillEnds(ends: Ends, codes: Codes, ofCode: Int32Array): void {
+  const block = new Uint32Array(BLOCK);
+  for (let from = 0; from < ends.length; from += BLOCK) {
+    const many = Math.min(BLOCK, ends.length - from);
+    block.set(codes.subarray(from, from + many));
+    for (let at = 0; at < many; at += 1) ends[from + at] = ofCode[block[at] ?? 0] ?? NONE;
   }
 }
 
@@ -131,7 +154,15 @@ function placesIn(begins: Uint32Array, ends: Ends): Uint32Array {
 
 /** The greatest place; -1 where there is none. Loops, since what a function is called for each of takes longer. */
 export function mostOf(ends: Ends): number {
+  const known = MOST_OF.get(ends);
+  if (known !== undefined) return known;
   let most = NONE;
-  for (let place = 0; place < ends.length; place += 1) most = Math.max(most, ends[place] ?? NONE);
+  for (let place = 0; place < ends.length; place += 1) {
+    const end = ends[place] ?? NONE;
+    if (end > most) most = end;
+  }
+  MOST_OF.set(ends, most);
   return most;
 }
+
+const MOST_OF = new WeakMap<Ends, number>();

@@ -184,11 +184,13 @@ export class RowsOfMonth {
   }
 
   /** The place of the row of the same key that is in force. */
-  readonly inForce: Replace = (rows, place) => {
+  readonly inForce: Replace = (rows) => {
     const outOfForce = this.outOfForce(rows.entity?.name ?? "");
-    if (!rows.hasVersions) return outOfForce && outOfForce[place] !== COUNTS ? NONE : place;
-    const version = this.version(rows.at(place));
-    return version ? rows.placeOf(version) : NONE;
+    if (!rows.hasVersions) return outOfForce && ((place) => (outOfForce[place] !== COUNTS ? NONE : place));
+    return (place) => {
+      const version = this.version(rows.at(place));
+      return version ? rows.placeOf(version) : NONE;
+    };
   };
 
   /** The rows of whatever date, of all or of those whose reference leads to the key of a row. */
@@ -209,7 +211,7 @@ export class RowsOfMonth {
   }
 
   private onThat(day: CalendarDate): Replace {
-    return (rows, place) => {
+    return (rows) => (place) => {
       const version = this.register.onDay(rows.at(place), day);
       return version ? rows.placeOf(version) : NONE;
     };
@@ -237,7 +239,8 @@ export class RowsOfMonth {
    */
   private byKey(entity: string, { row, via }: Way, name: string, between: Replace): readonly Row[] {
     const { register } = this;
-    const first: Replace = (rows, place) => rows.versions(place)?.[0] ?? place;
+    const first: Replace = (rows) =>
+      rows.hasVersions ? (place) => rows.versions(place)?.[0] ?? place : null;
     const groups = this.groupsOf(`${entity}:${wayKey(via)}:key:${name}`, entity, () =>
       placesAtEnd(register, entity, via, null, between, first),
     );

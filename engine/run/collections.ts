@@ -2,8 +2,10 @@
  * Which rows lead to each row, as a number: rows to which the same signatures lead, each as many times, have the same.
  * Most persons have few visits, and most of those few are alike.
  */
+import { BLOCK } from "../model/row-sets.js";
 import type { Ends } from "../reference/groups.js";
-import { BLOCK, NOT_ASKED, type Numbering } from "./numbering.js";
+import { NONE, NumberMap } from "./number-map.js";
+import { NOT_ASKED, type Numbering } from "./numbering.js";
 
 /** The number of a row to which no row leads. */
 export const NO_ROWS = 0;
@@ -23,23 +25,45 @@ export function collections(
 ): Uint32Array {
   const { order, begins } = bySignature(numbering, ends, matters);
   const found = new Uint32Array(targets);
-  let size = NO_ROWS + 1;
+  const steps = new Steps();
   for (let signature = 0; signature + 1 < begins.length; signature += 1) {
     // Signature by signature: then one more of the same is the same step wherever it is taken from.
-    const next = new Map<number, number>();
+    steps.begin();
     for (let at = begins[signature] ?? 0; at < (begins[signature + 1] ?? 0); at += 1) {
       const end = ends[order[at] ?? 0] ?? 0;
-      const from = found[end] ?? NO_ROWS;
-      let to = next.get(from);
-      if (to === undefined) {
-        to = size;
-        size += 1;
-        next.set(from, to);
-      }
-      found[end] = to;
+      found[end] = steps.from(found[end] ?? NO_ROWS);
     }
   }
   return found;
+}
+
+/** The number that one more row of a signature leads to, from each number. */
+class Steps {
+  private size = NO_ROWS + 1;
+  /** By number the next one, as far as it is above `known`: else it is of a signature before. */
+  private next = new Uint32Array(1024);
+  private known = this.size;
+
+  /** Begins with another signature. */
+  begin(): void {
+    this.known = this.size;
+  }
+
+  from(number: number): number {
+    const { next } = this;
+    const to = next[number] ?? 0;
+    if (to >= this.known) return to;
+    if (this.size >= next.length) this.grow();
+    this.next[number] = this.size;
+    this.size += 1;
+    return this.size - 1;
+  }
+
+  private grow(): void {
+    const grown = new Uint32Array(2 * this.next.length);
+    grown.set(this.next);
+    this.next = grown;
+  }
 }
 
 /** The places of the rows that matter, those of one signature side by side, and where each signature begins. */
@@ -51,7 +75,7 @@ function bySignature(
   const { rows } = numbering;
   const signatures = new Uint32Array(rows.size);
   /** By signature its order from 1, or 0 where it does not matter. */
-  const known = new Map<number, number>();
+  const known = new NumberMap();
   const counts = [0];
   const block = new Float64Array(BLOCK);
   for (let from = 0; from < rows.size; from += BLOCK) {
@@ -62,9 +86,9 @@ function bySignature(
       const number = numbers[at] ?? NOT_ASKED;
       if (number === NOT_ASKED || (ends[place] ?? -1) < 0) continue;
       let signature = known.get(number);
-      if (signature === undefined) {
+      if (signature === NONE) {
         signature = matters(number, place) ? counts.push(0) - 1 : 0;
-        known.set(number, signature);
+        known.add(number, signature);
       }
       signatures[place] = signature;
       counts[signature] = (counts[signature] ?? 0) + 1;

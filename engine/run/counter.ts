@@ -9,6 +9,7 @@ import type { Evaluator } from "../reference/evaluate.js";
 import { RuleFault, within } from "../reference/fault.js";
 import { wayKey } from "../reference/rows-of-month.js";
 import { collections } from "./collections.js";
+import { LargeMap, NONE, NumberMap } from "./number-map.js";
 import {
   answersOf,
   classesOf,
@@ -44,7 +45,7 @@ export class Counter {
   private readonly numberings = new Map<string, Numbering | null>();
   private readonly classes = new Map<string, Classes>();
   private readonly answers = new Map<string, Uint32Array>();
-  private readonly kept = new Map<string, Map<Expression, Map<number, Value>>>();
+  private readonly kept = new Map<string, Map<Expression, LargeMap<number, Value>>>();
   private readonly led = new Map<string, LedNumbers>();
   private readonly collected = new Map<string, Uint32Array | null>();
 
@@ -88,9 +89,9 @@ export class Counter {
     const { before } = this;
     if (before?.same.ofWay(way) && before.same.of(asked.expression))
       return before.counter.valueOf(way, asked, { number, place });
-    const ofWay = this.kept.get(way.key) ?? new Map<Expression, Map<number, Value>>();
+    const ofWay = this.kept.get(way.key) ?? new Map<Expression, LargeMap<number, Value>>();
     this.kept.set(way.key, ofWay);
-    const values = ofWay.get(asked.expression) ?? new Map<number, Value>();
+    const values = ofWay.get(asked.expression) ?? new LargeMap<number, Value>();
     ofWay.set(asked.expression, values);
     const known = values.get(number);
     if (known !== undefined) return known;
@@ -100,7 +101,7 @@ export class Counter {
       asked.kind === "truth"
         ? evaluator.truth(asked.expression, row)
         : evaluator.number(asked.expression, row);
-    values.set(number, value);
+    values.add(number, value);
     return value;
   }
 
@@ -239,9 +240,10 @@ export class Counter {
     const numbering = targets.tellAll ? this.counterOf(type.entity).numbering(through) : null;
     if (!numbering) return null;
     const column = this.rows.column(attribute);
+    const replace = inForce(targets);
     return (code) => {
       const target = register.target(column, code);
-      const version = target < 0 ? target : inForce(targets, target);
+      const version = target < 0 || !replace ? target : replace(target);
       return version < 0 ? NOT_ASKED : numbering.at(version);
     };
   }
@@ -254,14 +256,16 @@ export class Counter {
     const known = this.led.get(key);
     if (known) return known;
     const numbers = new ValueNumbers(this.evaluator);
-    const answers = new Map<number, number>();
+    const answers = new NumberMap();
     const all = this.collectionsOf(value);
     const made: LedNumbers = {
       at: (place) => {
         // Without a number for what leads to it, each row is asked.
         const name = all ? (all[place] ?? 0) : place;
-        const answer = answers.get(name) ?? numbers.of(value, this.rows.at(place));
-        answers.set(name, answer);
+        const known = answers.get(name);
+        if (known !== NONE) return known;
+        const answer = numbers.of(value, this.rows.at(place));
+        answers.add(name, answer);
         return answer;
       },
     };

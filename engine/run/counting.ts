@@ -14,6 +14,7 @@ import { Register } from "../reference/register.js";
 import { StepBudget } from "../reference/steps.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
 import { Counter, type RowsCounted } from "./counter.js";
+import { LargeMap } from "./number-map.js";
 import { ALL } from "./tally.js";
 import { weighted } from "./weighted.js";
 
@@ -53,7 +54,7 @@ export class CountingEvaluator extends Evaluator {
   private before: { readonly evaluator: CountingEvaluator; readonly same: Sameness } | null = null;
   private readonly counters = new Map<string, Counter>();
   /** The values of aggregates over few rows, by the number of what leads to a row. */
-  private readonly ofCollections = new Map<AggregateValue, Map<number, Value>>();
+  private readonly ofCollections = new Map<AggregateValue, LargeMap<number, Value>>();
 
   private constructor(
     private readonly common: Common,
@@ -145,12 +146,12 @@ export class CountingEvaluator extends Evaluator {
     const numbers = this.counterOf(expression.entity).collectionsFor(expression, targets);
     const number = numbers?.[end];
     if (number === undefined) return super.value(expression, row);
-    const values = this.ofCollections.get(expression) ?? new Map<number, Value>();
+    const values = this.ofCollections.get(expression) ?? new LargeMap<number, Value>();
     this.ofCollections.set(expression, values);
     const known = values.get(number);
     if (known !== undefined) return known;
     const value = super.value(expression, row);
-    values.set(number, value);
+    values.add(number, value);
     return value;
   }
 

@@ -3,14 +3,12 @@
  * made of a digit for each part, of as many values as the part has classes.
  */
 import type { Expression } from "../model/expression.js";
-import type { Codes, Column, RowSet } from "../model/row-sets.js";
+import { BLOCK, type Codes, type Column, type RowSet } from "../model/row-sets.js";
 import { keyOf, type Row } from "../model/rows.js";
 import type { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
+import { LargeMap, NONE, NumberMap } from "./number-map.js";
 import { Pairs } from "./pairs.js";
-
-/** So many rows are numbered at a time. */
-export const BLOCK = 8192;
 
 /** The number of a row that is not asked about, since it fails a condition that comes first. */
 export const NOT_ASKED = -1;
@@ -36,8 +34,10 @@ export class Numbering {
   /** There are fewer numbers than this. */
   readonly size: number;
   private readonly pairs = new Pairs();
-  private readonly isAsked = new Map<number, boolean>();
+  /** By number 1 for a row that is asked, 0 for one that is not. */
+  private readonly isAsked = new NumberMap();
   private readonly one = new Float64Array(1);
+  private readonly codes = new Uint32Array(BLOCK);
 
   private constructor(
     readonly rows: RowSet,
@@ -63,10 +63,15 @@ export class Numbering {
     return product > MOST_NUMBERS ? null : new Numbering(rows, classes, led, first, product);
   }
 
-  /** Numbers the rows from a place on, as many as the list is long. */
+  /** Numbers the rows from a place on, as many as the list is long: `BLOCK` at most. */
   numberInto(numbers: Float64Array, from: number): void {
     numbers.fill(0);
-    for (const one of this.classes) appendDigit(numbers, one, from);
+    for (const one of this.classes) {
+      // A loop that meets one kind of array only is much faster.
+      const codes = this.codes.subarray(0, numbers.length);
+      codes.set(one.codes.subarray(from, from + numbers.length));
+      appendDigit(numbers, one, codes);
+    }
     if (this.led.length > 0)
       for (let at = 0; at < numbers.length; at += 1) numbers[at] = this.withLed(numbers[at] ?? 0, from + at);
   }
@@ -78,24 +83,27 @@ export class Numbering {
   }
 
   private withLed(own: number, place: number): number {
-    const asked = this.isAsked.get(own) ?? this.first(this.rows.at(place));
-    this.isAsked.set(own, asked);
-    if (!asked) return NOT_ASKED;
+    let asked = this.isAsked.get(own);
+    if (asked === NONE) {
+      asked = this.first(this.rows.at(place)) ? 1 : 0;
+      this.isAsked.add(own, asked);
+    }
+    if (asked === 0) return NOT_ASKED;
     return this.led.reduce((number, led) => this.pairs.number(number, led.at(place)), this.pairs.single(own));
   }
 }
 
-function appendDigit(numbers: Float64Array, { codes, ofCode, size }: Classes, from: number): void {
-  const many = numbers.length;
+function appendDigit(numbers: Float64Array, { ofCode, size }: Classes, codes: Uint32Array): void {
   if (ofCode)
-    for (let at = 0; at < many; at += 1)
-      numbers[at] = (numbers[at] ?? 0) * size + (ofCode[codes[from + at] ?? 0] ?? 0);
-  else for (let at = 0; at < many; at += 1) numbers[at] = (numbers[at] ?? 0) * size + (codes[from + at] ?? 0);
+    for (let at = 0; at < codes.length; at += 1)
+      numbers[at] = (numbers[at] ?? 0) * size + (ofCode[codes[at] ?? 0] ?? 0);
+  else
+    for (let at = 0; at < codes.length; at += 1) numbers[at] = (numbers[at] ?? 0) * size + (codes[at] ?? 0);
 }
 
 /** Numbers values: equal ones have one number. A row has no text to be told by. */
 export class ValueNumbers {
-  private readonly numbers = new Map<unknown, number>();
+  private readonly numbers = new LargeMap<unknown, number>();
   private size = 0;
 
   constructor(private readonly evaluator: Evaluator) {}
@@ -107,8 +115,10 @@ export class ValueNumbers {
   of(expression: Expression, row: Row): number {
     try {
       const name = keyOf(this.evaluator.value(expression, row) ?? undefined);
-      const number = this.numbers.get(name) ?? this.next();
-      this.numbers.set(name, number);
+      const known = this.numbers.get(name);
+      if (known !== undefined) return known;
+      const number = this.next();
+      this.numbers.add(name, number);
       return number;
     } catch (fault) {
       if (fault instanceof RuleFault) return this.next();
@@ -139,7 +149,7 @@ export function answersOf(
 ): Uint32Array {
   const { codes, size } = rows.column(attribute);
   const numbers = new ValueNumbers(evaluator);
-  const known = new Map<number, number>();
+  const known = new NumberMap();
   const firsts = firstPlaces(codes, size);
   const answers = new Uint32Array(size);
   for (let code = 0; code < size; code += 1) {
@@ -147,8 +157,11 @@ export function answersOf(
     // No row has the number.
     if (place < 0) continue;
     const signature = behind ? behind(code) : NOT_ASKED;
-    const answer = known.get(signature) ?? numbers.of(asked, rows.at(place));
-    if (signature !== NOT_ASKED) known.set(signature, answer);
+    let answer = signature === NOT_ASKED ? NONE : known.get(signature);
+    if (answer === NONE) {
+      answer = numbers.of(asked, rows.at(place));
+      if (signature !== NOT_ASKED) known.add(signature, answer);
+    }
     answers[code] = answer;
   }
   return answers;
@@ -157,20 +170,33 @@ export function answersOf(
 /** The classes of an attribute: where several things are asked of it, rows must agree in all of them. */
 export function classesOf({ codes, size }: Column, answers: readonly Uint32Array[]): Classes {
   const pairs = new Pairs();
-  const classes = new Map<number, number>();
+  const classes = new NumberMap();
+  let count = 0;
   const ofCode = new Uint32Array(size);
   for (let code = 0; code < size; code += 1) {
     const name = answers.reduce((found, one) => pairs.number(found, one[code] ?? 0), 0);
-    const number = classes.get(name) ?? classes.size;
-    classes.set(name, number);
+    let number = classes.get(name);
+    if (number === NONE) {
+      number = count;
+      classes.add(name, number);
+      count += 1;
+    }
     ofCode[code] = number;
   }
-  return { codes, ofCode, size: Math.max(1, classes.size) };
+  return { codes, ofCode, size: Math.max(1, count) };
 }
 
 /** By number, the first place that has it; -1 where none has. */
 function firstPlaces(codes: Codes, size: number): Int32Array {
   const firsts = new Int32Array(size).fill(-1);
-  for (let place = codes.length - 1; place >= 0; place -= 1) firsts[codes[place] ?? 0] = place;
+  const block = new Uint32Array(BLOCK);
+  for (let from = 0; from < codes.length; from += BLOCK) {
+    const many = Math.min(BLOCK, codes.length - from);
+    block.set(codes.subarray(from, from + many));
+    for (let at = 0; at < many; at += 1) {
+      const code = block[at] ?? 0;
+      if (firsts[code] === -1) firsts[code] = from + at;
+    }
+  }
   return firsts;
 }

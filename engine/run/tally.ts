@@ -1,7 +1,9 @@
 /** Counts rows by signature, for all rows that they lead to at once. */
+import { BLOCK } from "../model/row-sets.js";
 import { mostOf, type Ends } from "../reference/groups.js";
 import type { LeftOut } from "../reference/rows-of-month.js";
-import { BLOCK, NOT_ASKED, type Numbering } from "./numbering.js";
+import { MOST_PLACES, NONE, NumberMap } from "./number-map.js";
+import { NOT_ASKED, type Numbering } from "./numbering.js";
 
 /** The rows of one signature that lead to the same row: the first stands for all. */
 export interface Counted {
@@ -11,9 +13,6 @@ export interface Counted {
   readonly place: number;
   readonly count: number;
 }
-
-/** Up to so many counts have a place each; more are looked up. */
-const MOST_PLACES = 2 ** 22;
 
 /** Where all rows lead that lead to no row in particular. */
 export const ALL = 0;
@@ -33,16 +32,12 @@ export function tally(
   const targets = ends ? mostOf(ends) + 1 : 1;
   const counts = countersFor(numbering.size, targets);
   const block = new Float64Array(BLOCK);
+  const toAll = new Int32Array(BLOCK).fill(ALL);
   for (let from = 0; from < rows.size; from += BLOCK) {
     const numbers = block.subarray(0, Math.min(BLOCK, rows.size - from));
     numbering.numberInto(numbers, from);
-    for (let at = 0; at < numbers.length; at += 1) {
-      const place = from + at;
-      const number = numbers[at] ?? NOT_ASKED;
-      const end = ends ? (ends[place] ?? -1) : ALL;
-      if (number === NOT_ASKED || end < 0 || (leftOut !== null && leftOut[place] !== 0)) continue;
-      counts.add(end, number, place);
-    }
+    if (leftOut) leaveOut(numbers, leftOut, from);
+    counts.addAll(ends ? ends.subarray(from, from + numbers.length) : toAll, numbers, from);
   }
   const found = new Map<number, Counted[]>();
   for (const { end, number, place, count } of counts.inOrder()) {
@@ -61,8 +56,13 @@ interface Count {
   readonly count: number;
 }
 
+function leaveOut(numbers: Float64Array, leftOut: Uint8Array, from: number): void {
+  for (let at = 0; at < numbers.length; at += 1) if (leftOut[from + at] !== 0) numbers[at] = NOT_ASKED;
+}
+
 interface Counters {
-  add(end: number, number: number, place: number): void;
+  /** Counts the rows from a place on, by where they lead and their numbers; none that leads nowhere or is not asked. */
+  addAll(ends: Ends, numbers: Float64Array, from: number): void;
   /** What was counted, in the order of the first rows. */
   inOrder(): readonly Count[];
 }
@@ -78,26 +78,32 @@ class Places implements Counters {
   private readonly order: number[] = [];
 
   constructor(
-    private readonly numbers: number,
+    private readonly size: number,
     ends: number,
   ) {
-    this.counts = new Uint32Array(numbers * ends);
-    this.firsts = new Uint32Array(numbers * ends);
+    this.counts = new Uint32Array(size * ends);
+    this.firsts = new Uint32Array(size * ends);
   }
 
-  add(end: number, number: number, place: number): void {
-    const at = end * this.numbers + number;
-    const count = this.counts[at] ?? 0;
-    this.counts[at] = count + 1;
-    if (count > 0) return;
-    this.firsts[at] = place;
-    this.order.push(at);
+  addAll(ends: Ends, numbers: Float64Array, from: number): void {
+    const { counts, firsts, order, size } = this;
+    for (let row = 0; row < numbers.length; row += 1) {
+      const number = numbers[row] ?? NOT_ASKED;
+      const end = ends[row] ?? NONE;
+      if (number < 0 || end < 0) continue;
+      const at = end * size + number;
+      const count = counts[at] ?? 0;
+      counts[at] = count + 1;
+      if (count > 0) continue;
+      firsts[at] = from + row;
+      order.push(at);
+    }
   }
 
   inOrder(): readonly Count[] {
     return this.order.map((at) => ({
-      end: Math.floor(at / this.numbers),
-      number: at % this.numbers,
+      end: Math.floor(at / this.size),
+      number: at % this.size,
       place: this.firsts[at] ?? 0,
       count: this.counts[at] ?? 0,
     }));
@@ -106,17 +112,25 @@ class Places implements Counters {
 
 /** For each end the numbers that occur. */
 class Lists implements Counters {
-  private readonly ofEnd: Map<number, number>[] = [];
+  private readonly ofEnd: NumberMap[] = [];
   private readonly found: { end: number; number: number; place: number; count: number }[] = [];
 
-  add(end: number, number: number, place: number): void {
-    const own = (this.ofEnd[end] ??= new Map<number, number>());
-    const known = this.found[own.get(number) ?? -1];
-    if (known) known.count += 1;
-    else own.set(number, this.found.push({ end, number, place, count: 1 }) - 1);
+  addAll(ends: Ends, numbers: Float64Array, from: number): void {
+    for (let row = 0; row < numbers.length; row += 1) {
+      const number = numbers[row] ?? NOT_ASKED;
+      const end = ends[row] ?? NONE;
+      if (number >= 0 && end >= 0) this.add(end, number, from + row);
+    }
   }
 
   inOrder(): readonly Count[] {
     return this.found;
+  }
+
+  private add(end: number, number: number, place: number): void {
+    const own = (this.ofEnd[end] ??= new NumberMap());
+    const known = this.found[own.get(number)];
+    if (known) known.count += 1;
+    else own.add(number, this.found.push({ end, number, place, count: 1 }) - 1);
   }
 }
