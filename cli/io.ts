@@ -3,6 +3,9 @@ import pc from "picocolors";
 import type { Language, Palette } from "../grammar/index.js";
 import { PLAIN } from "../grammar/index.js";
 
+/** Names and values that programs are started with. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface Io {
   /** The result, on standard output. */
   readonly out: (text: string) => void;
@@ -12,6 +15,8 @@ export interface Io {
   readonly cwd: string;
   /** Where what was read of packages may be kept between commands; nowhere without it. */
   readonly cacheFolder?: string | null;
+  /** What Git is started with, where a package is read from a revision. */
+  readonly environment?: Environment;
   /** True where a person looks at standard output, and it can be cleared. */
   readonly isTerminal?: boolean;
   /** True where a person looks at standard error: then it may show how far a command has come. */

@@ -83,8 +83,8 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
   program
     .version(VERSION, "-V, --version", text("version"))
     .helpCommand("help [kommando]", text("helpCommand"));
-  const command = (name: string, about: keyof typeof TEXTS): Command =>
-    configured(program.command(name), context).description(text(about)).argument("<paket>", text("package"));
+  const command = (name: string, about: keyof typeof TEXTS, what: keyof typeof TEXTS = "package"): Command =>
+    configured(program.command(name), context).description(text(about)).argument("<paket>", text(what));
   const option = (flags: string, about: keyof typeof TEXTS): Option =>
     new Option(flags, text(about)).makeOptionMandatory();
   const commandOnData = (name: "run" | "explain" | "simulate"): Command =>
@@ -156,7 +156,7 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .action(async (path: string, options: TemplateOptions) =>
       exit(await (await import("./commands/data-template.js")).dataTemplate(path, options, context)),
     );
-  command("new-year", "newYear")
+  command("new-year", "newYear", "packageOnDisk")
     .argument("<år>", text("year"))
     .option("--out <mapp>", text("outBeside"))
     .action(async (path: string, year: string, options: NewYearOptions) =>

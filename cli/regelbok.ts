@@ -13,6 +13,7 @@ process.exitCode = await main(process.argv.slice(2), {
   colour: process.stderr.isTTY && process.env["NO_COLOR"] === undefined,
   cwd: process.cwd(),
   cacheFolder: cacheFolder(process.env, process.platform),
+  environment: process.env,
   isTerminal: process.stdout.isTTY,
   isErrTerminal: process.stderr.isTTY,
   untilStopped: () => untilStopped(process),

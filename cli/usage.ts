@@ -7,8 +7,12 @@ export const TEXTS = {
     en: "Rule books for health care choice: one text is both the document and the calculation.",
   },
   package: {
-    sv: "mapp med regelverk.yaml, eller ett ensamt dokument",
-    en: "folder with regelverk.yaml, or a single document",
+    sv: "mapp med regelverk.yaml, eller ett ensamt dokument; med @ och en gren, tagg eller kontrollsumma efter läses det ur Git, om inget på disken heter så",
+    en: "folder with regelverk.yaml, or a single document; with @ and a branch, tag or hash after it, it is read from Git, unless something on disk has that name",
+  },
+  packageOnDisk: {
+    sv: "mapp med regelverk.yaml",
+    en: "folder with regelverk.yaml",
   },
   lang: { sv: "språk i meddelanden: sv eller en", en: "language of messages: sv or en" },
   help: { sv: "visa hjälp", en: "show help" },

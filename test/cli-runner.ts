@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
+import type { Environment } from "../cli/io.js";
 import { main } from "../cli/main.js";
 
 export interface Said {
@@ -21,7 +22,17 @@ export function regelbokWithCache(cacheFolder = sharedFolder()): typeof regelbok
   return (cwd, ...argv) => said(cwd, cacheFolder, argv);
 }
 
-async function said(cwd: string, cacheFolder: string | null, argv: readonly string[]): Promise<Said> {
+/** With names and values that Git is started with. */
+export function regelbokIn(environment: Environment): typeof regelbok {
+  return (cwd, ...argv) => said(cwd, null, argv, environment);
+}
+
+async function said(
+  cwd: string,
+  cacheFolder: string | null,
+  argv: readonly string[],
+  environment: Environment = {},
+): Promise<Said> {
   let out = "";
   let err = "";
   const exit = await main(argv, {
@@ -30,6 +41,7 @@ async function said(cwd: string, cacheFolder: string | null, argv: readonly stri
     colour: false,
     cwd,
     cacheFolder,
+    environment,
   });
   return { exit, out, err };
 }

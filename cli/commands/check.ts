@@ -5,6 +5,7 @@ import { coverageJson, coverageText, percentOfAll } from "../coverage.js";
 import { jsonDiagnostics, renderAs, type Format } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { counted, countWords, misuse, openFor, printDiagnostics } from "../report.js";
+import { needsDisk } from "../revision.js";
 
 export interface CheckOptions {
   /** Amendments decided later are left out. */
@@ -20,6 +21,8 @@ export interface CheckOptions {
 export async function check(path: string, options: CheckOptions, context: Context): Promise<ExitCode> {
   const wrong = wrongUse(options, context);
   if (wrong !== null) return misuse(wrong, context);
+  const fromGit = options.watch ? await needsDisk(path, "check --watch", context) : null;
+  if (fromGit !== null) return misuse(fromGit, context);
   if (options.watch) return (await import("./check-watch.js")).checkAndWatch(path, options, context);
   const opened = await openFor(path, context, options.beslutTill ?? null);
   return typeof opened === "number" ? opened : checkOpened(opened, options, context);

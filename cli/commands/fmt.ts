@@ -6,6 +6,7 @@ import { formatDocument, makeSource, positionOf, type Source } from "../../gramm
 import { say, type Context, type ExitCode } from "../io.js";
 import { DESCRIPTION, openAt } from "../package-files.js";
 import { counted, misuse, openFor, printDiagnostics } from "../report.js";
+import { needsDisk } from "../revision.js";
 import { writeFileWhole } from "../write.js";
 
 export interface FormatOptions {
@@ -26,6 +27,8 @@ export async function fmt(
   const wanted = new Map<string, Wanted>();
   let exit: ExitCode = 0;
   for (const path of paths) {
+    const refused = await needsDisk(path, "fmt", context);
+    if (refused !== null) return misuse(refused, context);
     const opened = await openForFormat(path, context);
     if (typeof opened === "number") return opened;
     // A document that cannot be read is said so here: nothing else would tell that it was passed over.

@@ -6,6 +6,7 @@ import { hasErrors, type Localized } from "../../grammar/index.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { DESCRIPTION, shownPath } from "../package-files.js";
 import { counted, misuse, openFor, printDiagnostics } from "../report.js";
+import { needsDisk } from "../revision.js";
 import { writeFolder } from "../write.js";
 
 export interface NewYearOptions {
@@ -18,6 +19,8 @@ export async function newYear(
   options: NewYearOptions,
   context: Context,
 ): Promise<ExitCode> {
+  const fromGit = await needsDisk(path, "new-year", context);
+  if (fromGit !== null) return misuse(fromGit, context);
   const opened = await openFor(path, context);
   if (typeof opened === "number") return opened;
   if (hasErrors(opened.diagnostics)) {

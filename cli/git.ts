@@ -1,0 +1,102 @@
+/**
+ * Asks Git about a folder that may hold anything: a repository says in its own settings which programs Git is to run,
+ * and none of them is run from here.
+ */
+import { execFile, type ExecFileException } from "node:child_process";
+import { parse } from "node:path";
+import type { Localized } from "../grammar/index.js";
+import { TreeFault } from "./file-tree.js";
+import type { Environment } from "./io.js";
+
+/** So long may Git take for all that is read of a revision, in milliseconds. */
+export const GIT_MILLISECONDS = 30_000;
+/** A longer answer than this is not taken: folders with so many names hold no package. */
+const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
+
+export interface Answer {
+  /** What Git ended with: 0 where it could answer. */
+  readonly code: number;
+  readonly out: Buffer;
+  readonly err: string;
+}
+
+/** Runs Git in one folder, for reading only. */
+export type Git = (args: readonly string[], mostBytes?: number) => Promise<Answer>;
+
+/** Settings of the repository that would start something, or have something fetched, give way to these. */
+const SETTINGS = [
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "protocol.allow=never",
+  "safe.bareRepository=explicit",
+  "core.warnAmbiguousRefs=true",
+].flatMap((setting) => ["-c", setting]);
+
+const FLAGS = ["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs"];
+
+/**
+ * Git for a folder.
+ *
+ * @param milliseconds - For all that is asked together; what comes later is refused.
+ */
+export function gitIn(folder: string, environment: Environment, milliseconds = GIT_MILLISECONDS): Git {
+  const end = performance.now() + milliseconds;
+  const options = {
+    // Not the folder, where a search path with `.` in it would find any program called git.
+    cwd: parse(folder).root,
+    env: environmentOf(environment),
+    encoding: "buffer" as const,
+    killSignal: "SIGKILL" as const,
+    windowsHide: true,
+  };
+  return (args, mostBytes = MOST_ANSWER_BYTES) =>
+    new Promise((resolve, reject) => {
+      const timeout = Math.ceil(end - performance.now());
+      if (timeout <= 0) return reject(new TreeFault(TOO_SLOW));
+      const all = ["-C", folder, ...FLAGS, ...SETTINGS, ...args];
+      const child = execFile("git", all, { ...options, timeout, maxBuffer: mostBytes }, (error, out, err) => {
+        const fault = error && faultOf(error);
+        if (fault) reject(new TreeFault(fault));
+        else resolve({ code: error ? Number(error.code) : 0, out, err: err.toString("utf8") });
+      });
+      child.stdin?.on("error", () => undefined).end();
+    });
+}
+
+/** The user's own environment, without what tells Git to look elsewhere, and with words that can be recognized. */
+function environmentOf(environment: Environment): NodeJS.ProcessEnv {
+  const own = Object.entries(environment).filter(([name]) => !/^(?:GIT_|LC_|LANGUAGE$)/i.test(name));
+  return {
+    ...Object.fromEntries(own),
+    LC_ALL: "C",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    // Goes before what a repository allows by `protocol.ext.allow` and the like.
+    GIT_ALLOW_PROTOCOL: "none",
+  };
+}
+
+const TOO_SLOW: Localized = {
+  sv: `Git svarade inte på ${GIT_MILLISECONDS / 1000} sekunder, och revisionen läses inte.`,
+  en: `Git did not answer in ${GIT_MILLISECONDS / 1000} seconds, and the revision is not read.`,
+};
+
+const TOO_LONG: Localized = {
+  sv: "Git svarade med mer än vad som hör till ett paket, och revisionen läses inte.",
+  en: "Git answered with more than belongs to a package, and the revision is not read.",
+};
+
+/** Why there is no answer; null where Git itself said no. */
+function faultOf({ code, killed }: ExecFileException): Localized | null {
+  // The types know only numbers.
+  const reason: unknown = code;
+  if (reason === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return TOO_LONG;
+  if (killed) return TOO_SLOW;
+  if (typeof reason === "number") return null;
+  const shown = typeof reason === "string" ? ` (${reason})` : "";
+  return {
+    sv: `Git gick inte att köra${shown}. En revision kan bara läsas med programmet git.`,
+    en: `Git could not be run${shown}. A revision can be read only with the program git.`,
+  };
+}
