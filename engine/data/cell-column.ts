@@ -4,7 +4,8 @@ import type { Codes } from "../model/row-sets.js";
 import type { Value } from "../model/rows.js";
 import type { Cell, CellReader } from "./cells.js";
 import type { FaultCollector } from "./faults.js";
-import type { TextColumn, Texts } from "./texts.js";
+import type { TextColumn } from "./text-columns.js";
+import type { Texts } from "./texts.js";
 
 export type CellValue = Exclude<Value, null>;
 

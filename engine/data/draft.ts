@@ -7,7 +7,7 @@ import { cellReader, type Registers } from "./cells.js";
 import { headingRow, matchColumns } from "./columns.js";
 import { collectFaults, type FaultCollector } from "./faults.js";
 import type { RawTable } from "./raw.js";
-import { TextColumnBuilder } from "./texts.js";
+import { TextColumnBuilder } from "./text-columns.js";
 
 export interface DraftReference {
   readonly attribute: Attribute;

@@ -1,7 +1,8 @@
 /** Data as it lies in a file: text in columns, before anything is known of what it means. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Entity } from "../model/model.js";
-import type { TextColumn, Texts } from "./texts.js";
+import type { TextColumn } from "./text-columns.js";
+import type { Texts } from "./texts.js";
 
 /** The forms of data files, by the ending of the file's name. */
 export const DATA_FORMS = ["csv", "parquet", "json", "ndjson"] as const;

@@ -6,6 +6,8 @@
  * the order in which they first appear, so that nothing that follows depends on how they are looked up.
  */
 
+import { NONE, Tails } from "./tails.js";
+
 /** So much is addressed by 32 bits. A file is smaller. */
 const MOST_TEXT_BYTES = 2 ** 32 - 1;
 
@@ -21,6 +23,12 @@ const FNV_PRIME = 0x01000193;
 const ENCODER = new TextEncoder();
 /** A byte order mark is a character like others here. */
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** So many texts are added at a time. */
+export const BATCH = 256;
+
+/** What the last digits of the texts come to that are added. */
+const values = new Int32Array(BATCH);
 
 /** The bytes of the text that was encoded last. */
 let scratch = new Uint8Array(256);
@@ -55,6 +63,11 @@ export interface TextPlaces {
   readonly ends: Int32Array;
 }
 
+/** Room for so many places. */
+export function textPlaces(count: number): TextPlaces {
+  return { hashes: new Int32Array(count), starts: new Int32Array(count), ends: new Int32Array(count) };
+}
+
 /** Lets each bit of a hash tell on the low ones, which say where to look. */
 function mixed(hash: number): number {
   const once = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
@@ -65,6 +78,7 @@ function mixed(hash: number): number {
 export class Texts {
   private count = 0;
   private onlyAscii = true;
+  private someNul = false;
   private bytes = new Uint8Array(64);
   /** Where each text ends; it begins where the one before ends. */
   private ends = new Uint32Array(16);
@@ -79,6 +93,8 @@ export class Texts {
   private hashSeed = FIRST_SEED;
   /** Places passed in long runs since the table was made. */
   private strain = 0;
+  /** Texts that are found by their last digits; these are not in the table. Null if the texts have no such form. */
+  private tails: Tails | null = null;
 
   /** @param expected - How many texts there may be, so that the table need not grow under them. */
   constructor(expected = 0) {
@@ -95,31 +111,48 @@ export class Texts {
     return this.onlyAscii;
   }
 
+  /** True if a text has the character NUL, which no text in a CSV file has. */
+  get hasNul(): boolean {
+    return this.someNul;
+  }
+
   /** Where `hashOf` begins for these texts. Another one as soon as many of them have the same hash. */
   get seed(): number {
     return this.hashSeed;
   }
 
+  /** Whether `addAll` reads hashes: not of texts that are found by their last digits, nor before there is a text. */
+  get needsHashes(): boolean {
+    return this.count > 0 && !this.tails;
+  }
+
   /** The number of the text in bytes[from, to), added if it is new. */
   add(bytes: Uint8Array, from: number, to: number): number {
-    const number = this.addMixed(mixed(hashOf(this.hashSeed, bytes, from, to)), bytes, from, to);
+    const number = this.addByTail(bytes, from, to);
+    if (number !== NONE) return number;
+    const added = this.addByHash(mixed(hashOf(this.hashSeed, bytes, from, to)), bytes, from, to);
     this.settle();
-    return number;
+    return added;
   }
 
   /**
-   * Adds texts whose hash by the present seed is known: the numbers of the `count` places from `first` on.
+   * Adds texts whose hash by the present seed is known, if `needsHashes`: the numbers of the `count` places from
+   * `first` on, at most `BATCH`.
    * The table is read for all of them first: so many reads at once take little longer than one.
    */
   addAll(bytes: Uint8Array, places: TextPlaces, first: number, count: number, numbers: Uint32Array): void {
     const { hashes, starts, ends } = places;
-    this.guess(hashes, first, count, numbers);
+    const { needsHashes } = this;
+    if (needsHashes) this.guess(hashes, first, count, numbers);
+    else this.findByTails(bytes, places, first, count, numbers);
     for (let at = 0, place = first; at < count; at += 1, place += 1) {
-      const guessed = numbers[at] ?? 0;
+      const found = numbers[at] ?? 0;
       const from = starts[place] ?? 0;
       const to = ends[place] ?? 0;
-      if (guessed === 0 || !this.isText(guessed, bytes, from, to))
-        numbers[at] = this.addMixed(mixed(hashes[place] ?? 0), bytes, from, to);
+      if (from === to || (found !== 0 && (!needsHashes || this.isText(found, bytes, from, to)))) continue;
+      numbers[at] = needsHashes
+        ? this.addByHash(mixed(hashes[place] ?? 0), bytes, from, to)
+        : this.add(bytes, from, to);
     }
     this.settle();
   }
@@ -151,8 +184,17 @@ export class Texts {
     return this.findBytes(scratch, 0, length);
   }
 
-  private addMixed(hash: number, bytes: Uint8Array, from: number, to: number): number {
+  /** The number of a text that is empty or found by its last digits; else `NONE`. */
+  private addByTail(bytes: Uint8Array, from: number, to: number): number {
     if (from === to) return 0;
+    if (this.count === 0) this.tails = Tails.of(bytes, from, to);
+    const { tails } = this;
+    const value = tails ? tails.valueOf(bytes, from, to) : NONE;
+    if (!tails || value === NONE) return NONE;
+    return tails.get(value) || this.appendTail(tails, value, bytes, from, to);
+  }
+
+  private addByHash(hash: number, bytes: Uint8Array, from: number, to: number): number {
     return this.lookUp(hash, bytes, from, to) || this.append(hash, bytes, from, to);
   }
 
@@ -166,8 +208,31 @@ export class Texts {
     }
   }
 
+  /** The numbers of the texts whose last digits are known, else 0. */
+  private findByTails(
+    bytes: Uint8Array,
+    { starts, ends }: TextPlaces,
+    first: number,
+    count: number,
+    numbers: Uint32Array,
+  ): void {
+    const { tails } = this;
+    if (!tails) {
+      numbers.fill(0, 0, count);
+      return;
+    }
+    for (let at = 0, place = first; at < count; at += 1, place += 1)
+      values[at] = tails.valueOf(bytes, starts[place] ?? 0, ends[place] ?? 0);
+    for (let at = 0; at < count; at += 1) {
+      const value = values[at] ?? NONE;
+      numbers[at] = value === NONE ? 0 : tails.get(value);
+    }
+  }
+
   private findBytes(bytes: Uint8Array, from: number, to: number): number {
     if (from === to) return 0;
+    const value = this.tails ? this.tails.valueOf(bytes, from, to) : NONE;
+    if (this.tails && value !== NONE) return this.tails.get(value);
     const found = this.lookUp(mixed(hashOf(this.hashSeed, bytes, from, to)), bytes, from, to);
     this.settle();
     return found;
@@ -201,11 +266,25 @@ export class Texts {
     return true;
   }
 
+  private appendTail(tails: Tails, value: number, bytes: Uint8Array, from: number, to: number): number {
+    this.keepBytes(bytes, from, to);
+    if (!tails.add(value, this.count)) this.withoutTails();
+    return this.count;
+  }
+
+  /** From here on every text is found by its hash. */
+  private withoutTails(): void {
+    this.tails = null;
+    const places = this.table.length;
+    this.rehash(this.count * 3 > places * 2 ? this.roomFor(places) : places);
+  }
+
   private append(hash: number, bytes: Uint8Array, from: number, to: number): number {
     this.keepBytes(bytes, from, to);
     const places = this.table.length;
-    if (this.count * 3 > places * 2) this.rehash(places < LARGE_TABLE ? places * 4 : places * 2);
+    if (this.count * 3 > places * 2) this.rehash(this.roomFor(places));
     else this.table[this.free] = (hash & ~this.mask) | this.count;
+    if (this.tails && !this.tails.addOther()) this.withoutTails();
     return this.count;
   }
 
@@ -215,12 +294,15 @@ export class Texts {
     if (end > this.bytes.length) this.growBytes(end);
     const kept = this.bytes;
     let seen = 0;
+    let least = 0xff;
     for (let at = from, own = start; at < to; at += 1, own += 1) {
       const byte = bytes[at] ?? 0;
       kept[own] = byte;
       seen |= byte;
+      if (byte < least) least = byte;
     }
     if (seen >= 0x80) this.onlyAscii = false;
+    if (least === 0) this.someNul = true;
     this.count += 1;
     if (this.count >= this.ends.length) this.growEnds();
     this.ends[this.count] = end;
@@ -246,14 +328,26 @@ export class Texts {
     this.rehash(this.mask + 1);
   }
 
-  /** Makes a table of so many places, a power of two, for the texts that there are. They all differ. */
+  /** Places for the texts that there are and more: a number must fit in the low bits of an entry. */
+  private roomFor(places: number): number {
+    let room = places;
+    do room *= room < LARGE_TABLE ? 4 : 2;
+    while (this.count * 3 > room * 2);
+    return room;
+  }
+
+  /** Makes a table of so many places, a power of two, for the texts that have no tail. They all differ. */
   private rehash(places: number): void {
-    const { bytes, ends, count, hashSeed } = this;
+    const { bytes, ends, count, hashSeed, tails } = this;
     const table = new Int32Array(places);
     const mask = places - 1;
     let start = 0;
     for (let number = 1; number <= count; number += 1) {
       const end = ends[number] ?? 0;
+      if (tails && tails.valueOf(bytes, start, end) !== NONE) {
+        start = end;
+        continue;
+      }
       const hash = mixed(hashOf(hashSeed, bytes, start, end));
       let place = hash & mask;
       while (table[place] !== 0) place = (place + 1) & mask;
@@ -271,99 +365,5 @@ export class Texts {
 
   private endOf(number: number): number {
     return this.ends[number] ?? 0;
-  }
-}
-
-/** Numbers of texts by row, as narrow as they fit. */
-export type Codes = Uint8Array | Uint16Array | Uint32Array;
-
-/** The cells of a column: by row the number of its text, 0 where the cell is empty. */
-export interface TextColumn {
-  readonly codes: Codes;
-  readonly texts: Texts;
-}
-
-/** So many cells are added at a time. */
-export const BATCH = 256;
-
-/** Builds a column, a cell at a time. */
-export class TextColumnBuilder {
-  private codes: Codes;
-  private length = 0;
-  private readonly batch = new Uint32Array(BATCH);
-  private waiting = 0;
-
-  /** @param expected - How many cells there may be. */
-  constructor(
-    readonly texts = new Texts(),
-    expected = BATCH,
-  ) {
-    this.codes = new Uint8Array(Math.max(expected, BATCH));
-  }
-
-  /** Adds a cell by the number of its text. */
-  append(number: number): void {
-    this.batch[this.waiting] = number;
-    this.waiting += 1;
-    if (this.waiting === BATCH) this.flush();
-  }
-
-  /** Adds so many cells as `Texts.addAll` adds texts, at most `BATCH`. */
-  appendAll(bytes: Uint8Array, places: TextPlaces, first: number, count: number): void {
-    this.flush();
-    this.texts.addAll(bytes, places, first, count, this.batch);
-    this.waiting = count;
-    this.flush();
-  }
-
-  /** Adds cells by the numbers of their texts. */
-  appendNumbers(numbers: Uint32Array): void {
-    this.flush();
-    this.put(numbers);
-  }
-
-  /** Adds a cell. */
-  appendText(text: string | null): void {
-    this.append(text === null ? 0 : this.texts.addText(text));
-  }
-
-  /** The column. Nothing may be appended after that. */
-  finish(): TextColumn {
-    this.flush();
-    const codes = this.length === this.codes.length ? this.codes : this.codes.slice(0, this.length);
-    return { codes, texts: this.texts };
-  }
-
-  private flush(): void {
-    this.put(this.batch.subarray(0, this.waiting));
-    this.waiting = 0;
-  }
-
-  private put(numbers: Uint32Array): void {
-    const length = this.length + numbers.length;
-    this.makeRoom(length);
-    this.codes.set(numbers, this.length);
-    this.length = length;
-  }
-
-  private makeRoom(length: number): void {
-    const present = this.codes.length;
-    const room = length > present ? Math.max(length, present * 2) : present;
-    const width = this.texts.size < 2 ** 8 ? 1 : this.texts.size < 2 ** 16 ? 2 : 4;
-    if (room === present && width === this.codes.BYTES_PER_ELEMENT) return;
-    const grown = emptyCodes(width, room);
-    grown.set(this.codes.subarray(0, this.length));
-    this.codes = grown;
-  }
-}
-
-function emptyCodes(width: 1 | 2 | 4, length: number): Codes {
-  switch (width) {
-    case 1:
-      return new Uint8Array(length);
-    case 2:
-      return new Uint16Array(length);
-    case 4:
-      return new Uint32Array(length);
   }
 }

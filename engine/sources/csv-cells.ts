@@ -6,15 +6,8 @@
  * the file from its beginning and says what is wrong. A file is read here if and only if it finds nothing.
  */
 import type { CsvForm } from "../../grammar/manifest.js";
-import {
-  BATCH,
-  hashOf,
-  hashStep,
-  TextColumnBuilder,
-  type TextColumn,
-  type TextPlaces,
-  type Texts,
-} from "../data/texts.js";
+import { TextColumnBuilder, type TextColumn } from "../data/text-columns.js";
+import { BATCH, hashOf, hashStep, textPlaces, type Texts } from "../data/texts.js";
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROW_BYTES } from "./csv-structure.js";
 import { Utf8Check } from "./utf8.js";
 
@@ -285,8 +278,4 @@ export class CsvCells {
 
 function isMarkAt(bytes: Uint8Array, at: number): boolean {
   return BYTE_ORDER_MARK.every((byte, index) => bytes[at + index] === byte);
-}
-
-function textPlaces(count: number): TextPlaces {
-  return { hashes: new Int32Array(count), starts: new Int32Array(count), ends: new Int32Array(count) };
 }

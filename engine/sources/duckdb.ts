@@ -3,7 +3,8 @@
  *
  * What DuckDB says of a broken file is never shown, since it may quote a cell.
  */
-import type { DuckDBConnection, DuckDBValue, DuckDBVector } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DataChunk } from "@duckdb/node-bindings";
 
 /** A file that can be asked in SQL. */
 export interface Database {
@@ -18,9 +19,25 @@ export interface Database {
   rows(sql: string): Promise<readonly (readonly DuckDBValue[])[]>;
   /** A single cell of bytes; none if it is NULL. */
   bytes(sql: string): Promise<Uint8Array>;
-  /** An answer of unsigned 32-bit whole numbers without NULL, by column, some rows at a time; they may be changed. */
-  eachPart(sql: string, work: (columns: readonly Uint32Array[]) => void): Promise<void>;
+  /**
+   * An answer of the kinds of columns that are told, without NULL: some rows at a time, by column the bytes in which
+   * DuckDB has them. They may be overwritten afterwards.
+   */
+  eachPart(
+    sql: string,
+    kinds: readonly PartKind[],
+    work: (columns: readonly Uint8Array[]) => void,
+  ): Promise<void>;
 }
+
+/** Unsigned whole numbers, or texts of at most `MOST_IN_PLACE` bytes. */
+export type PartKind = "number" | "text";
+
+/** So many bytes has each of them: a text in place has its length in the first four. */
+export const PART_BYTES: Readonly<Record<PartKind, number>> = { number: 4, text: 16 };
+/** Of a longer text DuckDB has the bytes elsewhere. */
+export const MOST_IN_PLACE = 12;
+export const TEXT_AT = 4;
 
 /** So many bytes may DuckDB use. */
 const MOST_MEMORY = "4GB";
@@ -102,7 +119,7 @@ function databaseOf(connection: DuckDBConnection, path: string, questions: Quest
     run: async (sql) => void (await questions.ask(connection.run(sql))),
     rows,
     bytes: async (sql) => bytesOf((await rows(sql))[0]?.[0]),
-    eachPart: (sql, work) => questions.ask(eachPart(connection, questions, sql, work)),
+    eachPart: (sql, kinds, work) => questions.ask(eachPart(connection, questions, sql, kinds, work)),
   };
 }
 
@@ -116,24 +133,24 @@ async function eachPart(
   connection: DuckDBConnection,
   questions: Questions,
   sql: string,
-  work: Parameters<Database["eachPart"]>[1],
+  kinds: readonly PartKind[],
+  work: Parameters<Database["eachPart"]>[2],
 ): Promise<void> {
+  const { default: bindings } = await import("@duckdb/node-bindings");
   const result = await connection.stream(sql);
-  let chunk = await result.fetchChunk();
-  while (chunk && chunk.rowCount > 0) {
+  let part = await result.fetchChunk();
+  while (part && part.rowCount > 0) {
     const next = questions.ask(result.fetchChunk());
-    const part = chunk;
-    work(
-      Array.from({ length: part.columnCount }, (_, at) => numbersOf(part.getColumnVector(at), part.rowCount)),
-    );
-    chunk = await next;
+    const { chunk, rowCount } = part;
+    work(kinds.map((kind, at) => bytesIn(chunk, at, rowCount * PART_BYTES[kind])));
+    // The bytes are DuckDB's: they are there for as long as the part is.
+    if (part.rowCount !== rowCount) throw new RangeError("a part of an answer has changed");
+    part = await next;
   }
-}
 
-function numbersOf(vector: DuckDBVector, size: number): Uint32Array {
-  const numbers = new Uint32Array(size);
-  for (let at = 0; at < size; at += 1) numbers[at] = Number(vector.getItem(at));
-  return numbers;
+  function bytesIn(chunk: DataChunk, column: number, length: number): Uint8Array {
+    return bindings.vector_get_data(bindings.data_chunk_get_vector(chunk, column), length);
+  }
 }
 
 /** DuckDB takes a path for a pattern: without this the folder `d[1]` would be read as `d1`. */

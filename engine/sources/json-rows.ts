@@ -6,7 +6,7 @@ import { isUtf8 } from "node:buffer";
 import type { CsvForm } from "../../grammar/manifest.js";
 import { columnLabel, limitWords, type FaultCollector } from "../data/faults.js";
 import type { DataSetWanted } from "../data/raw.js";
-import { TextColumnBuilder, type TextColumn } from "../data/texts.js";
+import { TextColumnBuilder, type TextColumn } from "../data/text-columns.js";
 import { MOST_CELLS, MOST_COLUMNS } from "./csv-structure.js";
 import {
   afterNested,

@@ -1,7 +1,7 @@
 /** Data sets held in memory: for tests, and where there are no files. */
 import { collectFaults, reportMissing } from "../data/faults.js";
 import type { DataSource, RawTable, Reading } from "../data/raw.js";
-import { TextColumnBuilder } from "../data/texts.js";
+import { TextColumnBuilder } from "../data/text-columns.js";
 
 /** Rows of cells; the first row is the heading. An empty text is a missing value, as in a file. */
 export type MemoryRows = readonly (readonly string[])[];

@@ -2,11 +2,12 @@
 import type { CsvForm } from "../../grammar/manifest.js";
 import { collectFaults, columnLabel, limitWords, type FaultCollector } from "../data/faults.js";
 import type { DataSetWanted, RawTable, Reading } from "../data/raw.js";
-import { TextColumnBuilder, type TextColumn } from "../data/texts.js";
+import { TextColumnBuilder, type TextColumn } from "../data/text-columns.js";
 import { MOST_CELLS, MOST_COLUMNS } from "./csv-structure.js";
 import { sqlName, withParquet, type Database } from "./duckdb.js";
 import { eachPiece, FileHash, type NamedFile } from "./file-pieces.js";
-import { readDictionaries, readNumbers } from "./parquet-numbers.js";
+import { readDictionaries } from "./parquet-numbers.js";
+import { readParts, shortTexts } from "./parquet-parts.js";
 import { readTexts } from "./parquet-texts.js";
 import { columnForm, type ParquetColumn } from "./parquet-types.js";
 
@@ -16,13 +17,16 @@ export async function readParquet(
   csv: CsvForm,
   wanted: DataSetWanted,
 ): Promise<Reading | null> {
-  const hash = new FileHash();
-  await eachPiece(path, (piece) => {
-    hash.take(piece);
-    return true;
-  });
   const faults = collectFaults(file);
-  const read = await withParquet(path, (database) => readColumns(database, csv, wanted, faults));
+  const hash = new FileHash();
+  // DuckDB works on threads of its own.
+  const [read] = await Promise.all([
+    withParquet(path, (database) => readColumns(database, csv, wanted, faults)),
+    eachPiece(path, (piece) => {
+      hash.take(piece);
+      return true;
+    }),
+  ]);
   if (!faults.isEmpty()) return { table: null, diagnostics: faults.diagnostics() };
   if (!read) return null;
   return { table: { file, ...read, firstRow: 1, stamp: hash.finish(file) }, diagnostics: [] };
@@ -86,14 +90,16 @@ async function cellsOf(
 ): Promise<readonly TextColumn[] | null> {
   const known = wanted.filter((column) => column !== null);
   const dictionaries = await readDictionaries(database, known);
-  if (dictionaries.some(({ hasNul }) => hasNul)) return null;
   const numbered = dictionaries.map(({ column }) => column);
   const others = known.filter((column) => !numbered.includes(column));
-  const numbers = await readNumbers(database, dictionaries);
-  const texts = await readTexts(database, others, groups);
+  const short = await shortTexts(database, others);
+  const long = others.filter((column) => !short.includes(column));
+  const parts = await readParts(database, dictionaries, short);
+  const texts = parts && (await readTexts(database, long, groups));
   if (!texts) return null;
-  const order = [...numbered, ...others];
-  const cells = [...numbers, ...texts];
+  const order = [...numbered, ...short, ...long];
+  const cells = [...parts, ...texts];
+  if (cells.some((column) => column.texts.hasNul)) return null;
   const size = groups.reduce((sum, rows) => sum + rows, 0);
   return wanted.map((column) => (column && cells[order.indexOf(column)]) ?? emptyColumn(size));
 }

@@ -1,9 +1,8 @@
 /** Columns with few different values, or whole numbers close to each other: DuckDB numbers the values, and each is read once. */
-import { TextColumnBuilder, Texts, type TextColumn } from "../data/texts.js";
+import { TextColumnBuilder } from "../data/text-columns.js";
+import { Texts } from "../data/texts.js";
 import type { Database } from "./duckdb.js";
 import type { ParquetColumn } from "./parquet-types.js";
-
-const NOTHING = new Uint32Array(0);
 
 /** The values of a column by number: 0 is a missing one. */
 interface Numbered {
@@ -28,8 +27,6 @@ export interface Dictionary {
   /** A cell's number in SQL. */
   readonly number: string;
   readonly codes: Uint32Array;
-  /** Whether a text has the character NUL, which no text in a CSV file has. */
-  readonly hasNul: boolean;
 }
 
 /** The values of the columns that it pays to read so. */
@@ -48,24 +45,7 @@ async function dictionaryOf(database: Database, { column, number, texts }: Numbe
   const rows = await database.rows(texts);
   const codes = new Uint32Array(rows.reduce((most, [own]) => Math.max(most, Number(own)), 0) + 1);
   for (const [own, text] of rows) codes[Number(own)] = builder.texts.addText(String(text));
-  return { column, builder, number, codes, hasNul: rows.some(([, text]) => String(text).includes("\0")) };
-}
-
-/** Reads the columns by their dictionaries. */
-export async function readNumbers(
-  database: Database,
-  dictionaries: readonly Dictionary[],
-): Promise<readonly TextColumn[]> {
-  if (dictionaries.length === 0) return [];
-  const numbers = dictionaries.map(({ number }) => `CAST(coalesce(${number}, 0) AS UINTEGER)`);
-  await database.eachPart(`SELECT ${numbers.join(", ")} FROM ${database.table}`, (parts) => {
-    for (const [at, { builder, codes }] of dictionaries.entries()) {
-      const part = parts[at] ?? NOTHING;
-      for (let row = 0; row < part.length; row += 1) part[row] = codes[part[row] ?? 0] ?? 0;
-      builder.appendNumbers(part);
-    }
-  });
-  return dictionaries.map(({ builder }) => builder.finish());
+  return { column, builder, number, codes };
 }
 
 async function byWhole(

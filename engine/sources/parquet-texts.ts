@@ -1,12 +1,6 @@
 /** A column of which most values differ: DuckDB joins the texts of many rows, and they are cut again byte by byte. */
-import {
-  BATCH,
-  hashStep,
-  TextColumnBuilder,
-  Texts,
-  type TextColumn,
-  type TextPlaces,
-} from "../data/texts.js";
+import { TextColumnBuilder, type TextColumn } from "../data/text-columns.js";
+import { BATCH, hashStep, Texts, textPlaces, type TextPlaces } from "../data/texts.js";
 import type { Database } from "./duckdb.js";
 import type { ParquetColumn } from "./parquet-types.js";
 
@@ -84,11 +78,7 @@ async function fetchBlock(
 
 /** Appends texts that each end in NUL; gives how many there are. */
 function appendTexts(builder: TextColumnBuilder, bytes: Uint8Array): number {
-  const places: TextPlaces = {
-    hashes: new Int32Array(BATCH),
-    starts: new Int32Array(BATCH),
-    ends: new Int32Array(BATCH),
-  };
+  const places = textPlaces(BATCH);
   let [from, appended] = [0, 0];
   while (from < bytes.length) {
     const { count, next } = cut(bytes, from, builder.texts.seed, places);

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import { makePopulation } from "../../examples/befolkning/generate.js";
 import { readDataset } from "../../engine/data/intake.js";
 import { readTables, type RawTable, type Reading } from "../../engine/data/raw.js";
-import { TextColumnBuilder } from "../../engine/data/texts.js";
+import { TextColumnBuilder } from "../../engine/data/text-columns.js";
 import { MOST_ROW_BYTES } from "../../engine/sources/csv-structure.js";
 import { folderSource } from "../../engine/sources/folder.js";
 import type { CsvForm } from "../../grammar/manifest.js";

@@ -1,7 +1,8 @@
 /** Texts by number: each once, in the order in which they first appear, whatever they are. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hashOf, TextColumnBuilder, Texts, type TextColumn } from "../../engine/data/texts.js";
+import { TextColumnBuilder, type TextColumn } from "../../engine/data/text-columns.js";
+import { BATCH, hashOf, Texts } from "../../engine/data/texts.js";
 import { textsOfOneHash } from "./one-hash.js";
 
 test("texts are numbered from 1 in the order in which they first appear, and the empty one is 0", () => {
@@ -163,3 +164,51 @@ function columnOf(cells: readonly (string | null)[]): TextColumn {
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
+
+/** Forms of keys that end in digits, by which they are found; and others among them. */
+const runningKey = fc.oneof(
+  fc.nat({ max: 300 }).map((number) => `P${number}`),
+  fc.nat({ max: 300 }).map((number) => `P${String(number).padStart(4, "0")}`),
+  fc.nat().map((number) => `P${number}`),
+  fc.nat({ max: 99 }).map((number) => `P1234567${number}`),
+  fc.constantFrom("P", "", "p1", "P1x", "P-1", "P 1", "P+1", "Ö1", "P1,0", "1"),
+);
+
+test("running numbers, and others among them, are told apart as any texts are", () => {
+  fc.assert(
+    fc.property(fc.array(runningKey, { maxLength: 600 }), fc.array(runningKey), (added, sought) => {
+      const builder = new TextColumnBuilder();
+      const bytes = bytesOf(added.join(""));
+      const ends = Int32Array.from(added, (_, at) => bytesOf(added.slice(0, at + 1).join("")).length);
+      const starts = Int32Array.from(ends, (_, at) => ends[at - 1] ?? 0);
+      for (let first = 0; first < added.length; first += BATCH) {
+        const { seed } = builder.texts;
+        const hashes = Int32Array.from(starts, (start, at) => hashOf(seed, bytes, start, ends[at] ?? 0));
+        const places = { hashes, starts, ends };
+        builder.appendAll(bytes, places, first, Math.min(BATCH, added.length - first));
+      }
+      const { codes, texts } = builder.finish();
+      const different = [...new Set(["", ...added])];
+      expect([...codes]).toEqual(added.map((text) => different.indexOf(text)));
+      expect(sought.map((text) => texts.findText(text))).toEqual(
+        sought.map((text) => Math.max(0, different.indexOf(text))),
+      );
+    }),
+    { seed: 20_200_229, numRuns: 200 },
+  );
+});
+
+test.each([
+  ["in order", (at: number) => at],
+  ["far apart", (at: number) => (at * 7_919_993) % 100_000_000],
+  ["out of order", (at: number) => (at * 7_919) % 100_003],
+])("a hundred thousand running numbers %s are told apart", (_, numberOf) => {
+  const texts = new Texts();
+  const keys = Array.from({ length: 100_000 }, (_, at) => `P${numberOf(at)}`);
+  const numbers = keys.map((key) => texts.addText(key));
+  const known = new Map<string, number>();
+  for (const key of keys) if (!known.has(key)) known.set(key, known.size + 1);
+  expect(numbers).toEqual(keys.map((key) => known.get(key)));
+  expect(keys.every((key) => texts.text(texts.findText(key)) === key)).toBe(true);
+  expect(texts.findText("P100000000")).toBe(0);
+});

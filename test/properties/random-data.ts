@@ -1,5 +1,5 @@
 /** Random data files for any package: well formed, and as odd as its concepts allow. */
-import { TextColumnBuilder } from "../../engine/data/texts.js";
+import { TextColumnBuilder } from "../../engine/data/text-columns.js";
 import type { RawTable } from "../../engine/data/raw.js";
 import type { Attribute, Entity, Model, Type } from "../../engine/model/model.js";
 import { readDecimal, writeExact } from "../../engine/values/decimal.js";
