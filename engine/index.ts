@@ -47,6 +47,7 @@ export {
 } from "./explain-difference.js";
 export { differenceJson, type DifferenceFacts } from "./difference-json.js";
 export { explanationJson, type ExplanationFacts } from "./explanation-json.js";
+export * from "./diff/index.js";
 export * from "./simulate/index.js";
 export { planOf, type PlannedAggregate } from "./plan-words.js";
 export { newYearFiles, REVIEW_FILE, type NewYearPlan } from "./new-year.js";

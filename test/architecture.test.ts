@@ -21,8 +21,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "engine/reference": ["engine/reference", "engine/model", "engine/values", "grammar"],
   "engine/plan": ["engine/plan", "engine/model", "engine/values"],
   "engine/run": ["engine/run", "engine/plan", "engine/reference", "engine/model", "engine/values"],
+  "engine/diff": [
+    "engine/diff",
+    "engine",
+    "engine/model",
+    "engine/reference",
+    "engine/run",
+    "engine/values",
+    "grammar",
+  ],
   engine: [
     "engine",
+    "engine/diff",
     "engine/data",
     "engine/model",
     "engine/plan",

@@ -107,6 +107,11 @@ export function conversion(from: Unit, to: Unit): Rational | null {
   return same ? divide(left.size, right.size) : null;
 }
 
+/** What a number in the unit must be multiplied by to be in the least units of their kinds: kr, metres, months, shares. */
+export function sizeOfUnit(unit: Unit): Rational {
+  return dimensions(unit).size;
+}
+
 /** The unit of a product. The left side's symbols win where both sides have one of the same dimension. */
 export function product(left: Unit, right: Unit): Converted {
   return combine(left, right, 1);

@@ -1,0 +1,94 @@
+/** What depends on a change, and what follows from it in texts that have not changed. */
+import { idOfGroup, placeOf, ruleNamed, type Assembly } from "./assemble.js";
+import type { Causes } from "./chains.js";
+import type { Change, HiddenChange } from "./change.js";
+import type { Judged } from "./judge.js";
+import type { ReadPackage, Reading } from "./readings.js";
+
+/** The changes with what depends on each (A10). */
+export function affectedBy(
+  changes: readonly Change[],
+  judged: readonly Judged[],
+  { after }: Assembly,
+): readonly Change[] {
+  const { meanings } = after;
+  const dependents = new Map<string, string[]>();
+  for (const { id } of meanings.rules)
+    for (const other of new Set(meanings.leadsTo(id))) {
+      const own = dependents.get(other) ?? [];
+      own.push(id);
+      dependents.set(other, own);
+    }
+  const rulesOf = rulesByChange(judged);
+  return changes.map((change) => {
+    const own = rulesOf.get(change.id) ?? [];
+    const seen = new Set(own);
+    for (const at of seen) for (const next of dependents.get(at) ?? []) seen.add(next);
+    const others = [...seen].filter((id) => !own.includes(id) && meanings.rule(id)?.kind !== "quotation");
+    const payments = [...seen].filter((id) => meanings.rule(id)?.kind === "payment");
+    return { ...change, affects: { rules: others.length, payments } };
+  });
+}
+
+/** The changes with the number of texts that differ only by what they call it: cross references, uses of a term. */
+export function withFollowing(changes: readonly Change[], judged: readonly Judged[]): readonly Change[] {
+  const numbers = judged.filter(({ follows }) => follows === "numbers");
+  const names = judged.filter(({ follows }) => follows === "names");
+  return changes.map((change) => {
+    if (change.operations.includes("renumbered")) {
+      const own = numbers.filter(({ after }) => change.id === `omnumrering ${after?.document ?? ""}`);
+      return { ...change, follows: own.length };
+    }
+    if (!change.operations.includes("renamed")) return change;
+    return { ...change, follows: names.filter(({ after }) => after?.text.includes(change.name)).length };
+  });
+}
+
+/** The rules that stand in each change, by the change's id. */
+export function rulesByChange(judged: readonly Judged[]): ReadonlyMap<string, readonly string[]> {
+  const rules = new Map<string, string[]>();
+  for (const pair of judged) {
+    const id = idOfGroup(pair);
+    rules.set(id, [...(rules.get(id) ?? []), ...(pair.after?.rules ?? [])]);
+  }
+  return rules;
+}
+
+/** Units whose text is what it was and whose meaning is not, each with its way to a cause. */
+export function hiddenIn(
+  judged: readonly Judged[],
+  changes: readonly Change[],
+  { after }: Assembly,
+  causes: Causes,
+): readonly HiddenChange[] {
+  const changeOf = new Map<string, string>();
+  for (const [id, rules] of rulesByChange(judged)) for (const rule of rules) changeOf.set(rule, id);
+  const told = new Set(changes.map(({ id }) => id));
+  const hidden = judged.filter((pair) => pair.verdict === "hidden" && !told.has(idOfGroup(pair)));
+  const first = new Map([...hidden].reverse().map((pair) => [idOfGroup(pair), pair]));
+  return [...first].reverse().flatMap(([id, { after: reading }]): readonly HiddenChange[] => {
+    if (!reading) return [];
+    const changed = rulesOf(reading, after).filter((rule) => causes.isChanged(rule));
+    const chains = changed.map((rule) => causes.chain(rule));
+    const chain = [...chains].sort((left, right) => left.length - right.length)[0] ?? [];
+    const found = new Set(
+      changed.flatMap((rule) => causes.causesOf(rule)).map((rule) => changeOf.get(rule) ?? rule),
+    );
+    const { kind, name } = ruleNamed(reading, after);
+    return [{ id, kind, name, place: placeOf(reading, after), chain, causes: [...found] }];
+  });
+}
+
+/** The rules of a unit; of a table's row those of its columns. */
+function rulesOf(reading: Reading, { meanings, placeOf: places }: ReadPackage): readonly string[] {
+  if (reading.table === null) return reading.rules;
+  const isOf = (id: string): boolean => {
+    const place = places.get(id);
+    return place?.document === reading.document && id.startsWith(`${tableIdOf(reading)}.`);
+  };
+  return meanings.rules.filter(({ id, kind }) => kind === "column" && isOf(id)).map(({ id }) => id);
+}
+
+function tableIdOf({ id }: Reading): string {
+  return id.replace(/^(?:tabellhuvud|rad) /, "tabell ").replace(/\[.*$/s, "");
+}

@@ -1,0 +1,211 @@
+/**
+ * Which unit of the old package is which of the new one (A2): by id, by what the author has declared, by the same
+ * words, and what is left by likeness.
+ */
+import type { Manifest } from "../../grammar/manifest.js";
+import type { Renamed } from "./meanings.js";
+import { isCounted, type ReadPackage, type Reading } from "./readings.js";
+import { likeness, likest, tokensOf } from "./likeness.js";
+
+/** Two units that are one, or one that is new or gone. */
+export interface Pair {
+  readonly before: Reading | null;
+  readonly after: Reading | null;
+  readonly match: Match;
+}
+
+export type Match =
+  /** `meaning`: two rules that mean the same, under names that are both alone. */
+  | { readonly way: "id" | "declared" | "meaning" | "none" }
+  /** From 0,75 to 1, in hundredths. */
+  | { readonly way: "likeness"; readonly hundredths: number }
+  /** One unit that has become several, or several that have become one. */
+  | { readonly way: "part"; readonly whole: string };
+
+/** How like two units must be to be taken for one, in hundredths. */
+export const LIKE_ENOUGH = 75;
+
+/** What the old package's names are called in the new one, as far as the new one says so itself. */
+export function declaredNames(manifest: Manifest): Renamed {
+  const later = new Map([...manifest.formerNames].map(([now, { text }]) => [text, now]));
+  const called = (name: string): string => later.get(name) ?? name;
+  return {
+    entity: called,
+    attribute: (_, name) => called(name),
+    rule: (id) =>
+      id.replace(
+        /^(kontroll |rader |begrepp |tabell )?([^.[/]*?)((?:\.[^[/]*)?)(?=$|\[|\/)/u,
+        (_, kind = "", first: string, second: string) =>
+          `${String(kind)}${called(first)}${second === "" ? "" : `.${called(second.slice(1))}`}`,
+      ),
+  };
+}
+
+/** Pairs the units of two packages; in the order of the new one, those that are gone after what stood before them. */
+export function align(before: ReadPackage, after: ReadPackage, renamed: Renamed): readonly Pair[] {
+  return new Aligner(before, after, renamed).pairs();
+}
+
+type Side = ReadPackage;
+
+class Aligner {
+  private readonly found: Pair[] = [];
+  private readonly leftBefore: Set<Reading>;
+  private readonly leftAfter: Set<Reading>;
+
+  constructor(
+    private readonly before: Side,
+    private readonly after: Side,
+    private readonly renamed: Renamed,
+  ) {
+    this.leftBefore = new Set(before.readings);
+    this.leftAfter = new Set(after.readings);
+  }
+
+  pairs(): readonly Pair[] {
+    this.byId((reading) => reading.id, "id");
+    this.byId((reading) => this.renamedId(reading), "declared");
+    this.byMeaning();
+    this.partsOfOne(this.leftBefore, this.leftAfter, (before, after) => ({
+      before,
+      after,
+      match: { way: "part", whole: before.id },
+    }));
+    this.partsOfOne(this.leftAfter, this.leftBefore, (after, before) => ({
+      before,
+      after,
+      match: { way: "part", whole: after.id },
+    }));
+    this.byLikeness();
+    for (const reading of this.leftBefore)
+      this.found.push({ before: reading, after: null, match: { way: "none" } });
+    for (const reading of this.leftAfter)
+      this.found.push({ before: null, after: reading, match: { way: "none" } });
+    return this.inOrder();
+  }
+
+  private byId(idOf: (reading: Reading) => string, way: "id" | "declared"): void {
+    const later = new Map([...this.leftAfter].map((reading) => [reading.id, reading]));
+    for (const reading of this.leftBefore) {
+      const own = later.get(idOf(reading));
+      if (own?.kind === reading.kind && this.leftAfter.has(own)) this.take(reading, own, { way });
+    }
+  }
+
+  /** A statement under another name, of which there is one in each package that means the same. */
+  private byMeaning(): void {
+    const alone = (side: Side, left: ReadonlySet<Reading>): ReadonlyMap<string, Reading> => {
+      const own = [...left].filter(({ kind, rules }) => kind === "statement" && rules.length > 0);
+      const keys = own.map(
+        ({ id, rules }) => `${scopeOf(id)} ${rules.map((rule) => side.meanings.deep(rule)).join(" ")}`,
+      );
+      return new Map(
+        own.flatMap((reading, at) => {
+          const key = keys[at] ?? "";
+          return keys.indexOf(key) === keys.lastIndexOf(key) ? [[key, reading] as const] : [];
+        }),
+      );
+    };
+    const later = alone(this.after, this.leftAfter);
+    for (const [key, reading] of alone(this.before, this.leftBefore)) {
+      const own = later.get(key);
+      if (own) this.take(reading, own, { way: "meaning" });
+    }
+  }
+
+  private renamedId({ id }: Reading): string {
+    const at = id.indexOf(" ");
+    const [kind, rest] = [id.slice(0, at), id.slice(at + 1)];
+    return kind === "regel" || kind === "stycke"
+      ? `${kind} ${this.renamed.rule(rest)}`
+      : `${kind} ${this.renamed.entity(rest)}`;
+  }
+
+  private take(before: Reading, after: Reading, match: Match): void {
+    this.leftBefore.delete(before);
+    this.leftAfter.delete(after);
+    this.found.push({ before, after, match });
+  }
+
+  /** A unit whose words are those of several that follow one another: it was split, or they were joined. */
+  private partsOfOne(
+    wholes: Set<Reading>,
+    others: Set<Reading>,
+    pair: (whole: Reading, part: Reading) => Pair,
+  ): void {
+    const prose = [...others].filter(isProse);
+    for (const whole of [...wholes].filter(isProse)) {
+      const parts = runWithin(
+        whole,
+        prose.filter((one) => others.has(one)),
+      );
+      if (parts.length < 2) continue;
+      wholes.delete(whole);
+      for (const part of parts) {
+        others.delete(part);
+        this.found.push(pair(whole, part));
+      }
+    }
+  }
+
+  private byLikeness(): void {
+    const candidates = likest(
+      [...this.leftBefore].filter(canBeLike),
+      [...this.leftAfter].filter(canBeLike),
+      LIKE_ENOUGH,
+    );
+    for (const { before, after, hundredths } of candidates)
+      if (this.leftBefore.has(before) && this.leftAfter.has(after))
+        this.take(before, after, { way: "likeness", hundredths });
+  }
+
+  private inOrder(): readonly Pair[] {
+    const placeAfter = new Map<Reading, number>();
+    for (const { before, after } of this.found) if (before && after) placeAfter.set(before, after.order);
+    let last = -1;
+    const placeOfGone = new Map<Reading, number>();
+    for (const reading of this.before.readings) {
+      last = placeAfter.get(reading) ?? last;
+      placeOfGone.set(reading, last);
+    }
+    const place = ({ before, after }: Pair): number =>
+      after?.order ?? (before ? (placeOfGone.get(before) ?? 0) + 0.5 : 0);
+    return [...this.found].sort(
+      (left, right) => place(left) - place(right) || (left.before?.order ?? 0) - (right.before?.order ?? 0),
+    );
+  }
+}
+
+/** The entity, or the receiver, of a rule by its id. */
+function scopeOf(id: string): string {
+  return /^regel ([^./]*)[./]/.exec(id)?.[1] ?? "";
+}
+
+function isProse(reading: Reading): boolean {
+  return reading.kind === "prose" && !isCounted(reading);
+}
+
+/** What has no name of its own can be known again by its words; so can a rule under another name. */
+function canBeLike({ kind }: Reading): boolean {
+  return kind !== "field" && kind !== "caption";
+}
+
+/** Most parts that one unit is looked for in. */
+const MOST_PARTS = 6;
+
+/** The units that follow one another and together have the words of the whole, in its order; none if there are none. */
+function runWithin(whole: Reading, parts: readonly Reading[]): readonly Reading[] {
+  const words = tokensOf(whole.text);
+  const inWhole = new Set(words);
+  for (const [at, first] of parts.entries()) {
+    if (!tokensOf(first.text).every((word) => inWhole.has(word))) continue;
+    const run = [first];
+    for (const next of parts.slice(at + 1, at + MOST_PARTS)) {
+      if (next.document !== first.document || next.section !== first.section) break;
+      run.push(next);
+      const together = run.map(({ text }) => text).join(" ");
+      if (likeness(words, tokensOf(together)) >= 95) return run;
+    }
+  }
+  return [];
+}

@@ -1,0 +1,254 @@
+/** From judged pairs to the changes that a reader sees: a table is one change, and so is a unit with its parts. */
+import { positionOf } from "../../grammar/source.js";
+import type { Definition, Table } from "../model/model.js";
+import type { Change, ChangeKind, Operation, Place, Side, ValueChange, Verdict } from "./change.js";
+import { isRenumbered, numberIn, type Judged } from "./judge.js";
+import type { ReadPackage, Reading } from "./readings.js";
+import type { Rule, RuleKind } from "./rules.js";
+import { tableChange, valueChange, valueOf } from "./value-changes.js";
+
+/** What a change is made of besides its pairs. */
+export interface Assembly {
+  readonly before: ReadPackage;
+  readonly after: ReadPackage;
+  readonly moved: ReadonlySet<object>;
+  /** What the old package's rules are called in the new one. */
+  readonly renamed: (id: string) => string;
+}
+
+/** Pairs that make one change: the new numbers of a document's headings, those of a table, the parts that one unit became or was made of, else one. */
+export function groupsOf(pairs: readonly Judged[]): readonly (readonly Judged[])[] {
+  const groups = new Map<string, Judged[]>();
+  for (const pair of pairs) {
+    const key = idOfGroup(pair);
+    groups.set(key, [...(groups.get(key) ?? []), pair]);
+  }
+  return [...groups.values()];
+}
+
+/** The id of the change that a pair is a part of. */
+export function idOfGroup({ before, after, match }: Judged): string {
+  const one = unitOf({ before, after });
+  if (isRenumbered({ before, after, match })) return `omnumrering ${one.document}`;
+  if (isOfTable(one)) return `tabell ${tableNameOf(one.id)}`;
+  return match.way === "part" ? match.whole : one.id;
+}
+
+/** The new unit, or the one that is gone. */
+function unitOf({ before, after }: Pick<Judged, "before" | "after">): Reading {
+  const one = after ?? before;
+  if (!one) throw new RangeError("a pair without a unit");
+  return one;
+}
+
+function isOfTable({ kind }: Reading): boolean {
+  return kind === "row" || kind === "caption";
+}
+
+/** `rad åldersvikt[0–4 år]` is of `åldersvikt`. */
+function tableNameOf(id: string): string {
+  return id.replace(/^(?:tabell|tabellhuvud|rad) /, "").replace(/\[.*$/s, "");
+}
+
+/** A change, of the pairs that it is made of. */
+export function changeOf(group: readonly Judged[], assembly: Assembly): Change | null {
+  const told = group.filter((pair) => pair.verdict !== null || assembly.moved.has(pair));
+  const [first] = told;
+  if (!first) return null;
+  const verdict = worst(told);
+  const named = unitOf(first);
+  const isTable = isOfTable(named);
+  const table = isTable ? tableOf(tableNameOf(named.id), assembly) : null;
+  const values = isTable ? [] : told.flatMap((pair) => valuesOf(pair, assembly));
+  const kind = isTable ? "table" : kindOf(named, values, assembly);
+  return {
+    id: idOfGroup(first),
+    kind,
+    name: isTable ? tableNameOf(named.id) : nameOf(named, sidesIn(assembly)),
+    verdict,
+    operations: operationsOf(told, values, assembly),
+    match: first.match,
+    before: sidesOf(
+      told.map(({ before }) => before),
+      assembly.before,
+    ),
+    after: sidesOf(
+      told.map(({ after }) => after),
+      assembly.after,
+    ),
+    evidence: (told.find((pair) => pair.verdict === verdict) ?? first).evidence,
+    values,
+    table,
+    follows: 0,
+    affects: { rules: 0, payments: [] },
+  };
+}
+
+const ORDER: readonly Verdict[] = ["hidden", "substantial", "editorial"];
+
+function worst(pairs: readonly Judged[]): Verdict {
+  // Of a table whose text has changed somewhere nothing is hidden.
+  const verdicts = pairs.map(({ verdict }) => verdict ?? "editorial");
+  if (verdicts.includes("substantial")) return "substantial";
+  return ORDER.find((one) => verdicts.includes(one)) ?? "editorial";
+}
+
+function operationsOf(
+  pairs: readonly Judged[],
+  values: readonly ValueChange[],
+  { moved, renamed }: Assembly,
+): readonly Operation[] {
+  const found = new Set<Operation>();
+  const all = pairs.map((pair) => ({ ...pair, isMoved: moved.has(pair) }));
+  if (all.every(({ before }) => before === null)) found.add("introduced");
+  else if (all.every(({ after }) => after === null)) found.add("repealed");
+  for (const { before, after, match, isMoved, verdict } of all) {
+    if (isMoved) found.add("moved");
+    if (match.way === "part")
+      found.add(pairs.filter((one) => one.before === before).length > 1 ? "split" : "joined");
+    if (!before || !after) {
+      if (pairs.length > 1) found.add("amended");
+      continue;
+    }
+    if (before.rules.some((id) => renamed(id) !== id)) found.add("renamed");
+    if (before.kind === "heading" && numberIn(before.text) !== numberIn(after.text)) found.add("renumbered");
+    if (verdict !== null && before.text !== after.text && match.way !== "part") found.add("amended");
+  }
+  if (values.length > 0 && values.some(({ before, after }) => before !== after)) {
+    found.delete("amended");
+    found.add("revalued");
+  }
+  if (found.has("renumbered") && pairs.every(({ evidence }) => evidence.kind === "same-words"))
+    found.delete("amended");
+  return [...found];
+}
+
+function sidesOf(readings: readonly (Reading | null)[], side: ReadPackage): readonly Side[] {
+  const found = [...new Set(readings.filter((one) => one !== null))];
+  return found.map((reading) => ({ ...placeOf(reading, side), text: reading.text }));
+}
+
+/** Where a unit stands. */
+export function placeOf({ span, document, section }: Reading, { opened }: ReadPackage): Place {
+  const outline = opened.outlines.find(({ source }) => source.file === span.file);
+  const source = outline?.source ?? opened.sources.find(({ file }) => file === span.file);
+  const own = opened.outlines.flatMap(({ sections }) => sections).find(({ id }) => id === section);
+  return {
+    document,
+    section: own ? { id: own.id, number: own.number, title: own.title } : null,
+    line: source ? positionOf(source, span.start).line : 1,
+  };
+}
+
+function definitionsOf(
+  reading: Reading | null,
+  { opened: { model }, meanings }: ReadPackage,
+): readonly Definition[] {
+  if (!reading) return [];
+  const spans = reading.rules.map((id) => meanings.rule(id)).filter((rule) => rule?.kind === "definition");
+  return model.definitions.filter(({ span, name }) =>
+    spans.some((rule) => rule?.span === span && rule.name === name),
+  );
+}
+
+/** The values in a pair that are others: a rule that is nothing but a value. */
+function valuesOf(
+  { before, after }: Judged,
+  { before: old, after: now, renamed }: Assembly,
+): readonly ValueChange[] {
+  const later = new Map(definitionsOf(after, now).map((one) => [`${one.entity ?? ""}.${one.name}`, one]));
+  return definitionsOf(before, old).flatMap((definition) => {
+    const scoped = renamed(
+      definition.entity === null ? definition.name : `${definition.entity}.${definition.name}`,
+    );
+    const other = later.get(scoped.includes(".") ? scoped : `.${scoped}`);
+    if (!other) return [];
+    const [was, is] = [valueOf(definition.body, old.opened.model), valueOf(other.body, now.opened.model)];
+    if (!was || !is) return [];
+    const change = valueChange(other.name, was, is);
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+function tableOf(name: string, { before, after }: Assembly): Change["table"] {
+  const [old, now] = [before, after].map(({ opened }) => latest(opened.model.tables, name));
+  if (!old || !now) return null;
+  return tableChange(old, now, { before: before.opened.model, after: after.opened.model });
+}
+
+function latest(tables: readonly Table[], name: string): Table | undefined {
+  return tables.findLast((table) => table.name === name);
+}
+
+function sidesIn({ after, before }: Assembly): readonly ReadPackage[] {
+  return [after, before];
+}
+
+const OF_RULE: Readonly<Record<RuleKind, ChangeKind>> = {
+  definition: "rule",
+  exception: "exception",
+  payment: "payment",
+  result: "result",
+  schedule: "schedule",
+  indicator: "indicator",
+  control: "control",
+  column: "table",
+  rows: "concept",
+  concept: "concept",
+  quotation: "prose",
+};
+
+/** What a unit is called by the rule that stands in it. */
+export function ruleNamed(
+  reading: Reading,
+  side: ReadPackage,
+): { readonly kind: ChangeKind; readonly name: string } {
+  const rule = ruleIn(reading, [side]);
+  return { kind: rule ? OF_RULE[rule.kind] : "rule", name: nameOf(reading, [side]) };
+}
+
+function kindOf(reading: Reading, values: readonly ValueChange[], assembly: Assembly): ChangeKind {
+  if (values.length > 0) return "value";
+  const rule = ruleIn(reading, sidesIn(assembly));
+  if (rule && reading.kind !== "field") return OF_RULE[rule.kind];
+  switch (reading.kind) {
+    case "heading":
+    case "example":
+    case "comment":
+    case "prose":
+      return reading.kind;
+    case "head":
+      return "schedule";
+    case "passage":
+      return "requirement";
+    case "field":
+      return "description";
+    case "indicator":
+      return "indicator";
+    case "statement":
+      return "rule";
+    case "caption":
+    case "row":
+      return "table";
+  }
+}
+
+function ruleIn({ rules }: Reading, sides: readonly ReadPackage[]): Rule | null {
+  const found = rules
+    .flatMap((id) => sides.map(({ meanings }) => meanings.rule(id)))
+    .filter((rule) => rule !== null);
+  return found.find(({ kind }) => kind !== "quotation") ?? found[0] ?? null;
+}
+
+/** So many characters of a paragraph are its name. */
+const NAMED_BY = 60;
+
+function nameOf(reading: Reading, sides: readonly ReadPackage[]): string {
+  const rule = ruleIn(reading, sides);
+  if (rule && rule.kind !== "quotation") return rule.name.replace(/\[.*$/, "");
+  const words = reading.text
+    .replace(/^#+\s*/, "")
+    .replace(/^:::\S*\[([^\]]*)\].*$/, "$1")
+    .replace(/\s*\{[^{}]*\}\s*$/, "");
+  return words.length <= NAMED_BY ? words : `${words.slice(0, NAMED_BY).replace(/\s+\S*$/, "")} …`;
+}

@@ -1,0 +1,85 @@
+/** Where a hidden change comes from: the shortest way from a rule to one that itself says something else. */
+import type { Renamed } from "./meanings.js";
+import { NOT_RENAMED } from "./meanings.js";
+import type { ReadPackage } from "./readings.js";
+
+/** The rules of two packages that mean something else, and why. */
+export class Causes {
+  /** Rules of the new package that mean something else, or are new. */
+  private readonly changed = new Set<string>();
+  /** Those that themselves say something else. */
+  private readonly own = new Set<string>();
+  /** What a rule no longer leads to since it is gone, by the rule's id. */
+  private readonly gone = new Map<string, readonly string[]>();
+  private readonly known = new Map<string, readonly string[]>();
+
+  constructor(
+    before: ReadPackage,
+    private readonly after: ReadPackage,
+    renamed: Renamed,
+    /** The rules whose text is what it was: what they say is other only by what they lead to. */
+    sameText: ReadonlySet<string>,
+  ) {
+    const old = new Map(before.meanings.rules.map(({ id }) => [renamed.rule(id), id]));
+    for (const { id } of after.meanings.rules) {
+      const former = old.get(id);
+      if (former !== undefined && before.meanings.deep(former) === after.meanings.deep(id)) continue;
+      this.changed.add(id);
+      if (
+        former === undefined ||
+        before.meanings.own(former, renamed) !== after.meanings.own(id, NOT_RENAMED)
+      )
+        this.own.add(id);
+      if (former === undefined) continue;
+      const left = before.meanings.leadsTo(former).map((one) => renamed.rule(one));
+      this.gone.set(
+        id,
+        left.filter((one) => !after.meanings.rule(one)),
+      );
+    }
+    for (const id of sameText) if (this.nextOf(id).length > 0) this.own.delete(id);
+  }
+
+  isChanged(id: string): boolean {
+    return this.changed.has(id);
+  }
+
+  /** True if the rule itself says something else, whatever it leads to. */
+  saysOther(id: string): boolean {
+    return this.own.has(id);
+  }
+
+  /** From the rule to the nearest one that says something else or is gone, both included. */
+  chain(id: string): readonly string[] {
+    const from = new Map<string, string | null>([[id, null]]);
+    for (const at of from.keys()) {
+      if (this.own.has(at) || !this.changed.has(at)) return wayTo(at, from);
+      for (const next of this.nextOf(at)) if (!from.has(next)) from.set(next, at);
+    }
+    return [id];
+  }
+
+  /** All rules that say something else, or are gone, among those that a rule leads to. */
+  causesOf(id: string): readonly string[] {
+    const found = this.known.get(id) ?? this.findCauses(id);
+    this.known.set(id, found);
+    return found;
+  }
+
+  private findCauses(id: string): readonly string[] {
+    const seen = new Set([id]);
+    for (const at of seen) for (const next of this.nextOf(at)) seen.add(next);
+    return [...seen].filter((one) => this.own.has(one) || !this.changed.has(one));
+  }
+
+  private nextOf(id: string): readonly string[] {
+    const leads = this.after.meanings.leadsTo(id).filter((next) => this.changed.has(next));
+    return [...leads, ...(this.gone.get(id) ?? [])];
+  }
+}
+
+function wayTo(id: string, from: ReadonlyMap<string, string | null>): readonly string[] {
+  const way: string[] = [];
+  for (let at: string | null = id; at !== null; at = from.get(at) ?? null) way.unshift(at);
+  return way;
+}

@@ -1,0 +1,183 @@
+/** What a comparison of two packages finds. Plain data, of which every report is made. */
+import type { Diagnostic } from "../../grammar/diagnostic.js";
+import type { Match } from "./align.js";
+
+/** The ten operations (A3). */
+export const OPERATIONS = [
+  "repealed",
+  "introduced",
+  "amended",
+  "replaced",
+  "renumbered",
+  "moved",
+  "split",
+  "joined",
+  "renamed",
+  "revalued",
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** Text and meaning, each alike or not. */
+export type Verdict =
+  /** The same text that means something else. */
+  | "hidden"
+  /** Another text that means something else, or of which it is not known. */
+  | "substantial"
+  /** Another text, or another place, that means the same. */
+  | "editorial";
+
+export type ChangeKind =
+  | "value"
+  | "rule"
+  | "table"
+  | "payment"
+  | "result"
+  | "schedule"
+  | "indicator"
+  | "control"
+  | "concept"
+  | "exception"
+  | "requirement"
+  | "prose"
+  | "heading"
+  | "example"
+  | "comment"
+  | "description";
+
+/** Why it is said that a change means the same or not (A5). */
+export type Evidence =
+  /** The rules are the same, with all that they lead to. */
+  | { readonly kind: "identical" }
+  /** They have the same normal form. */
+  | { readonly kind: "normal-form" }
+  /** Compared for every input there is. */
+  | { readonly kind: "exhaustive"; readonly cases: number }
+  /** Compared for so many inputs, chosen by chance from a seed. */
+  | { readonly kind: "tested"; readonly cases: number; readonly seed: number }
+  /** The same words. */
+  | { readonly kind: "same-words" }
+  /** Nothing is counted by it. */
+  | { readonly kind: "not-counted" }
+  /** A rule is other than it was. */
+  | { readonly kind: "other-rule" }
+  /** Figures in a sentence differ; no rule reads them. */
+  | { readonly kind: "figures-in-prose" }
+  /** Not known, and reported as changed. */
+  | { readonly kind: "unknown" };
+
+/** Where something stands in one of the packages. */
+export interface Place {
+  readonly document: string;
+  /** The id of the heading above it, its number and its words; null before the first heading. */
+  readonly section: { readonly id: string; readonly number: string | null; readonly title: string } | null;
+  readonly line: number;
+}
+
+/** One side of a change. */
+export interface Side extends Place {
+  /** As it stands there, its spaces single. */
+  readonly text: string;
+}
+
+/** A value before and after (A7): in words, exactly, and what lies between. */
+export interface ValueChange {
+  readonly name: string;
+  readonly unit: string;
+  readonly before: string;
+  readonly after: string;
+  /** With sign; null for what has no difference, as a word, or a unit of another kind. */
+  readonly difference: string | null;
+  /** With sign, of the value before; null for a percentage, whose difference is in percentage points. */
+  readonly percent: string | null;
+  /** Exact decimal text or a quotient. */
+  readonly exact: { readonly before: string; readonly after: string } | null;
+}
+
+/** A table before and after (A8). */
+export interface TableChange {
+  readonly name: string;
+  readonly columns: readonly NamedOperation[];
+  readonly rows: readonly NamedOperation[];
+  readonly cells: readonly CellChange[];
+}
+
+export interface NamedOperation {
+  readonly name: string;
+  readonly operation: "introduced" | "repealed" | "renamed" | "moved";
+  /** What it was called. */
+  readonly formerly: string | null;
+}
+
+export interface CellChange {
+  readonly row: string;
+  readonly column: string;
+  readonly value: ValueChange;
+}
+
+/** A rule on the way from a hidden change to its cause. */
+export interface Link {
+  readonly rule: string;
+  readonly place: Place | null;
+}
+
+export interface Change {
+  /** The same in every comparison of the same two packages: what a review ticks. */
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly operations: readonly Operation[];
+  readonly match: Match;
+  readonly before: readonly Side[];
+  readonly after: readonly Side[];
+  readonly evidence: Evidence;
+  readonly values: readonly ValueChange[];
+  readonly table: TableChange | null;
+  /** Units that differ only because of this one: cross references, uses of a term. */
+  readonly follows: number;
+  /** What depends on it (A10): how many rules, and the payment lines among them. */
+  readonly affects: { readonly rules: number; readonly payments: readonly string[] };
+}
+
+/** A rule whose text is the same and whose meaning is not. */
+export interface HiddenChange {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly name: string;
+  readonly place: Place;
+  /** The rules on the shortest way to what was changed, which is the last. */
+  readonly chain: readonly string[];
+  /** The ids of the changes that it follows from. */
+  readonly causes: readonly string[];
+}
+
+/** How many units there are of each kind of verdict. */
+export interface Matrix {
+  readonly unchanged: number;
+  readonly hidden: number;
+  readonly editorial: number;
+  readonly substantial: number;
+}
+
+/** The difference of two packages. */
+export interface Diff {
+  readonly before: PackageFacts;
+  readonly after: PackageFacts;
+  readonly matrix: Matrix;
+  readonly hidden: readonly HiddenChange[];
+  readonly changes: readonly Change[];
+}
+
+export interface PackageFacts {
+  readonly id: string;
+  readonly region: string;
+  readonly careChoice: string;
+  readonly year: string;
+  readonly status: string;
+  readonly hash: string;
+}
+
+/** Two packages that could not be compared, and why. */
+export interface NotCompared {
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,225 @@
+/** A comparison as text for other programs: the one form that every report is made of (A19). */
+import { json } from "../output.js";
+import type {
+  CellChange,
+  Change,
+  ChangeKind,
+  Diff,
+  Evidence,
+  HiddenChange,
+  NamedOperation,
+  Operation,
+  PackageFacts,
+  Place,
+  Side,
+  TableChange,
+  ValueChange,
+  Verdict,
+} from "./change.js";
+import type { Match } from "./align.js";
+
+export const OPERATION_WORDS: Readonly<Record<Operation, string>> = {
+  repealed: "upphävd",
+  introduced: "införd",
+  amended: "ändrad",
+  replaced: "utbytt",
+  renumbered: "omnumrerad",
+  moved: "flyttad",
+  split: "delad",
+  joined: "sammanslagen",
+  renamed: "omdöpt",
+  revalued: "ändrat värde",
+};
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  hidden: "dold",
+  substantial: "saklig",
+  editorial: "redaktionell",
+};
+
+export const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
+  value: "värde",
+  rule: "regel",
+  table: "tabell",
+  payment: "utbetalning",
+  result: "redovisning",
+  schedule: "tider",
+  indicator: "indikator",
+  control: "kontroll",
+  concept: "begrepp",
+  exception: "undantag",
+  requirement: "krav",
+  prose: "text",
+  heading: "rubrik",
+  example: "exempel",
+  comment: "kommentar",
+  description: "uppgift om paketet",
+};
+
+/** `docs/scheman/jamforelse.schema.json` tells its form. The same two packages give the same bytes. */
+export function diffJson({ before, after, matrix, hidden, changes }: Diff): string {
+  const lines = hidden.map((one) => JSON.stringify(hiddenFigures(one)));
+  const text = json({
+    jämförelse: 1,
+    gällande: facts(before),
+    föreslaget: facts(after),
+    antal: {
+      oförändrade: matrix.unchanged,
+      dolda: matrix.hidden,
+      redaktionella: matrix.editorial,
+      sakliga: matrix.substantial,
+    },
+    "dolda ändringar": lines.map((_, at) => at),
+    ändringar: changes.map(changeFigures),
+  });
+  // One line each: of one changed value there are many.
+  return text.replace(
+    /^ {4}(\d+)(,?)$/gm,
+    (_, at: string, comma: string) => `    ${lines[Number(at)] ?? ""}${comma}`,
+  );
+}
+
+function facts({ id, region, careChoice, year, status, hash }: PackageFacts): object {
+  return { id, region, vårdval: careChoice, år: year, status, sha256: hash };
+}
+
+function hiddenFigures({ id, kind, name, place, chain, causes }: HiddenChange): object {
+  return {
+    id,
+    slag: KIND_WORDS[kind],
+    namn: name,
+    plats: placeFigures(place),
+    kedja: chain,
+    "följer av": causes,
+  };
+}
+
+function changeFigures(change: Change): object {
+  const {
+    id,
+    kind,
+    name,
+    verdict,
+    operations,
+    match,
+    before,
+    after,
+    evidence,
+    values,
+    table,
+    affects,
+    follows,
+  } = change;
+  return {
+    id,
+    slag: KIND_WORDS[kind],
+    namn: name,
+    utslag: VERDICT_WORDS[verdict],
+    åtgärder: operations.map((one) => OPERATION_WORDS[one]),
+    match: matchFigures(match),
+    gällande: before.map(sideFigures),
+    föreslaget: after.map(sideFigures),
+    belägg: evidenceFigures(evidence),
+    ...(values.length > 0 ? { värden: values.map(valueFigures) } : {}),
+    ...(table ? { tabell: tableFigures(table) } : {}),
+    ...(follows > 0 ? { följdändringar: follows } : {}),
+    ...(affects.rules > 0 || affects.payments.length > 0
+      ? { berör: { regler: affects.rules, utbetalningar: affects.payments } }
+      : {}),
+  };
+}
+
+function placeFigures({ document, section, line }: Place): object {
+  return {
+    dokument: document,
+    avsnitt: section && { id: section.id, nummer: section.number, rubrik: section.title },
+    rad: line,
+  };
+}
+
+function sideFigures({ text, ...place }: Side): object {
+  return { ...placeFigures(place), text };
+}
+
+function matchFigures(match: Match): object {
+  switch (match.way) {
+    case "id":
+      return { sätt: "id" };
+    case "declared":
+      return { sätt: "angett" };
+    case "meaning":
+      return { sätt: "samma innebörd" };
+    case "none":
+      return { sätt: "ensam" };
+    case "part":
+      return { sätt: "del av", hel: match.whole };
+    case "likeness":
+      return {
+        sätt: "gissad",
+        likhet: `0.${String(match.hundredths).padStart(2, "0")}`.replace("0.100", "1.00"),
+      };
+  }
+}
+
+function evidenceFigures(evidence: Evidence): object {
+  switch (evidence.kind) {
+    case "identical":
+      return { slag: "identisk" };
+    case "normal-form":
+      return { slag: "samma normalform" };
+    case "exhaustive":
+      return { slag: "uttömmande", fall: evidence.cases };
+    case "tested":
+      return { slag: "provad", fall: evidence.cases, frö: evidence.seed };
+    case "same-words":
+      return { slag: "samma ord" };
+    case "not-counted":
+      return { slag: "inget räknas efter den" };
+    case "other-rule":
+      return { slag: "annan regel" };
+    case "figures-in-prose":
+      return { slag: "siffra i brödtext skiljer" };
+    case "unknown":
+      return { slag: "okänd" };
+  }
+}
+
+function valueFigures({ name, unit, before, after, difference, percent, exact }: ValueChange): object {
+  return {
+    namn: name,
+    enhet: unit,
+    gällande: before,
+    föreslaget: after,
+    skillnad: difference,
+    procent: percent,
+    exakt: exact && { gällande: exact.before, föreslaget: exact.after },
+  };
+}
+
+function tableFigures({ columns, rows, cells }: TableChange): object {
+  return {
+    kolumner: columns.map(namedFigures),
+    rader: rows.map(namedFigures),
+    celler: cells.map(cellFigures),
+  };
+}
+
+function namedFigures({ name, operation, formerly }: NamedOperation): object {
+  return {
+    namn: name,
+    åtgärd: OPERATION_WORDS[operation],
+    ...(formerly === null ? {} : { tidigare: formerly }),
+  };
+}
+
+function cellFigures({ row, column, value }: CellChange): object {
+  const { before, after, difference, percent } = value;
+  return {
+    rad: row,
+    kolumn: column,
+    gällande: before,
+    föreslaget: after,
+    skillnad: difference,
+    procent: percent,
+  };
+}

@@ -1,0 +1,4 @@
+/** The comparison of two packages. */
+export * from "./change.js";
+export { diffPackages } from "./diff.js";
+export { diffJson, KIND_WORDS, OPERATION_WORDS, VERDICT_WORDS } from "./diff-json.js";

@@ -1,0 +1,136 @@
+/** A package as it is compared: each piece of text with the rules that stand in it, and what they mean. */
+import type { Span } from "../../grammar/source.js";
+import type { Table } from "../model/model.js";
+import type { OpenPackage } from "../package.js";
+import { Meanings, NOT_RENAMED, type Renamed } from "./meanings.js";
+import type { Rule } from "./rules.js";
+import { headForm, rowForm } from "./table-forms.js";
+import { unitsOf, type Unit } from "./units.js";
+
+/** A unit with what it says that is counted by. */
+export interface Reading extends Unit {
+  /** The ids of the rules that stand in it. */
+  readonly rules: readonly string[];
+  /** Of a table's head or row, what it says in its normal form; null for other units. */
+  readonly table: string | null;
+}
+
+/** A package read for comparison. */
+export interface ReadPackage {
+  readonly opened: OpenPackage;
+  readonly meanings: Meanings;
+  readonly readings: readonly Reading[];
+  /** The reading in which each rule stands, by the rule's id. */
+  readonly placeOf: ReadonlyMap<string, Reading>;
+}
+
+/** Reads a package for comparison. */
+export function readForDiff(opened: OpenPackage, renamed: Renamed = NOT_RENAMED): ReadPackage {
+  const meanings = new Meanings(opened, renamed);
+  const readings = withOwnIds(new Reader(opened, meanings).readings());
+  const placeOf = new Map(
+    [...readings].reverse().flatMap((reading) => reading.rules.map((id) => [id, reading] as const)),
+  );
+  for (const { id, kind, span } of meanings.rules)
+    if (kind === "column" && !placeOf.has(id)) {
+      const own = readings.find((one) => contains(one.span, { ...span, end: span.start }));
+      if (own) placeOf.set(id, own);
+    }
+  return { opened, meanings, readings, placeOf };
+}
+
+/** True of a unit with rules, of which it can be told whether it means the same. */
+export function isCounted({ rules, table }: Reading): boolean {
+  return rules.length > 0 || table !== null;
+}
+
+/** Two units with one id, as two paragraphs with the same words, are told apart by their order. */
+function withOwnIds(readings: readonly Reading[]): readonly Reading[] {
+  const seen = new Map<string, number>();
+  return readings.map((reading) => {
+    const before = seen.get(reading.id) ?? 0;
+    seen.set(reading.id, before + 1);
+    return before === 0 ? reading : { ...reading, id: `${reading.id} (${before + 1})` };
+  });
+}
+
+class Reader {
+  private readonly rulesByFile = new Map<string, readonly Rule[]>();
+  private readonly tables = new Map<string, string>();
+
+  constructor(
+    private readonly opened: OpenPackage,
+    meanings: Meanings,
+  ) {
+    const files = new Map<string, Rule[]>();
+    for (const rule of meanings.rules)
+      if (rule.kind !== "column") {
+        const own = files.get(rule.span.file) ?? [];
+        own.push(rule);
+        files.set(rule.span.file, own);
+      }
+    for (const [file, rules] of files)
+      this.rulesByFile.set(
+        file,
+        [...rules].sort((left, right) => left.span.start - right.span.start),
+      );
+    for (const table of opened.model.tables) this.addTable(table);
+  }
+
+  readings(): readonly Reading[] {
+    let head: readonly Rule[] = [];
+    return unitsOf(this.opened).map((unit) => {
+      const inside = this.rulesIn(unit);
+      if (unit.kind === "head") head = inside.filter(({ kind }) => kind === "rows");
+      // `giltig från …` says which rows of the entity above count.
+      const own = unit.kind === "statement" && inside.length === 0 ? head : inside;
+      const rules = [...new Set(own.map(({ id }) => id))];
+      const table = this.tables.get(placeKey(unit.span)) ?? null;
+      return { ...unit, id: this.idOf(unit, own), rules, table };
+    });
+  }
+
+  /** What has a name is known by it; rules with keys are many, of one text. */
+  private idOf({ kind, id, section }: Unit, [first]: readonly Rule[]): string {
+    const isNamed = kind === "heading" || kind === "field" || kind === "passage" || kind === "example";
+    if (isNamed || !first) return id;
+    if (first.kind === "quotation") return `${section ?? ""} ${id}`;
+    return `${kind === "prose" || kind === "row" ? "stycke" : "regel"} ${first.id.replace(/\[.*$/, "")}`;
+  }
+
+  private rulesIn({ span, kind }: Unit): readonly Rule[] {
+    if (kind === "example" || kind === "comment" || kind === "field") return [];
+    const rules = this.rulesByFile.get(span.file) ?? [];
+    const found: Rule[] = [];
+    for (let at = firstFrom(rules, span.start); at < rules.length; at += 1) {
+      const rule = rules[at];
+      if (!rule || rule.span.start >= span.end) break;
+      if (rule.span.end <= span.end) found.push(rule);
+    }
+    return found;
+  }
+
+  private addTable(table: Table): void {
+    this.tables.set(placeKey({ ...table.span }), headForm(table));
+    for (const row of table.rows) this.tables.set(placeKey(row.span), rowForm(row, table));
+  }
+}
+
+function placeKey({ file, start }: Span): string {
+  return `${file} ${start}`;
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The place of the first rule that begins there or later. */
+function firstFrom(rules: readonly Rule[], start: number): number {
+  let [low, high] = [0, rules.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rules[middle]?.span.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,99 @@
+/** What the rules and sections of the old package are called in the new one, as the pairs of units tell. */
+import type { Pair } from "./align.js";
+import { declaredNames } from "./align.js";
+import type { Renamed } from "./meanings.js";
+import type { ReadPackage } from "./readings.js";
+
+/** By the pairs of units: a rule that stands in the place of another is that rule under a new name. */
+export function renamesOf(pairs: readonly Pair[], before: ReadPackage, after: ReadPackage): Renamed {
+  const declared = declaredNames(after.opened.manifest);
+  const found = new Map<string, string>();
+  for (const { before: old, after: now } of pairs) {
+    if (!old || !now || old.rules.length !== now.rules.length) continue;
+    for (const [at, id] of old.rules.entries()) {
+      const other = now.rules[at];
+      if (other !== undefined && other !== id && !after.meanings.rule(id) && !before.meanings.rule(other))
+        found.set(id, other);
+    }
+  }
+  return { ...declared, rule: (id) => found.get(id) ?? (after.meanings.rule(id) ? id : declared.rule(id)) };
+}
+
+/** A new name for an old one, as the text has it. */
+export interface NewName {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The names that have changed, longest first, without those that the other package still has. */
+export function newNames(renamed: Renamed, before: ReadPackage, after: ReadPackage): readonly NewName[] {
+  const names = new Map<string, string>();
+  for (const { id } of before.meanings.rules) {
+    const now = renamed.rule(id);
+    if (now === id || !after.meanings.rule(now)) continue;
+    const [old, other] = [lastName(id), lastName(now)];
+    if (old !== other) names.set(old, other);
+  }
+  for (const [now, { text }] of after.opened.manifest.formerNames) names.set(text, now);
+  return [...names]
+    .map(([old, now]) => ({ before: old, after: now }))
+    .sort((left, right) => right.before.length - left.before.length || (left.before < right.before ? -1 : 1));
+}
+
+/** `Listad.ålder` → `ålder`. */
+function lastName(id: string): string {
+  const plain = id.replace(/\[.*$/, "").replace(/^(?:kontroll|rader|begrepp) /, "");
+  if (plain.startsWith("tabell ")) return plain.slice("tabell ".length).split(".")[0] ?? plain;
+  return plain.split(/[./]/).at(-1) ?? plain;
+}
+
+/** The numbers of sections that have changed: `4.2` is `4.3` now. */
+export function newNumbers(
+  pairs: readonly Pair[],
+  before: ReadPackage,
+  after: ReadPackage,
+): ReadonlyMap<string, string> {
+  const numberOf = ({ opened }: ReadPackage, document: string, id: string): string | null =>
+    opened.outlines
+      .find(({ source }) => source.file.endsWith(document))
+      ?.sections.find((one) => one.id === id)?.number ?? null;
+  const numbers = new Map<string, string>();
+  for (const { before: old, after: now } of pairs) {
+    if (old?.kind !== "heading" || !now) continue;
+    const [from, to] = [
+      numberOf(before, old.document, idOf(old.id)),
+      numberOf(after, now.document, idOf(now.id)),
+    ];
+    if (from !== null && to !== null && from !== to) numbers.set(from, to);
+  }
+  return numbers;
+}
+
+function idOf(id: string): string {
+  return id.replace(/^rubrik /, "");
+}
+
+/** Rewrites the text of the old package, so that what follows from a new name or number alone is the new text. */
+export interface Translator {
+  readonly names: (text: string) => string;
+  /** The numbers of sections, after the words by which a text refers to them. */
+  readonly numbers: (text: string) => string;
+}
+
+export function translatorOf(names: readonly NewName[], numbers: ReadonlyMap<string, string>): Translator {
+  const later = new Map(names.map((one) => [one.before, one.after]));
+  const words = names.map(({ before }) => before.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const pattern = words === "" ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "gu");
+  return {
+    names: (text) => (pattern ? text.replace(pattern, (found) => later.get(found) ?? found) : text),
+    numbers: (text) =>
+      numbers.size === 0
+        ? text
+        : text.replace(
+            REFERENCE,
+            (_, lead: string, number: string) => `${lead}${numbers.get(number) ?? number}`,
+          ),
+  };
+}
+
+const REFERENCE = /((?:avsnitt|kapitel|punkt|§§?)\s*)(\d+(?:\.\d+)*)/giu;

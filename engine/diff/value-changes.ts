@@ -1,0 +1,135 @@
+/** Values and cells of tables before and after (A7, A8). */
+import { constantValue } from "../model/constant.js";
+import type { Expression } from "../model/expression.js";
+import type { Model, Table, TableCell, Type } from "../model/model.js";
+import { isNumber, type Value } from "../model/rows.js";
+import { showValue } from "../reference/show.js";
+import { exactText, formatSigned } from "../values/format.js";
+import { divide, isZero, multiply, rational, subtract, type Rational } from "../values/rational.js";
+import { conversion, dimensionOf, unitText, type Unit } from "../values/unit.js";
+import type { CellChange, NamedOperation, TableChange, ValueChange } from "./change.js";
+
+/** A value with its type, in the model that says it. */
+export interface Said {
+  readonly value: Value;
+  readonly type: Type;
+  readonly model: Model;
+}
+
+/** The value of a rule that is a value; null for a rule that computes something. */
+export function valueOf(body: Expression, model: Model): Said | null {
+  const value = constantValue(body);
+  return value === undefined || value === null ? null : { value, type: body.type, model };
+}
+
+/** What differs between two values. */
+export function valueChange(name: string, before: Said, after: Said): ValueChange {
+  const shown = {
+    name,
+    unit: after.type.kind === "number" ? unitText(after.type.unit) : "",
+    before: show(before),
+    after: show(after),
+  };
+  const [old, now] = [before.value, after.value];
+  if (!isNumber(old) || !isNumber(now)) return { ...shown, difference: null, percent: null, exact: null };
+  const exact = { before: exactText(old), after: exactText(now) };
+  const factor = conversion(unitOf(before.type), unitOf(after.type));
+  if (!factor) return { ...shown, difference: null, percent: null, exact };
+  const converted = multiply(old, factor);
+  return { ...shown, ...between(converted, now, after), exact };
+}
+
+function show({ value, type, model }: Said): string {
+  return showValue(model, value, type);
+}
+
+function unitOf(type: Type): Unit {
+  return type.kind === "number" ? type.unit : { factors: [] };
+}
+
+/** The difference in the new unit, of percentages in percentage points; and in per cent of what it was. */
+function between(
+  old: Rational,
+  now: Rational,
+  { type, model }: Said,
+): Pick<ValueChange, "difference" | "percent"> {
+  const unit = unitOf(type);
+  const isShare = unit.factors.length === 1 && dimensionOf(unit.factors[0]?.symbol ?? "") === "%";
+  const difference = subtract(now, old);
+  const points: Type = {
+    kind: "number",
+    unit: { factors: [{ symbol: "procentenhet", exponent: 1 }] },
+    scale: null,
+  };
+  const written = showValue(model, difference, isShare ? points : type);
+  const sign = difference.numerator > 0n ? "+" : "";
+  const percent =
+    isShare || isZero(old) ? null : `${formatSigned(multiply(divide(difference, old), rational(100n)), 1)} %`;
+  return { difference: `${sign}${written}`, percent };
+}
+
+/** What differs between two tables; rows are known by their keys and columns by their heads. */
+export function tableChange(
+  before: Table,
+  after: Table,
+  models: { before: Model; after: Model },
+): TableChange {
+  const [oldRows, rows] = [rowsOf(before), rowsOf(after)];
+  const columns = namedOperations(
+    before.columns.map(({ name }) => name),
+    after.columns.map(({ name }) => name),
+  );
+  const cells = [...rows].flatMap(([row, cellsNow]) =>
+    after.columns.flatMap(({ name }, at): readonly CellChange[] => {
+      const place = before.columns.findIndex((column) => column.name === name);
+      const [old, now] = [oldRows.get(row)?.[place], cellsNow[at]];
+      const [type, oldType] = [after.columns[at]?.type, before.columns[place]?.type];
+      if (!old || !now || !type || !oldType) return [];
+      const said = { value: old.value, type: oldType, model: models.before };
+      const value = valueChange(row, said, { value: now.value, type, model: models.after });
+      return isSame(value) ? [] : [{ row, column: name, value }];
+    }),
+  );
+  return { name: after.name, columns, rows: namedOperations([...oldRows.keys()], [...rows.keys()]), cells };
+}
+
+function isSame({ exact, before, after, difference }: ValueChange): boolean {
+  return exact ? difference !== null && exactZero(difference) : before === after;
+}
+
+function exactZero(difference: string): boolean {
+  return /^0(?![,\d])/.test(difference);
+}
+
+/** The rows by their keys in words. */
+function rowsOf({ rows }: Table): ReadonlyMap<string, readonly TableCell[]> {
+  return new Map(rows.map(({ keys, cells }) => [keys.map(({ text }) => text).join(", "), cells]));
+}
+
+/** What is new, gone or in another place. One that is gone and one that is new at its place has another name. */
+function namedOperations(before: readonly string[], after: readonly string[]): readonly NamedOperation[] {
+  const gone = before.filter((name) => !after.includes(name));
+  const added = after.filter((name) => !before.includes(name));
+  const renamed = new Map<string, string>();
+  if (before.length === after.length)
+    for (const name of added) {
+      const former = before[after.indexOf(name)];
+      if (former !== undefined && gone.includes(former)) renamed.set(name, former);
+    }
+  const kept = before.filter((name) => after.includes(name));
+  const order = after.filter((name) => before.includes(name));
+  const moved = kept.some((name, at) => order[at] !== name)
+    ? kept.filter((name, at) => order[at] !== name)
+    : [];
+  return [
+    ...added.map((name): NamedOperation =>
+      renamed.has(name)
+        ? { name, operation: "renamed", formerly: renamed.get(name) ?? null }
+        : { name, operation: "introduced", formerly: null },
+    ),
+    ...gone
+      .filter((name) => ![...renamed.values()].includes(name))
+      .map((name): NamedOperation => ({ name, operation: "repealed", formerly: null })),
+    ...moved.map((name): NamedOperation => ({ name, operation: "moved", formerly: null })),
+  ];
+}
