@@ -74,6 +74,7 @@ export interface ExplainedValue {
 /**
  * Explains every value that the rules give a row in a month.
  *
+ * @param evaluator - Of the month: what it has counted is not counted again.
  * @throws RuleFault if no rule covers the data.
  */
 export function explainRow(
@@ -81,8 +82,8 @@ export function explainRow(
   dataset: Dataset,
   period: CalendarMonth,
   row: Row,
+  evaluator: Evaluator = CountingEvaluator.of(model, dataset, period),
 ): readonly ExplainedValue[] {
-  const evaluator = CountingEvaluator.of(model, dataset, period);
   const own = model.definitions.filter(
     ({ index, entity, origin, type }) =>
       entity === row.entity.name && origin === "rule" && type.kind !== "rows" && evaluator.applies(index),
@@ -137,6 +138,7 @@ export interface ExplainedPayment {
  * Explains the payments of a receiver.
  *
  * @param only - The id of the line that is explained; null for all.
+ * @param evaluator - Of the month: what it has counted is not counted again.
  * @throws RuleFault if no rule covers the data.
  */
 export function explainPayments(
@@ -145,16 +147,17 @@ export function explainPayments(
   period: CalendarMonth,
   row: Row,
   only: string | null = null,
+  evaluator: Evaluator = CountingEvaluator.of(model, dataset, period),
 ): readonly ExplainedPayment[] {
-  const payer = new Payer(CountingEvaluator.of(model, dataset, period), period);
+  const payer = new Payer(evaluator, period);
   return model.payments
     .filter(({ id, receiver }) => receiver === row.entity.name && isAsked(id, only))
     .flatMap((line) => {
-      const evaluator = payer.evaluator(line);
+      const own = payer.evaluator(line);
       // Another month is paid for by the row that stood for the receiver then; who was not there gets nothing.
-      const then = evaluator?.countedAs(row);
-      if (!evaluator || !then) return [];
-      const step = trace(evaluator, line.definition, then);
+      const then = own?.countedAs(row);
+      if (!own || !then) return [];
+      const step = trace(own, line.definition, then);
       return payer.pay(line, then).map((payment) => ({ label: line.label, payment, step }));
     });
 }
@@ -172,6 +175,7 @@ export interface ExplainedResult {
  *
  * @param row - Null for the package.
  * @param only - The id of the line that is explained; null for all.
+ * @param evaluator - Of the month: what it has counted is not counted again.
  * @throws RuleFault if no rule covers the data.
  */
 export function explainResults(
@@ -180,17 +184,18 @@ export function explainResults(
   period: CalendarMonth,
   row: Row | null,
   only: string | null = null,
+  evaluator: Evaluator = CountingEvaluator.of(model, dataset, period),
 ): readonly ExplainedResult[] {
-  const payer = new Payer(CountingEvaluator.of(model, dataset, period), period);
+  const payer = new Payer(evaluator, period);
   return model.results
     .filter(({ id, entity }) => entity === (row?.entity.name ?? null) && isAsked(id, only))
     .flatMap((line) => {
-      const evaluator = payer.evaluator(line);
-      const then = row && evaluator ? evaluator.countedAs(row) : null;
-      if (!evaluator || (row && !then)) return [];
-      const step = trace(evaluator, line.definition, then);
-      const shown = shownValue(line, then, evaluator) ?? step.value;
-      return resultsOf(line, then, evaluator, period).map((result) => ({ result, shown, step }));
+      const own = payer.evaluator(line);
+      const then = row && own ? own.countedAs(row) : null;
+      if (!own || (row && !then)) return [];
+      const step = trace(own, line.definition, then);
+      const shown = shownValue(line, then, own) ?? step.value;
+      return resultsOf(line, then, own, period).map((result) => ({ result, shown, step }));
     });
 }
 

@@ -12,6 +12,8 @@ import {
   computeResults,
   CountingEvaluator,
   Evaluator,
+  explainPayments,
+  explainResults,
   isNumber,
   readDataset,
   readMonth,
@@ -107,6 +109,31 @@ describe.each(packages)("%s", (id) => {
       }));
       expect(other).toEqual(one);
       expect(one?.reported.results.length).toBeGreaterThan(0);
+    },
+    MINUTES,
+  );
+
+  test(
+    "December is explained in the same words counted as row by row",
+    () => {
+      const { opened, dataset, months } = year;
+      const { model } = opened;
+      const december = months.at(-1);
+      if (!december) throw new RangeError("a year without months");
+      const [one, other] = [
+        new Evaluator(model, dataset, december),
+        CountingEvaluator.of(model, dataset, december),
+      ].map((evaluator) => {
+        const [receiver] = evaluator.rowsInForce(model.payments[0]?.receiver ?? "");
+        if (!receiver) throw new RangeError("no receiver");
+        return [
+          ...explainPayments(model, dataset, december, receiver, null, evaluator),
+          ...explainResults(model, dataset, december, receiver, null, evaluator),
+          ...explainResults(model, dataset, december, null, null, evaluator),
+        ].map(({ step }) => JSON.stringify(step));
+      });
+      expect(other).toEqual(one);
+      expect(one?.length).toBeGreaterThan(3);
     },
     MINUTES,
   );

@@ -4,6 +4,7 @@ import {
   checkPackage,
   comparePayments,
   compareResults,
+  CountingEvaluator,
   differenceJson,
   explanationJson,
   explainPayments,
@@ -81,12 +82,12 @@ export async function explain(path: string, options: ExplainOptions, context: Co
 /** Explains what differs from another month. */
 async function compare(
   facts: ExplanationFacts,
-  month: string,
+  mot: string,
   options: ExplainOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { opened, row } = facts;
-  const period = periodOf(month, opened, context);
+  const period = periodOf(mot, opened, context);
   if (!period) return 2;
   const data = await readMonthData(
     opened,
@@ -101,8 +102,10 @@ async function compare(
   const before = sameReceiver(opened, data, row);
   const line = options.line ?? null;
   const { model } = opened;
-  const paid = before ? explainPayments(model, data.dataset, period, before, line) : [];
-  const reported = row && !before ? [] : explainResults(model, data.dataset, period, before, line);
+  const { dataset } = data;
+  const month = CountingEvaluator.of(model, dataset, period);
+  const paid = before ? explainPayments(model, dataset, period, before, line, month) : [];
+  const reported = row && !before ? [] : explainResults(model, dataset, period, before, line, month);
   const difference = {
     opened,
     then: period.toString(),
@@ -144,12 +147,13 @@ function factsOf(
   const line = options.line ?? null;
   const ids = lineIds(model, row);
   if (line !== null && !ids.includes(line)) return noLine(line, ids, context);
+  const month = CountingEvaluator.of(model, dataset, period);
   return {
     opened,
     period: period.toString(),
     row,
-    payments: row ? explainPayments(model, dataset, period, row, line) : [],
-    results: explainResults(model, dataset, period, row, line),
+    payments: row ? explainPayments(model, dataset, period, row, line, month) : [],
+    results: explainResults(model, dataset, period, row, line, month),
     values: null,
   };
 }

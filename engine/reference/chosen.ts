@@ -15,6 +15,27 @@ export interface ChosenRows {
   readonly chosen: readonly Row[];
 }
 
+/** Rows of which the same is told. */
+export interface Alike {
+  /** The first of them. */
+  readonly row: Row;
+  readonly count: number;
+  /** Stands for all that are alike, wherever they are counted: what is told of it is told of them. Null for no one else. */
+  readonly like: Row | null;
+}
+
+/** `ChosenRows` by what is told of them: how many there are of all, and each kind of those that fulfil the condition. */
+export interface AlikeRows {
+  readonly all: number;
+  /** In the order of the first of each kind. */
+  readonly chosen: readonly Alike[];
+}
+
+/** Rows of which nothing is known to be alike. */
+export function eachByItself({ all, chosen }: ChosenRows): AlikeRows {
+  return { all: all.length, chosen: chosen.map((row) => ({ row, count: 1, like: null })) };
+}
+
 /** Chooses the rows of an aggregate for a row. */
 export function choose(expression: AggregateValue, row: Row | null, evaluator: Evaluator): ChosenRows {
   const group = evaluator.group.get(expression);

@@ -5,7 +5,6 @@
 import { firstDay, isDate, type CalendarDate, type CalendarMonth } from "../values/date.js";
 import { greatest, least, multiply, negate, subtract, ZERO, type Rational } from "../values/rational.js";
 import { round } from "../values/rounding.js";
-import type { TimeName } from "../../grammar/words.js";
 import type {
   AggregateValue,
   CasesValue,
@@ -13,6 +12,7 @@ import type {
   Expression,
   FallbackValue,
   SelectedValue,
+  TableLookup,
 } from "../model/expression.js";
 import type { Model } from "../model/model.js";
 import { isNumber, isRow, type Dataset, type Row, type Value } from "../model/rows.js";
@@ -21,11 +21,11 @@ import type { LeftOutReason } from "../model/in-force.js";
 import { aggregate, overChoices, overGroups } from "./aggregate.js";
 import { rowOnDay, valueOnDay, versionInForce } from "./dated.js";
 import { tableRead } from "./dated-tables.js";
-import { choose, RowIndex } from "./chosen.js";
+import { choose, eachByItself, RowIndex, type AlikeRows } from "./chosen.js";
 import { ABSENT, faultAt, missingValue, RuleFault, rowName, within } from "./fault.js";
 import { paid } from "./paid.js";
 import { KeptSelections, KeptValues } from "./kept.js";
-import { findHit, hitValue, type Hit } from "./lookup.js";
+import { hitIn, hitValue, type Hit } from "./lookup.js";
 import { capped, increase } from "./months.js";
 import { arithmetic, compared, compareValues } from "./operations.js";
 import { namedTime, temporal } from "./time.js";
@@ -36,12 +36,14 @@ import { SharedAmounts } from "./sharing.js";
 import { StepBudget } from "./steps.js";
 import { Register } from "./register.js";
 import { showName } from "./show.js";
+import { Paths } from "./trace-path.js";
 
 /** Evaluates the definitions of a model on one data set and month. Values are kept, so that each is computed once. */
 export class Evaluator {
   private readonly kept = new KeptValues();
   private readonly selections = new KeptSelections();
   readonly shared = new SharedAmounts(this);
+  readonly paths = new Paths(this);
   /** Which rows count in the month. */
   readonly rows: RowsOfMonth;
   protected readonly register: Register;
@@ -173,7 +175,7 @@ export class Evaluator {
       case "defined":
         return this.definition(expression.definition, this.target(expression, row));
       case "time":
-        return this.time(expression.name, expression);
+        return namedTime(expression, this);
       case "lookup":
         return hitValue(this.hit(expression, row), expression.column);
       case "conversion":
@@ -292,13 +294,8 @@ export class Evaluator {
   }
 
   /** What a lookup hits in its table. */
-  hit(expression: Extract<Expression, { kind: "lookup" }>, row: Row | null): Hit {
-    const table = tableRead(expression, row, this);
-    const keys = expression.keys.map((key) => this.value(key, row));
-    const found = findHit(table, keys);
-    if (found) return found;
-    const key = table.keys.map(({ name }) => name).join(", ");
-    throw faultAt("no-table-row", expression.span, { table: table.name, key, ...rowName(row) });
+  hit(expression: TableLookup, row: Row | null): Hit {
+    return hitIn(tableRead(expression, row, this), expression, row, this);
   }
 
   /** The rows that an aggregate runs over, before its condition. */
@@ -314,6 +311,11 @@ export class Evaluator {
       case "on":
         return this.rows.onDay(entity, to, this.date(dates.day, row));
     }
+  }
+
+  /** The rows that an aggregate is of, those of which an explanation tells the same together. */
+  alike(expression: AggregateValue, row: Row | null): AlikeRows {
+    return eachByItself(choose(expression, row, this));
   }
 
   /** The rows that an aggregate is of, which fulfil its condition: as many as are asked for. */
@@ -376,11 +378,6 @@ export class Evaluator {
     const selected = this.truth(body, row);
     this.selections.set(index, row, selected);
     return selected;
-  }
-
-  private time(name: TimeName, { span }: Expression): Value {
-    if (!this.period) throw faultAt("period-unknown", span, { name });
-    return namedTime(name, this.period);
   }
 
   /** A value, or null where it is missing, has nothing to count on, or divides by zero. */

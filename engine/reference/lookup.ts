@@ -1,8 +1,11 @@
 /** What a key hits in a table: a row, a place between two rows, or the brackets that it reaches over. */
+import type { TableLookup } from "../model/expression.js";
 import { methodKey } from "../model/table-methods.js";
 import type { Interval, KeyCell, Table, TableRow } from "../model/model.js";
-import { isNumber, type Value } from "../model/rows.js";
+import { isNumber, type Row, type Value } from "../model/rows.js";
 import { add, compare, divide, least, multiply, subtract, ZERO, type Rational } from "../values/rational.js";
+import type { Evaluator } from "./evaluate.js";
+import { faultAt, rowName } from "./fault.js";
 
 export type Hit =
   | { readonly kind: "row"; readonly row: TableRow }
@@ -14,6 +17,17 @@ export type Hit =
 export interface BracketPart {
   readonly row: TableRow;
   readonly size: Rational;
+}
+
+/** What a lookup of a row hits in a table. */
+export function hitIn(table: Table, { keys, span }: TableLookup, row: Row | null, evaluator: Evaluator): Hit {
+  const found = findHit(
+    table,
+    keys.map((key) => evaluator.value(key, row)),
+  );
+  if (found) return found;
+  const key = table.keys.map(({ name }) => name).join(", ");
+  throw faultAt("no-table-row", span, { table: table.name, key, ...rowName(row) });
 }
 
 /** What the keys hit; null where the table has nothing for them. */

@@ -13,42 +13,42 @@ export function takenOf(
   row: Row | null,
   evaluator: Evaluator,
 ): readonly Expression[] {
-  if (expression.kind === "aggregate") return [expression];
+  const taken: Expression[] = [];
+  take(expression, row, evaluator, taken);
+  return taken;
+}
+
+/** One list for them all: a sum of many rows asks this of each kind of them. */
+function take(expression: Expression, row: Row | null, evaluator: Evaluator, taken: Expression[]): void {
+  taken.push(expression);
+  for (const part of takenParts(expression, row, evaluator)) take(part, row, evaluator, taken);
+}
+
+/** Those that stand directly in it. */
+function takenParts(expression: Expression, row: Row | null, evaluator: Evaluator): readonly Expression[] {
+  if (expression.kind === "aggregate") return [];
   if (expression.kind === "cases") {
     const chosen = evaluator.caseOf(expression, row);
-    const conditions = expression.cases
-      .slice(0, expression.cases.indexOf(chosen) + 1)
-      .flatMap((one) => (one.condition ? takenOf(one.condition, row, evaluator) : []));
-    return [expression, ...conditions, ...takenOf(chosen.value, row, evaluator)];
+    const asked = expression.cases.slice(0, expression.cases.indexOf(chosen) + 1);
+    return [...asked.flatMap(({ condition }) => condition ?? []), chosen.value];
   }
   if (expression.kind === "exceptions") {
-    const conditions = expression.exceptions.flatMap(({ condition, force }) =>
-      appliesOn(force, evaluator.versionDay) ? takenOf(condition, row, evaluator) : [],
-    );
+    const asked = expression.exceptions.filter(({ force }) => appliesOn(force, evaluator.versionDay));
     const applied = exceptionFor(expression, row, evaluator)?.value ?? expression.base;
-    return [expression, ...conditions, ...takenOf(applied, row, evaluator)];
+    return [...asked.map(({ condition }) => condition), applied];
   }
   if (expression.kind === "fallback") {
     const absent = evaluator.valueOrAbsent(expression.value, row) === null;
-    const used = absent ? expression.otherwise : expression.value;
-    return [expression, ...takenOf(used, row, evaluator)];
+    return [absent ? expression.otherwise : expression.value];
   }
-  if (expression.kind === "dated")
-    return [expression, ...takenOf(versionInForce(expression, evaluator).value, row, evaluator)];
-  if (expression.kind === "onDay") return [expression, ...takenOf(expression.day, row, evaluator)];
+  if (expression.kind === "dated") return [versionInForce(expression, evaluator).value];
+  if (expression.kind === "onDay") return [expression.day];
   if (expression.kind === "logic") {
-    const left = evaluator.truth(expression.left, row);
-    const decided = left === (expression.operator === "or");
-    const right = decided ? [] : takenOf(expression.right, row, evaluator);
-    return [expression, ...takenOf(expression.left, row, evaluator), ...right];
+    const decided = evaluator.truth(expression.left, row) === (expression.operator === "or");
+    return decided ? [expression.left] : [expression.left, expression.right];
   }
-  const below = partsBelow(expression, row, evaluator);
-  return [expression, ...below.flatMap((part) => takenOf(part, row, evaluator))];
-}
-
-/** Of a sum of payments only the lines that are in force. */
-function partsBelow(expression: Expression, row: Row | null, evaluator: Evaluator): readonly Expression[] {
   if (expression.kind === "shared") return sharedParts(expression, row, evaluator);
   if (expression.kind !== "paymentSum") return parts(expression);
+  // Only the lines that are in force.
   return expression.terms.filter((_, at) => evaluator.applies(expression.lines[at] ?? -1));
 }

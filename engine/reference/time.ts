@@ -25,7 +25,7 @@ import {
 } from "../values/date.js";
 import { rational, type Rational } from "../values/rational.js";
 import { isOfKind, nearestOfKind } from "../values/working-days.js";
-import type { TemporalValue } from "../model/expression.js";
+import type { TemporalValue, TimeValue } from "../model/expression.js";
 import type { LengthUnit, TimeForm } from "../model/temporal.js";
 import { orderOf, type Row, type Value } from "../model/rows.js";
 import type { Evaluator } from "./evaluate.js";
@@ -34,8 +34,9 @@ import { faultAt, rowName } from "./fault.js";
 /** The days and words of a month, worked out once: a rule asks for the same ones for every row. */
 const known = new WeakMap<CalendarMonth, Map<TimeName, Value>>();
 
-/** What a name of time stands for in a month. */
-export function namedTime(name: TimeName, period: CalendarMonth): Value {
+/** What a name of time stands for in the month of an evaluator. */
+export function namedTime({ name, span }: TimeValue, { period }: Evaluator): Value {
+  if (!period) throw faultAt("period-unknown", span, { name });
   const times = known.get(period) ?? new Map<TimeName, Value>();
   known.set(period, times);
   const time = times.get(name) ?? timeOf(name, period);

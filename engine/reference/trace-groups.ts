@@ -1,6 +1,10 @@
 /** Which groups of rows an explanation shows by themselves. */
 import { compare, multiply, rational, ZERO, type Rational } from "../values/rational.js";
+import { exactText } from "../values/format.js";
+import type { AggregateValue, Expression } from "../model/expression.js";
 import type { Row } from "../model/rows.js";
+import type { Evaluator } from "./evaluate.js";
+import { showRow } from "./show.js";
 
 /** More groups than this are summed in a last one. */
 const MOST_GROUPS = 60;
@@ -13,10 +17,48 @@ export function shownGroups(sizes: readonly number[], least: number): number {
   return shown;
 }
 
+/** Rows that got the same value for the same reasons. */
+export interface LikeRows {
+  readonly reason: string;
+  readonly each: Rational;
+  /** The first of them, in the order of their file. */
+  readonly first: Row;
+  count: number;
+}
+
+/** The rows of a sum, grouped by what their values came by: the largest groups first. */
+export function likeRows(
+  part: AggregateValue,
+  inner: Expression,
+  row: Row | null,
+  evaluator: Evaluator,
+): { readonly all: number; readonly sorted: readonly LikeRows[] } {
+  const groups = new Map<string, LikeRows>();
+  let all = 0;
+  for (const one of evaluator.alike(part, row).chosen) {
+    const each = evaluator.number(inner, one.like ?? one.row);
+    const reason = one.row.entity.personal ? evaluator.paths.reasonOf(inner, one) : showRow(one.row);
+    const name = `${reason}\n${each.numerator}/${each.denominator}`;
+    const group = groups.get(name) ?? { reason, each, first: one.row, count: 0 };
+    group.count += one.count;
+    groups.set(name, group);
+    all += one.count;
+  }
+  // Groups of one size stand by their reason, so that the order of the rows in a file is not seen.
+  const sorted = [...groups.values()]
+    .map((group) => ({ group, name: `${group.reason}\n${exactText(group.each)}` }))
+    .sort((one, other) => other.group.count - one.group.count || (one.name < other.name ? -1 : 1))
+    .map(({ group }) => group);
+  return { all, sorted };
+}
+
+/** What the rows of a group come to together. */
+export function sumOfGroup({ each, count }: LikeRows): Rational {
+  return multiply(each, rational(BigInt(count)));
+}
+
 /** The group that weighs most in the sum: one of its rows shows how the others arose. */
-export function largestSum(
-  groups: readonly { readonly each: Rational; readonly rows: readonly Row[] }[],
-): number {
-  const sums = groups.map(({ each, rows }) => multiply(each, rational(BigInt(rows.length))));
+export function largestSum(groups: readonly LikeRows[]): number {
+  const sums = groups.map(sumOfGroup);
   return sums.reduce((best, sum, at) => (compare(sum, sums[best] ?? ZERO) > 0 ? at : best), 0);
 }

@@ -3,7 +3,6 @@ import { parts, type AggregateValue, type Expression } from "../model/expression
 import type { Type } from "../model/model.js";
 import type { Row, Value } from "../model/rows.js";
 import { equals } from "../values/rational.js";
-import { choose } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
 import { exceptionFor } from "./exceptions.js";
 import { latestRow } from "./latest.js";
@@ -141,9 +140,9 @@ function counted(
   origin: Origin,
 ): readonly string[] {
   if (part.fn === "latest") return [`senast rapporterat ${latestRow(part, row, evaluator).day.toString()}`];
-  const rowsOf = choose(part, row, evaluator);
-  const all = rowsOf.all.length;
-  const chosen = rowsOf.chosen.length;
+  const rowsOf = evaluator.alike(part, row);
+  const { all } = rowsOf;
+  const chosen = rowsOf.chosen.reduce((sum, { count }) => sum + count, 0);
   const entity = evaluator.model.entities.get(part.entity);
   const rows = (all === 1 ? entity?.symbol : entity?.dataSet) ?? part.entity;
   if (!part.where) return [`${showCount(all)} ${rows}`];

@@ -3,26 +3,22 @@
  * Built on demand by asking the evaluator again for each part, so that a run pays nothing for it.
  */
 import type { Span } from "../../grammar/source.js";
-import { exactText } from "../values/format.js";
-import { add, multiply, rational, ZERO, type Rational } from "../values/rational.js";
+import { add, ZERO } from "../values/rational.js";
 import {
   everyPart,
   type AggregateValue,
-  type CasesValue,
   type Expression,
   type OverChoicesValue,
 } from "../model/expression.js";
 import type { Definition, Type } from "../model/model.js";
 import { keyOf, type Row, type Value } from "../model/rows.js";
-import { choose } from "./chosen.js";
 import { versionInForce } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { exceptionFor } from "./exceptions.js";
 import { figureOf, showName, showRow, showValue, sourceOf } from "./show.js";
 import { takenOf } from "./taken.js";
-import { largestSum, shownGroups } from "./trace-groups.js";
+import { largestSum, likeRows, shownGroups, sumOfGroup, type LikeRows } from "./trace-groups.js";
 import { covers, isLeaf } from "./trace-leaves.js";
-import { keysOfHit } from "./trace-lookup.js";
 import { leastOf, reasonsOf, type Explaining, type Origin } from "./trace-reasons.js";
 import { addressOf } from "./trace-address.js";
 import type { Figure, Group, Input, Reason, Step } from "./trace-step.js";
@@ -47,8 +43,6 @@ class Tracer {
   private readonly seen = new Set<string>();
   /** Which rules of a row have a personuppgift as their value. */
   private readonly passing = new Map<Row, Map<number, boolean>>();
-  /** Of which expressions a row's value can come by a table row or a case. */
-  private readonly telling = new Map<Expression, boolean>();
   private readonly explaining: Explaining;
 
   constructor(
@@ -139,85 +133,29 @@ class Tracer {
     const { inner } = part;
     // Only of a sum do the groups add up to the value.
     if (!inner || part.fn !== "sum") return [];
-    const groups = new Map<string, { reason: string; each: Rational; rows: Row[] }>();
-    const { chosen } = choose(part, row, this.evaluator);
-    for (const one of chosen) {
-      const each = this.evaluator.number(inner, one);
-      const reason = one.entity.personal ? this.path(inner, one).join("; ") : showRow(one);
-      const name = `${reason}\n${exactText(each)}`;
-      const group = groups.get(name);
-      if (group) group.rows.push(one);
-      else groups.set(name, { reason, each, rows: [one] });
-    }
-    // Groups of one size stand by their reason, so that the order of the rows in a file is not seen.
-    const sorted = [...groups]
-      .sort(([one, left], [other, right]) => right.rows.length - left.rows.length || (one < other ? -1 : 1))
-      .map(([, group]) => group);
+    const { all, sorted } = likeRows(part, inner, row, this.evaluator);
     const least = leastOf(part.entity, this.evaluator, this.origin);
-    if (chosen.length < least) return [];
+    if (all < least) return [];
     const shown = shownGroups(
-      sorted.map(({ rows }) => rows.length),
+      sorted.map(({ count }) => count),
       least,
     );
     const largest = largestSum(sorted.slice(0, shown));
-    const first = sorted.slice(0, shown).map(({ reason, each, rows }, at) => ({
-      reason,
-      count: rows.length,
-      each: this.figure(each, inner.type),
-      sum: this.figure(multiply(each, rational(BigInt(rows.length))), inner.type),
-      sample:
-        at === largest && rows[0] ? this.stepsBelow(takenOf(inner, rows[0], this.evaluator), rows[0]) : [],
+    const first = sorted.slice(0, shown).map((group, at) => ({
+      reason: group.reason,
+      count: group.count,
+      each: this.figure(group.each, inner.type),
+      sum: this.figure(sumOfGroup(group), inner.type),
+      sample: at === largest ? this.stepsBelow(takenOf(inner, group.first, this.evaluator), group.first) : [],
     }));
     return [...first, ...this.rest(sorted.slice(shown), inner)];
   }
 
-  private rest(
-    groups: readonly { each: Rational; rows: readonly Row[] }[],
-    inner: Expression,
-  ): readonly Group[] {
+  private rest(groups: readonly LikeRows[], inner: Expression): readonly Group[] {
     if (groups.length === 0) return [];
-    const sums = groups.map(({ each, rows }) => multiply(each, rational(BigInt(rows.length))));
-    const count = groups.reduce((total, { rows }) => total + rows.length, 0);
-    const sum = this.figure(sums.reduce(add, ZERO), inner.type);
+    const count = groups.reduce((total, group) => total + group.count, 0);
+    const sum = this.figure(groups.map(sumOfGroup).reduce(add, ZERO), inner.type);
     return [{ reason: `${groups.length} mindre grupper tillsammans`, count, each: null, sum, sample: [] }];
-  }
-
-  /** The table rows and cases that a value of a row came by, through the row's own definitions. */
-  private path(expression: Expression, row: Row): readonly string[] {
-    if (!this.canTell(expression)) return [];
-    return takenOf(expression, row, this.evaluator).flatMap((part) => {
-      if (part.kind === "lookup") {
-        const name = this.evaluator.model.tables[part.table]?.name ?? "";
-        return [`${name} ${keysOfHit(this.evaluator, part, row)}`];
-      }
-      if (part.kind === "cases") return this.caseReason(part, row);
-      if (part.kind !== "defined" || part.scope === "package" || part.of) return [];
-      if (row.given.has(part.definition)) return [];
-      return this.evaluator.speakingOf(row, () => this.path(this.definitionAt(part.definition).body, row));
-    });
-  }
-
-  /** False where no row can come by a table row or a case: then none of them, which may be many, is asked. */
-  private canTell(expression: Expression): boolean {
-    const known = this.telling.get(expression);
-    if (known !== undefined) return known;
-    const tells = [...everyPart(expression)].some((part) => {
-      if (part.kind === "lookup" || part.kind === "cases") return true;
-      return (
-        part.kind === "defined" && part.of === null && this.canTell(this.definitionAt(part.definition).body)
-      );
-    });
-    this.telling.set(expression, tells);
-    return tells;
-  }
-
-  /** A case says why by its condition; where it looks up a table, the table row says it already. */
-  private caseReason(part: CasesValue, row: Row): readonly string[] {
-    const { condition, value } = this.evaluator.caseOf(part, row);
-    const told = takenOf(value, row, this.evaluator).some(
-      (inner) => inner.kind === "lookup" || inner.kind === "defined",
-    );
-    return condition === null || told ? [] : [sourceOf(this.evaluator.model, condition.span)];
   }
 
   private stepsBelow(taken: readonly Expression[], row: Row | null): readonly Step[] {

@@ -11,16 +11,18 @@ import { wayKey } from "../reference/rows-of-month.js";
 import { collections } from "./collections.js";
 import { LargeMap, NONE, NumberMap } from "./number-map.js";
 import {
+  AnswerNumbers,
   answersOf,
+  behindAnswers,
   classesOf,
   NOT_ASKED,
   Numbering,
   type Classes,
   type LedNumbers,
   type SignatureBehind,
-  ValueNumbers,
 } from "./numbering.js";
-import { tally, type Counted } from "./tally.js";
+import { tally, tallyAt, type Counted } from "./tally.js";
+import { Told } from "./told.js";
 import type { Asked } from "./weighted.js";
 
 export type Tally = ReadonlyMap<number, readonly Counted[]>;
@@ -41,11 +43,16 @@ export interface Before {
 /** Counts the rows of one entity. */
 export class Counter {
   private readonly rows: RowSet;
+  private readonly told: Told;
   private readonly tallies = new Map<string, Tally | null>();
+  private readonly talliesAt = new Map<string, readonly Counted[] | null>();
   private readonly numberings = new Map<string, Numbering | null>();
   private readonly classes = new Map<string, Classes>();
   private readonly answers = new Map<string, Uint32Array>();
   private readonly kept = new Map<string, Map<Expression, LargeMap<number, Value>>>();
+  /** By way and signature, the place of a row. */
+  private readonly likes = new Map<string, Map<number, number>>();
+  private readonly tellingWays = new Map<string, SignatureWay>();
   private readonly led = new Map<string, LedNumbers>();
   private readonly collected = new Map<string, Uint32Array | null>();
 
@@ -57,6 +64,7 @@ export class Counter {
     private readonly before: Before | null,
   ) {
     this.rows = evaluator.rows.register.of(entity);
+    this.told = new Told(this.rows, evaluator.paths, this);
   }
 
   /** The counted rows by signature, by where they lead; null if there are too many signatures, or a fault among them. */
@@ -76,6 +84,19 @@ export class Counter {
     if (tally) return countsOf(tally);
     const collected = this.collected.get(this.collectionsName(aggregate, way));
     return collected ? { rows: this.rows.size, signatures: new Set(collected).size } : null;
+  }
+
+  /** Of the counted rows those that lead to one row, by signature. */
+  talliedAt(way: SignatureWay, via: readonly WayStep[], end: number): readonly Counted[] | null {
+    const name = `${end}\n${tallyName(way, via)}`;
+    const known = this.talliesAt.get(name);
+    if (known !== undefined) return known;
+    const made = unlessFault(() => {
+      const numbering = this.numbering(way);
+      return numbering && tallyAt(numbering, this.evaluator.rows.endsOf(this.entity, via), end);
+    });
+    this.talliesAt.set(name, made);
+    return made;
   }
 
   private tallyFor(way: SignatureWay, via: readonly WayStep[] | null): Tally | null {
@@ -103,6 +124,31 @@ export class Counter {
         : evaluator.number(asked.expression, row);
     values.add(number, value);
     return value;
+  }
+
+  /** Of the rows of a signature the one that was first asked about. */
+  rowLike({ key }: SignatureWay, number: number, place: number): Row {
+    const ofWay = this.likes.get(key) ?? new Map<number, number>();
+    this.likes.set(key, ofWay);
+    const known = ofWay.get(number) ?? place;
+    ofWay.set(number, known);
+    return this.rows.at(known);
+  }
+
+  /** The signatures of the rows that an aggregate is of, and of those that fulfil its condition. */
+  fulfillingKinds(
+    { of, where }: AggregateValue,
+    way: SignatureWay,
+    counted: readonly Counted[],
+  ): { readonly all: readonly Counted[]; readonly chosen: readonly Counted[] } {
+    const fulfilling = (condition: Expression | null, among: readonly Counted[]): readonly Counted[] =>
+      condition === null
+        ? among
+        : among.filter((one) => this.valueOf(way, { kind: "truth", expression: condition }, one) === true);
+    return within(() => {
+      const all = fulfilling(of, counted);
+      return { all, chosen: fulfilling(where, all) };
+    });
   }
 
   /** The rows that an aggregate is of, which fulfil its condition; null if it must be asked row by row. */
@@ -186,17 +232,36 @@ export class Counter {
     if (this.before?.same.ofWay(way)) return this.before.counter.numbering(way);
     const known = this.numberings.get(way.key);
     if (known !== undefined) return known;
-    const { parts, led, first } = way;
-    const classes = parts.map((part) => this.classesOf(part));
-    const answers = led.map((part) => this.ledNumbers(part));
-    const made = Numbering.of(this.rows, classes, answers, (row) =>
-      first.every((one) => this.evaluator.truth(one, row)),
-    );
+    const classes = way.parts.map((part) => this.classesOf(part));
+    const made = this.numberingBy(way, classes);
     this.numberings.set(way.key, made);
     return made;
   }
 
-  private classesOf({ attribute: { index }, values, isPlain, key }: SignaturePart): Classes {
+  private numberingBy({ led, first }: SignatureWay, classes: readonly Classes[]): Numbering | null {
+    const answers = led.map((part) => this.ledNumbers(part));
+    return Numbering.of(this.rows, classes, answers, (row) =>
+      first.every((one) => this.evaluator.truth(one, row)),
+    );
+  }
+
+  /**
+   * A way by which rows are told apart also where the same value came by other table rows or cases; the same way where
+   * it does that already.
+   */
+  tellingWay(way: SignatureWay): SignatureWay {
+    if (this.before?.same.ofWay(way)) return this.before.counter.tellingWay(way);
+    const known = this.tellingWays.get(way.key);
+    if (known) return known;
+    const classes = way.parts.map((part) => this.told.classesOf(part) ?? this.classesOf(part));
+    const tells = way.parts.every((part, at) => classes[at] === this.classesOf(part));
+    const made = tells ? way : { ...way, key: `${way.key}\ntold` };
+    if (!tells) this.numberings.set(made.key, this.numberingBy(way, classes));
+    this.tellingWays.set(way.key, made);
+    return made;
+  }
+
+  classesOf({ attribute: { index }, values, isPlain, key }: SignaturePart): Classes {
     const known = this.classes.get(key);
     if (known) return known;
     const column = this.rows.column(index);
@@ -211,24 +276,22 @@ export class Counter {
     return made;
   }
 
-  private answersOf(attribute: number, asked: AskedValue): Uint32Array {
+  answersOf(attribute: number, asked: AskedValue): Uint32Array {
     const { before } = this;
     if (before?.same.ofRows && before.same.of(asked.value)) return before.counter.answersOf(attribute, asked);
+    const numbers = AnswerNumbers.ofValues(this.evaluator);
     const known =
       this.answers.get(asked.key) ??
-      answersOf(attribute, asked.value, this.rows, this.evaluator, this.behind(attribute, asked));
+      answersOf(attribute, asked.value, this.rows, numbers, this.behind(attribute, asked));
     this.answers.set(asked.key, known);
     return known;
   }
 
   /** What tells what is asked of an attribute, by fewer values than the attribute has; null where nothing does. */
-  private behind(attribute: number, asked: AskedValue): SignatureBehind | null {
+  behind(attribute: number, asked: AskedValue): SignatureBehind | null {
     if (asked.by.length === 0) return this.behindReference(attribute, asked);
-    const { ofCode } = classesOf(
-      this.rows.column(attribute),
-      asked.by.map((one) => this.answersOf(attribute, one)),
-    );
-    return (code) => ofCode?.[code] ?? NOT_ASKED;
+    const behind = asked.by.map((one) => this.answersOf(attribute, one));
+    return behindAnswers(this.rows.column(attribute), behind);
   }
 
   /** The signatures of the rows that a reference leads to; null where they do not tell what is asked. */
@@ -255,7 +318,7 @@ export class Counter {
     if (before?.same.ofRows && before.same.of(value)) return before.counter.ledNumbers(asked);
     const known = this.led.get(key);
     if (known) return known;
-    const numbers = new ValueNumbers(this.evaluator);
+    const numbers = AnswerNumbers.ofValues(this.evaluator);
     const answers = new NumberMap();
     const all = this.collectionsOf(value);
     const made: LedNumbers = {

@@ -9,13 +9,14 @@ import type { RowSet } from "../model/row-sets.js";
 import type { Dataset, Row, Value } from "../model/rows.js";
 import { Sameness } from "../plan/sameness.js";
 import { Plan, type SignatureWay } from "../plan/signature.js";
+import type { AlikeRows } from "../reference/chosen.js";
 import { Evaluator } from "../reference/evaluate.js";
 import { Register } from "../reference/register.js";
 import { StepBudget } from "../reference/steps.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
 import { Counter, type RowsCounted } from "./counter.js";
 import { LargeMap } from "./number-map.js";
-import { ALL } from "./tally.js";
+import { ALL, type Counted } from "./tally.js";
 import { weighted } from "./weighted.js";
 
 /** When rows are counted. */
@@ -108,15 +109,51 @@ export class CountingEvaluator extends Evaluator {
   override value(expression: Expression, row: Row | null): Value {
     const counted = expression.kind === "aggregate" ? this.countedFor(expression, row) : null;
     if (!counted) return super.value(expression, row);
-    const { aggregate, way, to, rows } = counted;
-    if (to && rows.size < this.common.worth.each * to.among.size)
-      return this.ofFew(aggregate, to.row, to.among.size, to.place);
+    const { aggregate, way, to } = counted;
+    if (to && this.isFew(counted)) return this.ofFew(aggregate, to.row, to.among.size, to.place);
+    const found = this.kindsOf(counted, way);
+    if (!found) return super.value(expression, row);
     const counter = this.counterOf(aggregate.entity);
-    const tally = counter.tallyOf(way, to && aggregate.via);
-    if (!tally) return super.value(expression, row);
-    return weighted(aggregate, row, tally.get(to ? to.place : ALL) ?? [], (asked, one) =>
-      counter.valueOf(way, asked, one),
-    );
+    return weighted(aggregate, row, found, (asked, one) => counter.valueOf(way, asked, one));
+  }
+
+  /** Of a sum of persons' rows those together that got the same for the same reasons. Other rows go by their names. */
+  override alike(expression: AggregateValue, row: Row | null): AlikeRows {
+    const counted = this.countedFor(expression, row);
+    if (!counted || this.isFew(counted)) return super.alike(expression, row);
+    const isSum = expression.fn === "sum";
+    if (isSum && counted.rows.entity?.personal !== true) return super.alike(expression, row);
+    const counter = this.counterOf(expression.entity);
+    const way = isSum ? counter.tellingWay(counted.way) : counted.way;
+    const found = this.toldKindsOf(counted, way);
+    if (!found) return super.alike(expression, row);
+    const { all, chosen } = counter.fulfillingKinds(expression, way, found);
+    return {
+      all: all.reduce((sum, { count }) => sum + count, 0),
+      chosen: chosen.map(({ number, place, count }) => ({
+        row: counted.rows.at(place),
+        count,
+        like: counter.rowLike(way, number, place),
+      })),
+    };
+  }
+
+  /** True where so few rows lead to each row that it is known by which they are. */
+  private isFew({ to, rows }: CountedFor): boolean {
+    return to !== null && rows.size < this.common.worth.each * to.among.size;
+  }
+
+  /** The signatures of the rows that an aggregate runs over; null if it must be asked row by row. */
+  private kindsOf({ aggregate, to }: CountedFor, way: SignatureWay): readonly Counted[] | null {
+    const tally = this.counterOf(aggregate.entity).tallyOf(way, to && aggregate.via);
+    return tally && (tally.get(to ? to.place : ALL) ?? []);
+  }
+
+  /** The same where rows are told apart also by what their values came by: that is not counted for all at once. */
+  private toldKindsOf(counted: CountedFor, way: SignatureWay): readonly Counted[] | null {
+    const { aggregate, to } = counted;
+    if (way === counted.way || !to || !aggregate.via) return this.kindsOf(counted, way);
+    return this.counterOf(aggregate.entity).talliedAt(way, aggregate.via, to.place);
   }
 
   override chosen(expression: AggregateValue, row: Row | null): Iterable<Row> {

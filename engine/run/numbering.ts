@@ -82,6 +82,20 @@ export class Numbering {
     return this.one[0] ?? NOT_ASKED;
   }
 
+  /** The numbers of the rows at some places. */
+  of(places: Uint32Array): Float64Array {
+    const numbers = new Float64Array(places.length);
+    const codes = new Uint32Array(places.length);
+    for (const one of this.classes) {
+      for (let at = 0; at < codes.length; at += 1) codes[at] = one.codes[places[at] ?? 0] ?? 0;
+      appendDigit(numbers, one, codes);
+    }
+    if (this.led.length > 0)
+      for (let at = 0; at < numbers.length; at += 1)
+        numbers[at] = this.withLed(numbers[at] ?? 0, places[at] ?? 0);
+    return numbers;
+  }
+
   private withLed(own: number, place: number): number {
     let asked = this.isAsked.get(own);
     if (asked === NONE) {
@@ -101,12 +115,18 @@ function appendDigit(numbers: Float64Array, { ofCode, size }: Classes, codes: Ui
     for (let at = 0; at < codes.length; at += 1) numbers[at] = (numbers[at] ?? 0) * size + (codes[at] ?? 0);
 }
 
-/** Numbers values: equal ones have one number. A row has no text to be told by. */
-export class ValueNumbers {
+/** Numbers what is said of rows: what is equal has one number. A row has no text to be told by. */
+export class AnswerNumbers {
   private readonly numbers = new LargeMap<unknown, number>();
   private size = 0;
 
-  constructor(private readonly evaluator: Evaluator) {}
+  /** @param ask - What an expression says of a row, so that equal answers are the same key. */
+  constructor(private readonly ask: (expression: Expression, row: Row) => unknown) {}
+
+  /** Numbers values. */
+  static ofValues(evaluator: Evaluator): AnswerNumbers {
+    return new AnswerNumbers((expression, row) => keyOf(evaluator.value(expression, row) ?? undefined));
+  }
 
   /**
    * The number of what an expression says of a row, from 1. A row with a fault has one of its own: the fault is found
@@ -114,7 +134,7 @@ export class ValueNumbers {
    */
   of(expression: Expression, row: Row): number {
     try {
-      const name = keyOf(this.evaluator.value(expression, row) ?? undefined);
+      const name = this.ask(expression, row);
       const known = this.numbers.get(name);
       if (known !== undefined) return known;
       const number = this.next();
@@ -135,6 +155,13 @@ export class ValueNumbers {
 /** What a reference's number leads to: the number of that row's signature, or `NOT_ASKED` where there is none. */
 export type SignatureBehind = (code: number) => number;
 
+/** Where something is asked of rows that answer alike what else is asked of the attribute. */
+export function behindAnswers(column: Column, answers: readonly Uint32Array[]): SignatureBehind {
+  const [first, ...others] = answers;
+  const ofCode = others.length === 0 ? first : classesOf(column, answers).ofCode;
+  return (code) => ofCode?.[code] ?? NOT_ASKED;
+}
+
 /**
  * By the numbers of an attribute, what is asked of the rows that have it, as a number for each answer.
  *
@@ -144,11 +171,10 @@ export function answersOf(
   attribute: number,
   asked: Expression,
   rows: RowSet,
-  evaluator: Evaluator,
+  numbers: AnswerNumbers,
   behind: SignatureBehind | null,
 ): Uint32Array {
   const { codes, size } = rows.column(attribute);
-  const numbers = new ValueNumbers(evaluator);
   const known = new NumberMap();
   const firsts = firstPlaces(codes, size);
   const answers = new Uint32Array(size);
@@ -188,6 +214,8 @@ export function classesOf({ codes, size }: Column, answers: readonly Uint32Array
 
 /** By number, the first place that has it; -1 where none has. */
 function firstPlaces(codes: Codes, size: number): Int32Array {
+  const known = knownFirsts.get(codes);
+  if (known) return known;
   const firsts = new Int32Array(size).fill(-1);
   const block = new Uint32Array(BLOCK);
   for (let from = 0; from < codes.length; from += BLOCK) {
@@ -198,5 +226,8 @@ function firstPlaces(codes: Codes, size: number): Int32Array {
       if (firsts[code] === -1) firsts[code] = from + at;
     }
   }
+  knownFirsts.set(codes, firsts);
   return firsts;
 }
+
+const knownFirsts = new WeakMap<Codes, Int32Array>();

@@ -49,6 +49,27 @@ export function tally(
   return found;
 }
 
+/** Counts only the rows that lead to one place: soon done, where all have not been counted. */
+export function tallyAt(numbering: Numbering, ends: Ends, end: number): readonly Counted[] {
+  const places = Uint32Array.from(placesAt(ends, end));
+  const numbers = numbering.of(places);
+  const found = new Map<number, { number: number; place: number; count: number }>();
+  for (let at = 0; at < places.length; at += 1) {
+    const number = numbers[at] ?? NOT_ASKED;
+    if (number === NOT_ASKED) continue;
+    const known = found.get(number);
+    if (known) known.count += 1;
+    else found.set(number, { number, place: places[at] ?? 0, count: 1 });
+  }
+  return [...found.values()];
+}
+
+function placesAt(ends: Ends, end: number): readonly number[] {
+  const places: number[] = [];
+  for (let place = 0; place < ends.length; place += 1) if (ends[place] === end) places.push(place);
+  return places;
+}
+
 interface Count {
   readonly end: number;
   readonly number: number;
