@@ -8,7 +8,7 @@ import type { AskedValue, Plan, SignaturePart, SignatureWay } from "../plan/sign
 import type { Evaluator } from "../reference/evaluate.js";
 import { RuleFault, within } from "../reference/fault.js";
 import { wayKey } from "../reference/rows-of-month.js";
-import { collections } from "./collections.js";
+import { collections, type Collections } from "./collections.js";
 import { LargeMap, NONE, NumberMap } from "./number-map.js";
 import {
   AnswerNumbers,
@@ -54,7 +54,7 @@ export class Counter {
   private readonly likes = new Map<string, Map<number, number>>();
   private readonly tellingWays = new Map<string, SignatureWay>();
   private readonly led = new Map<string, LedNumbers>();
-  private readonly collected = new Map<string, Uint32Array | null>();
+  private readonly collected = new Map<string, Collections | null>();
 
   constructor(
     private readonly entity: string,
@@ -83,7 +83,7 @@ export class Counter {
     const tally = this.tallies.get(tallyName(way, aggregate.via));
     if (tally) return countsOf(tally);
     const collected = this.collected.get(this.collectionsName(aggregate, way));
-    return collected ? { rows: this.rows.size, signatures: new Set(collected).size } : null;
+    return collected ? { rows: this.rows.size, signatures: differentIn(collected) } : null;
   }
 
   /** Of the counted rows those that lead to one row, by signature. */
@@ -185,10 +185,10 @@ export class Counter {
   }
 
   /**
-   * By place of the rows that an aggregate is asked for, the number of what leads to them: for all with the same number
-   * it has the same value. Null if that cannot be told.
+   * What leads to the rows that an aggregate is asked for: for all to which the same leads it has the same value. Null if
+   * that cannot be told.
    */
-  collectionsFor(aggregate: AggregateValue, targets: number): Uint32Array | null {
+  collectionsFor(aggregate: AggregateValue, targets: number): Collections | null {
     const way = this.plan.wayOf(aggregate);
     if (way.kind === "rows") return null;
     const asked = [aggregate.of, aggregate.where].filter((one) => one !== null);
@@ -208,7 +208,7 @@ export class Counter {
     return [fn, tallyName(way, via), ...asked.map(fingerprint)].join("\n");
   }
 
-  private collect(aggregate: AggregateValue, way: SignatureWay, targets: number): Uint32Array | null {
+  private collect(aggregate: AggregateValue, way: SignatureWay, targets: number): Collections | null {
     if (aggregate.via === null) return null;
     const numbering = this.numbering(way);
     if (!numbering) return null;
@@ -324,7 +324,7 @@ export class Counter {
     const made: LedNumbers = {
       at: (place) => {
         // Without a number for what leads to it, each row is asked.
-        const name = all ? (all[place] ?? 0) : place;
+        const name = all ? (all.numbers[place] ?? 0) : place;
         const known = answers.get(name);
         if (known !== NONE) return known;
         const answer = numbers.of(value, this.rows.at(place));
@@ -336,7 +336,7 @@ export class Counter {
     return made;
   }
 
-  private collectionsOf(value: Expression): Uint32Array | null {
+  private collectionsOf(value: Expression): Collections | null {
     if (value.kind !== "aggregate" || value.dates.kind !== "counting") return null;
     const { rows } = this.evaluator;
     if (!rows.register.of(value.entity).tellAll) return null;
@@ -346,10 +346,18 @@ export class Counter {
 
 function countsOf(tally: Tally): RowsCounted {
   const all = [...tally.values()].flat();
+  const different = new LargeMap<number, true>();
+  for (const { number } of all) if (!different.get(number)) different.add(number, true);
   return {
     rows: all.reduce((sum, { count }) => sum + count, 0),
-    signatures: new Set(all.map(({ number }) => number)).size,
+    signatures: different.size,
   };
+}
+
+function differentIn({ numbers, size }: Collections): number {
+  const has = new Uint8Array(size);
+  for (let place = 0; place < numbers.length; place += 1) has[numbers[place] ?? 0] = 1;
+  return has.reduce((sum, one) => sum + one, 0);
 }
 
 /** Rows are counted once for all aggregates that tell them apart and lead them alike. */
@@ -357,8 +365,8 @@ function tallyName({ key }: SignatureWay, via: readonly WayStep[] | null): strin
   return `${key}\n${via ? wayKey(via) : ""}`;
 }
 
-/** Where something has a fault, going row by row tells which comes first. */
-function unlessFault<T>(work: () => T): T | null {
+/** Null where something has a fault: going row by row tells which comes first. */
+export function unlessFault<T>(work: () => T): T | null {
   try {
     return work();
   } catch (fault) {

@@ -14,7 +14,7 @@ import { Evaluator } from "../reference/evaluate.js";
 import { Register } from "../reference/register.js";
 import { StepBudget } from "../reference/steps.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
-import { Counter, type RowsCounted } from "./counter.js";
+import { Counter, unlessFault, type RowsCounted } from "./counter.js";
 import { LargeMap } from "./number-map.js";
 import { ALL, type Counted } from "./tally.js";
 import { weighted } from "./weighted.js";
@@ -110,7 +110,7 @@ export class CountingEvaluator extends Evaluator {
     const counted = expression.kind === "aggregate" ? this.countedFor(expression, row) : null;
     if (!counted) return super.value(expression, row);
     const { aggregate, way, to } = counted;
-    if (to && this.isFew(counted)) return this.ofFew(aggregate, to.row, to.among.size, to.place);
+    if (to && this.isFew(counted)) return this.ofFew(counted, to.row, to.among.size, to.place);
     const found = this.kindsOf(counted, way);
     if (!found) return super.value(expression, row);
     const counter = this.counterOf(aggregate.entity);
@@ -178,16 +178,21 @@ export class CountingEvaluator extends Evaluator {
     return { aggregate, way, rows, to: { row: to, among, place: among.placeOf(to) } };
   }
 
-  /** Of few rows each is asked, but only once for all to which the same rows lead: each person's visits, say. */
-  private ofFew(expression: AggregateValue, row: Row, targets: number, end: number): Value {
-    const numbers = this.counterOf(expression.entity).collectionsFor(expression, targets);
-    const number = numbers?.[end];
-    if (number === undefined) return super.value(expression, row);
-    const values = this.ofCollections.get(expression) ?? new LargeMap<number, Value>();
-    this.ofCollections.set(expression, values);
+  /** Of few rows it is known which they are: the value is the same for all to which the same lead, as persons' visits. */
+  private ofFew({ aggregate, way }: CountedFor, row: Row, targets: number, end: number): Value {
+    const counter = this.counterOf(aggregate.entity);
+    const collections = counter.collectionsFor(aggregate, targets);
+    const number = collections?.numbers[end];
+    if (!collections || number === undefined) return super.value(aggregate, row);
+    const values = this.ofCollections.get(aggregate) ?? new LargeMap<number, Value>();
+    this.ofCollections.set(aggregate, values);
     const known = values.get(number);
     if (known !== undefined) return known;
-    const value = super.value(expression, row);
+    // Which of its rows has a fault, only the rows themselves tell.
+    const value =
+      unlessFault(() =>
+        weighted(aggregate, row, collections.of(number), (asked, one) => counter.valueOf(way, asked, one)),
+      ) ?? super.value(aggregate, row);
     values.add(number, value);
     return value;
   }

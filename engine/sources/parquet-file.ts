@@ -90,18 +90,15 @@ async function cellsOf(
 ): Promise<readonly TextColumn[] | null> {
   const known = wanted.filter((column) => column !== null);
   const dictionaries = await readDictionaries(database, known);
-  const numbered = dictionaries.map(({ column }) => column);
-  const others = known.filter((column) => !numbered.includes(column));
-  const short = await shortTexts(database, others);
-  const long = others.filter((column) => !short.includes(column));
-  const parts = await readParts(database, dictionaries, short);
-  const texts = parts && (await readTexts(database, long, groups));
-  if (!texts) return null;
-  const order = [...numbered, ...short, ...long];
-  const cells = [...parts, ...texts];
-  if (cells.some((column) => column.texts.hasNul)) return null;
+  const numbered = new Set(dictionaries.map(({ column }) => column));
+  const others = known.filter((column) => !numbered.has(column));
+  const parts = await readParts(database, dictionaries, await shortTexts(database, others));
+  if (!parts) return null;
+  const long = known.filter((column) => !parts.has(column));
+  const texts = await readTexts(database, long, groups);
+  if (!texts || known.some((column) => (parts.get(column) ?? texts.get(column))?.texts.hasNul)) return null;
   const size = groups.reduce((sum, rows) => sum + rows, 0);
-  return wanted.map((column) => (column && cells[order.indexOf(column)]) ?? emptyColumn(size));
+  return wanted.map((column) => (column && (parts.get(column) ?? texts.get(column))) ?? emptyColumn(size));
 }
 
 function emptyColumn(size: number): TextColumn {

@@ -17,7 +17,7 @@ interface Numbered {
 const MOST_BETWEEN = 2n ** 20n;
 
 /** So many rows tell whether a column repeats its texts, and how often each must come. It is a matter of speed alone. */
-const SAMPLE = 20_000;
+export const SAMPLE = 20_000;
 const REPEATED = 8;
 
 /** The number of each value in a column's texts, by the number that DuckDB gives it. */

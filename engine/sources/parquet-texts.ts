@@ -15,12 +15,12 @@ export async function readTexts(
   database: Database,
   columns: readonly ParquetColumn[],
   groups: readonly number[],
-): Promise<readonly TextColumn[] | null> {
-  const read: TextColumn[] = [];
+): Promise<ReadonlyMap<ParquetColumn, TextColumn> | null> {
+  const read = new Map<ParquetColumn, TextColumn>();
   for (const column of columns) {
     const texts = await readColumn(database, column, groups);
     if (!texts) return null;
-    read.push(texts);
+    read.set(column, texts);
   }
   return read;
 }

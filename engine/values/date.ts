@@ -10,7 +10,11 @@ const known = new Map<string, CalendarDate | null>();
 export function readDate(text: string): CalendarDate | null {
   const found = known.get(text);
   if (found !== undefined) return found;
-  const read = /^\d{4}-\d{2}-\d{2}$/.test(text) ? tryRead(() => Temporal.PlainDate.from(text)) : null;
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const read =
+    year && month && day
+      ? tryRead(() => new Temporal.PlainDate(Number(year), Number(month), Number(day)))
+      : null;
   // A register holds the same few ten thousand days over and over.
   if (known.size < 200_000) known.set(text, read);
   return read;
