@@ -52,7 +52,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "engine/sources/postgres.ts",
   ],
   examples: ["examples", "cli/main.ts"],
-  bench: ["bench", "engine/index.ts", "engine/sources/folder.ts"],
+  bench: [
+    "bench",
+    "engine/index.ts",
+    "engine/sources/folder.ts",
+    "engine/sources/postgres.ts",
+    "tools/postgres-cluster.ts",
+  ],
   tools: ["tools"],
 };
 

@@ -1,4 +1,4 @@
-/** One run of one program, in a process of its own: `node program.js NAME FOLDER SIZE FORM` prints what it paid and took. */
+/** One run of one program, in a process of its own: `node program.js NAME FROM SIZE FORM` prints what it paid and took. */
 import { readFileSync } from "node:fs";
 import {
   computePayments,
@@ -8,9 +8,12 @@ import {
   readDataset,
   readMonth,
   readTables,
+  type OpenPackage,
   type Payment,
+  type TablesRead,
 } from "../../engine/index.js";
 import { folderSource } from "../../engine/sources/folder.js";
+import { openPostgres } from "../../engine/sources/postgres.js";
 import { byObjects, objectsOf } from "./objects.js";
 import { makePopulation, MONTH } from "./population.js";
 import { bySql } from "./sql.js";
@@ -36,7 +39,7 @@ async function runProgram(name: ProgramName, folder: string, size: number, form:
   switch (name) {
     case "engine":
     case "reference":
-      return runEngine(name, folder);
+      return runEngine(name, folder, form);
     case "sql": {
       const begun = performance.now();
       const paid = await bySql(folder, form === "parquet");
@@ -60,7 +63,8 @@ function timed(work: () => readonly (readonly bigint[])[]): Timed {
   return { read: null, calculate, whole: calculate, paid };
 }
 
-async function runEngine(name: "engine" | "reference", folder: string): Promise<Timed> {
+/** @param from - A folder, or the address of a database. */
+async function runEngine(name: "engine" | "reference", from: string, form: string): Promise<Timed> {
   const text = readFileSync(new URL("../../../bench/month/rules.md", import.meta.url), "utf8");
   const { model, manifest } = openPackage({
     id: "bench",
@@ -70,7 +74,9 @@ async function runEngine(name: "engine" | "reference", folder: string): Promise<
   const month = readMonth(MONTH);
   if (!month) throw new Error("no month");
   const begun = performance.now();
-  const { tables } = await readTables(folderSource(folder, manifest.csv, 4 * 1024 ** 3), model.entities);
+  const { tables } = await (form === "postgres" && name === "engine"
+    ? readDatabase(from, { model, manifest })
+    : readTables(folderSource(from, manifest.csv, 4 * 1024 ** 3), model.entities));
   const { dataset, diagnostics } = readDataset(model.entities, tables, manifest.csv);
   if (diagnostics.length > 0) throw new Error("the files have faults");
   const read = performance.now();
@@ -80,6 +86,14 @@ async function runEngine(name: "engine" | "reference", folder: string): Promise<
   const end = performance.now();
   if (run.diagnostics.length > 0) throw new Error("the month has faults");
   return { read: read - begun, calculate: end - read, whole: end - begun, paid: byCentre(run.payments) };
+}
+
+async function readDatabase(
+  address: string,
+  { model, manifest }: Pick<OpenPackage, "model" | "manifest">,
+): Promise<TablesRead> {
+  const source = await openPostgres(address, manifest.csv);
+  return readTables(source, model.entities).finally(() => source.close());
 }
 
 /** Payments come by centre, and within it in the order of the lines. */

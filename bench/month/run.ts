@@ -8,8 +8,10 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { startCluster } from "../../tools/postgres-cluster.js";
 import { toParquet } from "./parquet.js";
 import { makePopulation, writeFiles } from "./population.js";
+import { toPostgres } from "./postgres.js";
 import type { Outcome } from "./program.js";
 
 const { values, positionals } = parseArgs({
@@ -18,14 +20,15 @@ const { values, positionals } = parseArgs({
 });
 const [size = "27000", runs = "5", ...chosen] = positionals;
 const { form } = values;
-if (form !== "csv" && form !== "parquet") throw new Error(`no form ${form}`);
+if (form !== "csv" && form !== "parquet" && form !== "postgres") throw new Error(`no form ${form}`);
 const names = chosen.length > 0 ? chosen : ["engine", "reference", "sql", "objects", "typed"];
 const program = fileURLToPath(new URL("program.js", import.meta.url));
 
-function runOnce(name: string, folder: string): Outcome {
+/** @param from - The folder, or for the engine where the database is. */
+function runOnce(name: string, from: string): Outcome {
   const said = execFileSync(
     process.execPath,
-    ["--max-old-space-size=8192", program, name, folder, size, form],
+    ["--max-old-space-size=8192", program, name, from, size, form],
     {
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
@@ -43,12 +46,18 @@ function median(values: readonly (number | null)[]): string {
 const folder = mkdtempSync(join(tmpdir(), "regelbok-month-"));
 writeFiles(folder, makePopulation(Number(size)));
 if (form === "parquet") await toParquet(folder);
+const cluster = form === "postgres" ? await startCluster() : null;
+const database = cluster && toPostgres(folder, cluster);
 const outcomes = new Map<string, Outcome[]>(names.map((name) => [name, []]));
 for (let run = 0; run < Number(runs); run += 1)
-  for (const name of names) outcomes.get(name)?.push(runOnce(name, folder));
+  for (const name of names)
+    outcomes.get(name)?.push(runOnce(name, name === "engine" ? (database ?? folder) : folder));
+cluster?.stop();
 rmSync(folder, { recursive: true });
 
-console.log(`${size} listed and as many visits, ${runs} runs each, interleaved, ${form} files`);
+console.log(
+  `${size} listed and as many visits, ${runs} runs each, interleaved, ${cluster ? "the engine from PostgreSQL, SQL from CSV files" : `${form} files`}`,
+);
 console.log(`${cpus()[0]?.model ?? ""}, ${availableParallelism()} cores, Node ${process.version}`);
 console.log("program    read ms  calculate ms  whole ms  peak MiB");
 const [first] = [...outcomes.values()].flat();

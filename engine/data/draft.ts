@@ -40,7 +40,10 @@ export function draftRows(entity: Entity, table: RawTable, registers: Registers)
   const faults = collectFaults(table.file);
   const positions = matchColumns(entity, table, registers.csv, faults);
   if (table.rowCount === 0 && !entity.sparse)
-    faults.report("data-no-rows", null, null, { hasHeading: table.firstRow > 1 });
+    faults.report("data-no-rows", null, null, {
+      hasHeading: table.firstRow > 1,
+      isTable: table.stamp?.database !== undefined,
+    });
   const columns = new Map<number, Column>();
   const references: DraftReference[] = [];
   let keys: CellColumn | null = null;

@@ -108,6 +108,12 @@ export function limitWords(count: number, unit: keyof typeof LIMIT_UNITS): Local
   return { sv: `${words.sv} ${unit}`, en: `${words.en} ${LIMIT_UNITS[unit]}` };
 }
 
+/** A limit of different texts in words. */
+export function differentTexts(bytes: number): Localized {
+  const { sv, en } = limitWords(bytes, "byte");
+  return { sv: `${sv} olika texter`, en: `${en} of different texts` };
+}
+
 function rowOf(diagnostic: Diagnostic): number {
   return diagnostic.place.kind === "data" ? (diagnostic.place.row ?? 0) : 0;
 }

@@ -25,6 +25,11 @@ interface UnknownColumn {
   readonly missing: readonly string[];
 }
 
+interface OfTable {
+  /** True of a table in a database. */
+  readonly isTable?: boolean;
+}
+
 const mendCell = {
   sv: ({ expected }: Expected) => `Skriv ${expected.sv}, utan mellanslag före eller efter.`,
   en: ({ expected }: Expected) => `Write ${expected.en}, with no space before or after it.`,
@@ -77,25 +82,46 @@ const definitions = {
       "Wait until the file is complete, and run again.",
     ),
   }),
-  "data-too-large": error<{ limit: Localized }>({
-    sv: ({ limit }) => `Filen har mer än ${limit.sv}, som är det mesta som läses.`,
-    en: ({ limit }) => `The file has more than ${limit.en}, the most that is read.`,
-    mend: mend(
-      "Ta bara ut de rader och kolumner som begreppet nämner.",
-      "Extract only the rows and columns that the concept names.",
-    ),
+  "data-too-large": error<{ limit: Localized } & OfTable>({
+    sv: ({ limit, isTable }) =>
+      `${isTable ? "Tabellen" : "Filen"} har mer än ${limit.sv}, som är det mesta som läses.`,
+    en: ({ limit, isTable }) =>
+      `The ${isTable ? "table" : "file"} has more than ${limit.en}, the most that is read.`,
+    mend: {
+      sv: ({ isTable }) =>
+        isTable
+          ? "Läs en vy med bara de rader som behövs för månaden."
+          : "Ta bara ut de rader och kolumner som begreppet nämner.",
+      en: ({ isTable }) =>
+        isTable
+          ? "Read a view with only the rows that the month needs."
+          : "Extract only the rows and columns that the concept names.",
+    },
   }),
   "data-empty-file": error({
     sv: () => "Filen är tom: den har inte ens en rubrikrad.",
     en: () => "The file is empty: it does not even have a heading row.",
     mend: extractAgain,
   }),
-  "data-no-rows": error<{ hasHeading: boolean }>({
-    sv: ({ hasHeading }) =>
-      hasHeading ? "Filen har en rubrikrad men inga rader under den." : "Filen har inga rader.",
-    en: ({ hasHeading }) =>
-      hasHeading ? "The file has a heading row but no rows below it." : "The file has no rows.",
-    mend: extractAgain,
+  "data-no-rows": error<{ hasHeading: boolean } & OfTable>({
+    sv: ({ hasHeading, isTable }) =>
+      hasHeading
+        ? "Filen har en rubrikrad men inga rader under den."
+        : `${isTable ? "Tabellen" : "Filen"} har inga rader.`,
+    en: ({ hasHeading, isTable }) =>
+      hasHeading
+        ? "The file has a heading row but no rows below it."
+        : `The ${isTable ? "table" : "file"} has no rows.`,
+    mend: {
+      sv: ({ isTable }) =>
+        isTable
+          ? "Fyll tabellen, eller rätta vyn så att den har raderna."
+          : "Ta ut filen på nytt ur källsystemet.",
+      en: ({ isTable }) =>
+        isTable
+          ? "Fill the table, or correct the view so that it has the rows."
+          : "Extract the file from its source again.",
+    },
   }),
   "data-not-utf8": error<{ utf16: boolean }>({
     sv: ({ utf16 }) =>

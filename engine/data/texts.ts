@@ -8,8 +8,15 @@
 
 import { NONE, Tails } from "./tails.js";
 
-/** So much is addressed by 32 bits. A file is smaller. */
+/** So much is addressed by 32 bits. A file is smaller, but several number their texts among the same keys. */
 const MOST_TEXT_BYTES = 2 ** 32 - 1;
+
+/** There is no room for another text. */
+export class TooManyTexts extends Error {
+  constructor(readonly mostBytes: number) {
+    super("More different texts than can be kept.");
+  }
+}
 
 /** A lookup that passes more occupied places than this is counted: by chance it hardly happens. */
 const LONG_RUN = 128;
@@ -96,8 +103,14 @@ export class Texts {
   /** Texts that are found by their last digits; these are not in the table. Null if the texts have no such form. */
   private tails: Tails | null = null;
 
-  /** @param expected - How many texts there may be, so that the table need not grow under them. */
-  constructor(expected = 0) {
+  /**
+   * @param expected - How many texts there may be, so that the table need not grow under them.
+   * @param mostBytes - So many bytes may they have in all.
+   */
+  constructor(
+    expected = 0,
+    private readonly mostBytes = MOST_TEXT_BYTES,
+  ) {
     if (expected > 0) this.rehash(2 ** Math.ceil(Math.log2(1.5 * expected + 1)));
   }
 
@@ -309,8 +322,8 @@ export class Texts {
   }
 
   private growBytes(needed: number): void {
-    if (needed > MOST_TEXT_BYTES) throw new RangeError("More than 4 GB of different texts.");
-    const grown = new Uint8Array(Math.min(MOST_TEXT_BYTES, Math.max(needed, this.bytes.length * 2)));
+    if (needed > this.mostBytes) throw new TooManyTexts(this.mostBytes);
+    const grown = new Uint8Array(Math.min(this.mostBytes, Math.max(needed, this.bytes.length * 2)));
     grown.set(this.bytes);
     this.bytes = grown;
   }

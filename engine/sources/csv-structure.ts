@@ -71,12 +71,16 @@ export class CsvScanner {
   private rowIsNotUtf8 = false;
   private quotedSince = { row: 1, column: 0 };
 
-  /** @param attributes - The headings that a message may print. */
+  /**
+   * @param attributes - The headings that a message may print.
+   * @param isTable - Of a table that a database writes as a file.
+   */
   constructor(
     file: string,
     csv: CsvForm,
     attributes: readonly string[],
     private readonly mostCells = MOST_CELLS,
+    private readonly isTable = false,
   ) {
     this.faults = collectFaults(file);
     this.separator = csv.separator.charCodeAt(0);
@@ -106,10 +110,17 @@ export class CsvScanner {
     else if (this.rowBytes > 0) this.endRow();
     if (this.row === 1) this.faults.report("data-empty-file", null, null, {});
     const rowCount = Math.max(0, this.row - 2);
+    const { isTable } = this;
     if (this.header.length > MOST_COLUMNS)
-      this.faults.report("data-too-large", null, null, { limit: limitWords(MOST_COLUMNS, "kolumner") });
+      this.faults.report("data-too-large", null, null, {
+        limit: limitWords(MOST_COLUMNS, "kolumner"),
+        isTable,
+      });
     if (rowCount * this.header.length > this.mostCells)
-      this.faults.report("data-too-large", null, null, { limit: limitWords(this.mostCells, "celler") });
+      this.faults.report("data-too-large", null, null, {
+        limit: limitWords(this.mostCells, "celler"),
+        isTable,
+      });
     return { header: this.header, rowCount, diagnostics: this.faults.diagnostics() };
   }
 

@@ -2,8 +2,15 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { CsvForm } from "../../grammar/manifest.js";
-import { collectFaults, limitWords, reportMissing, type FaultCollector } from "../data/faults.js";
+import {
+  collectFaults,
+  differentTexts,
+  limitWords,
+  reportMissing,
+  type FaultCollector,
+} from "../data/faults.js";
 import { DATA_FORMS, type DataForm, type DataSetWanted, type DataSource, type Reading } from "../data/raw.js";
+import { TooManyTexts } from "../data/texts.js";
 import { readCsv } from "./csv-file.js";
 import type { NamedFile } from "./file-pieces.js";
 import { readJson } from "./json-file.js";
@@ -37,7 +44,9 @@ async function readFile(from: Folder, wanted: DataSetWanted): Promise<Reading> {
   const found = await findFile(from, wanted.dataSet);
   if ("table" in found) return found;
   const faults = collectFaults(found.file);
-  const read = await readForm(found, from.csv, wanted).catch(onlyFileErrors);
+  const read = await readForm(found, from.csv, wanted).catch((thrown: unknown) =>
+    whatWasThrown(thrown, found.file),
+  );
   if (read && read.diagnostics.length > 0) return read;
   if (read?.table) wanted.seen?.(read.table.rowCount);
   if (await hasChanged(found)) faults.report("data-changed-while-reading", null, null, {});
@@ -67,6 +76,13 @@ function readForm(found: FoundFile, csv: CsvForm, wanted: DataSetWanted): Promis
 function onlyFileErrors(thrown: unknown): null {
   if (thrown instanceof Error && "syscall" in thrown) return null;
   throw thrown;
+}
+
+function whatWasThrown(thrown: unknown, file: string): Reading | null {
+  if (!(thrown instanceof TooManyTexts)) return onlyFileErrors(thrown);
+  const faults = collectFaults(file);
+  faults.report("data-too-large", null, null, { limit: differentTexts(thrown.mostBytes) });
+  return refused(faults);
 }
 
 /** Finds the one file of a data set, however å, ä and ö are stored in its name; else what is wrong. */

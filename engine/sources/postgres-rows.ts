@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import type { Client } from "pg";
 import type { CsvForm } from "../../grammar/manifest.js";
-import type { Place } from "../../grammar/diagnostic.js";
-import { collectFaults, limitWords } from "../data/faults.js";
+import type { Localized, Place } from "../../grammar/diagnostic.js";
+import { collectFaults, differentTexts, limitWords } from "../data/faults.js";
 import type { DataSetWanted, Reading } from "../data/raw.js";
+import { TooManyTexts } from "../data/texts.js";
 import { CsvCells } from "./csv-cells.js";
-import { CsvScanner } from "./csv-structure.js";
+import { CsvScanner, MOST_CELLS } from "./csv-structure.js";
 import { MOST_FILE_BYTES } from "./folder.js";
 import { copyOut } from "./postgres-copy.js";
 import { readingFault } from "./postgres-fault.js";
@@ -28,14 +29,19 @@ export async function readRows(client: Client, asked: Asked): Promise<Reading> {
   const cells = new CsvCells(csv, wanted.keys);
   const hash = createHash("sha256");
   let bytes = 0;
-  await eachPiece(client, asked, (piece) => {
-    bytes += piece.length;
-    if (bytes > MOST_FILE_BYTES || cells.fails) return;
-    hash.update(piece);
-    cells.feed(piece);
-    wanted.seen?.(cells.rowsRead);
-  });
-  if (bytes > MOST_FILE_BYTES) return tooLarge(file);
+  try {
+    await eachPiece(client, asked, (piece) => {
+      bytes += piece.length;
+      if (bytes > MOST_FILE_BYTES || cells.fails) return;
+      hash.update(piece);
+      cells.feed(piece);
+      wanted.seen?.(cells.rowsRead);
+    });
+  } catch (thrown) {
+    if (thrown instanceof TooManyTexts) return tooLarge(file, differentTexts(thrown.mostBytes));
+    throw thrown;
+  }
+  if (bytes > MOST_FILE_BYTES) return tooLarge(file, limitWords(MOST_FILE_BYTES, "byte"));
   const read = cells.finish();
   if (!read) return whatIsWrong(client, asked);
   const stamp = { file, bytes, sha256: hash.digest("hex"), database };
@@ -44,7 +50,7 @@ export async function readRows(client: Client, asked: Asked): Promise<Reading> {
 
 /** The rows a second time: the transaction sees the same ones. Our heading row is none of the table's. */
 async function whatIsWrong(client: Client, asked: Asked): Promise<Reading> {
-  const scanner = new CsvScanner(asked.file, asked.csv, asked.wanted.attributes);
+  const scanner = new CsvScanner(asked.file, asked.csv, asked.wanted.attributes, MOST_CELLS, true);
   await eachPiece(client, asked, (piece) => scanner.feed(piece));
   const diagnostics = scanner
     .finish()
@@ -56,9 +62,9 @@ function withoutHeading(place: Place): Place {
   return place.kind === "data" && place.row !== null ? { ...place, row: place.row - 1 } : place;
 }
 
-function tooLarge(file: string): Reading {
+function tooLarge(file: string, limit: Localized): Reading {
   const faults = collectFaults(file);
-  faults.report("data-too-large", null, null, { limit: limitWords(MOST_FILE_BYTES, "byte") });
+  faults.report("data-too-large", null, null, { limit, isTable: true });
   return { table: null, diagnostics: faults.diagnostics() };
 }
 
@@ -67,7 +73,7 @@ async function eachPiece(client: Client, asked: Asked, take: (piece: Uint8Array)
   try {
     await copyOut(client, asked.statement, take);
   } catch (error) {
-    throw readingFault(error, asked.file);
+    throw error instanceof TooManyTexts ? error : readingFault(error, asked.file);
   }
 }
 

@@ -156,6 +156,31 @@ test.each(["parquet", "json", "ndjson"] as const)(
   },
 );
 
+test("a column of short texts may have a long one after many", async () => {
+  const at = join(folder, "parquet");
+  const columns =
+    "'K' || i AS kort, CASE WHEN i = 59999 THEN repeat('å', 128) || 'K' ELSE 'K' || i END AS lång";
+  await writeParquet(join(at, "en.parquet"), `SELECT ${columns} FROM range(60000) AS t(i)`);
+  const { table: read } = await folderSource(at, SWEDISH_CSV).read(wanted("en", ["kort", "lång"]));
+  const texts = read?.columns.map(({ codes, texts }) => Array.from(codes, (code) => texts.text(code)));
+  const short = Array.from({ length: 60_000 }, (_, row) => `K${row}`);
+  expect(texts).toEqual([short, [...short.slice(0, -1), `${"å".repeat(128)}K`]]);
+});
+
+test.each(DATA_FORMS)("more different texts than there is room for are told of, %s", async (form) => {
+  const column = { name: "a", type: "VARCHAR", cells: ["K1", "K2", "K".repeat(200)] };
+  await writeTable(join(folder, form), "trång", [column], { form, csv: SWEDISH_CSV });
+  const read = await folderSource(join(folder, form), SWEDISH_CSV).read({
+    ...wanted("trång", ["a"]),
+    keys: new Map([["a", new Texts(0, 100)]]),
+  });
+  expect(read.table).toBeNull();
+  expect(render(read.diagnostics)).toBe(
+    `data-too-large trång.${form}\n  Filen har mer än 100 byte olika texter, som är det mesta som läses.\n` +
+      "  åtgärd: Ta bara ut de rader och kolumner som begreppet nämner.\n",
+  );
+});
+
 test("numbers are exact, with as few decimals as say the same", async () => {
   const query =
     "SELECT 18446744073709551615::UBIGINT AS stort, (-0.500)::DECIMAL(3, 3) AS litet, 0::DECIMAL(9, 2) AS noll, " +

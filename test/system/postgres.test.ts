@@ -22,7 +22,7 @@ import { SWEDISH_CSV } from "../data/entities.js";
 import { MECHANISMS, MECHANISMS_WITH_DATA, openedMechanism } from "../mechanisms.js";
 import { faultOr } from "../outcome.js";
 import { tablesSql } from "../postgres/tables.js";
-import { PASSWORD, READER, startCluster, type Cluster } from "./cluster.js";
+import { PASSWORD, READER, startCluster, type Cluster } from "../../tools/postgres-cluster.js";
 
 let cluster: Cluster;
 
