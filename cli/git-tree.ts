@@ -1,6 +1,6 @@
 /**
- * The files of a commit, read from Git's own store: nothing is checked out, and no link is followed. Git does not ask
- * whether a file is the one that its hash says, so that is done here, from the commit on.
+ * The files of a commit, read from Git's own store: nothing is checked out, and no link is followed. Git does not
+ * always ask whether something is what its hash says, so that is done here, from the commit on.
  */
 import { createHash } from "node:crypto";
 import { realpath, stat } from "node:fs/promises";
@@ -77,6 +77,10 @@ function leadsOut(path: string): boolean {
   return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
+/** How Git says that there is no such revision. */
+const NONE =
+  /Needed a single revision|only has \d+ entries|unknown revision|bad revision|no upstream|no such branch|not point to a branch/;
+
 /** The full hash of the commit. What could be several is none. */
 async function commitOf(git: Git, asked: Asked): Promise<string> {
   const { revision } = asked;
@@ -86,8 +90,7 @@ async function commitOf(git: Git, asked: Asked): Promise<string> {
   if (/expected commit type/.test(err)) throw new TreeFault(noCommit(revision));
   // Of a branch's earlier days Git gives the first it knows, where the day that was asked for is before that.
   if (code === 0 && commit !== undefined && !/only goes back to/.test(err)) return commit;
-  if (code === 0 || /Needed a single revision|only has \d+ entries|unknown revision|bad revision/.test(err))
-    throw new TreeFault(unknownFault(asked, await isShallow(git)));
+  if (code === 0 || NONE.test(err)) throw new TreeFault(unknownFault(asked, await isShallow(git)));
   throw unanswered(err);
 }
 

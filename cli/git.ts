@@ -3,6 +3,7 @@
  * and none of them is run from here.
  */
 import { execFile, type ExecFileException } from "node:child_process";
+import { devNull } from "node:os";
 import { parse } from "node:path";
 import type { Localized } from "../grammar/index.js";
 import { TreeFault } from "./file-tree.js";
@@ -26,10 +27,11 @@ export type Git = (args: readonly string[], mostBytes?: number) => Promise<Answe
 /** Settings of the repository that would start something, or have something fetched, give way to these. */
 const SETTINGS = [
   "core.fsmonitor=false",
-  "core.hooksPath=/dev/null",
+  `core.hooksPath=${devNull}`,
   "protocol.allow=never",
   "safe.bareRepository=explicit",
   "core.warnAmbiguousRefs=true",
+  "core.commitGraph=false",
 ].flatMap((setting) => ["-c", setting]);
 
 const FLAGS = ["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs"];
@@ -72,6 +74,8 @@ function environmentOf(environment: Environment): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_NO_LAZY_FETCH: "1",
+    // With the flag against replacements and the setting against graphs: which commit is before another, it says itself.
+    GIT_GRAFT_FILE: devNull,
     // Goes before what a repository allows by `protocol.ext.allow` and the like.
     GIT_ALLOW_PROTOCOL: "none",
   };

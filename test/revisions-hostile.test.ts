@@ -2,7 +2,7 @@
  * A repository can be someone else's, and its settings name programs for Git to run. None of them is run to read a
  * revision. Each trap is first sprung by Git itself, so that it is known to work.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { filesUnder, regelbokIn, temporaryFolder } from "./cli-runner.js";
@@ -157,6 +157,11 @@ const PROMISORS: Readonly<Record<string, Trap["set"]>> = {
     ["core.sshCommand", own],
     ["protocol.ssh.allow", () => "always"],
   ),
+  "a helper that is named": config(
+    ["remote.origin.url", own],
+    ["remote.origin.vcs", () => "ext"],
+    ["protocol.ext.allow", () => "always"],
+  ),
   "a way through a program": config(
     ["remote.origin.url", () => "git://x.invalid/y"],
     ["core.gitProxy", own],
@@ -178,12 +183,17 @@ describe("nothing is fetched that a clone was promised", () => {
     tryGit(repo, "cat-file", "blob", name);
     expect(isSprung()).toBe(true);
     const before = filesUnder(join(repo, ".git"));
-    expect(await regelbok(repo, "check", "2025@main")).toEqual({
-      exit: 2,
-      out: "",
-      err: "Git-förrådet har inte hela innehållet i ”main”, eller så är det skadat. Hämta det med git fetch; härifrån hämtas inget.\n",
-    });
-    expect(isSprung()).toBe(false);
+    // A Git from before it could be asked not to fetch.
+    const bin = join(repo, "../bin");
+    program(join(bin, "git"), `unset GIT_NO_LAZY_FETCH; exec '${git(repo, "--exec-path")}/git' "$@"`);
+    for (const run of [regelbok, regelbokIn({ ...PLAIN, PATH: `${bin}:${PLAIN["PATH"]}` })]) {
+      expect(await run(repo, "check", "2025@main")).toEqual({
+        exit: 2,
+        out: "",
+        err: "Git-förrådet har inte hela innehållet i ”main”, eller så är det skadat. Hämta det med git fetch; härifrån hämtas inget.\n",
+      });
+      expect(isSprung()).toBe(false);
+    }
     expect(filesUnder(join(repo, ".git"))).toEqual(before);
   });
 
@@ -217,8 +227,9 @@ test("a repository that hides among the files of another is not read", async () 
   git(inside, "config", "core.fsmonitor", trap);
   tryGit(inside, "status");
   expect(isSprung()).toBe(true);
-  const { exit } = await regelbok(repo, "check", "bilagor/x/2025@main");
+  const { exit, err } = await regelbok(repo, "check", "bilagor/x/2025@main");
   expect(exit).toBe(2);
+  expect(err).toMatch(/^”bilagor\/x\/2025” ligger inte i arbetsmappen till ett Git-förråd\./);
   expect(isSprung()).toBe(false);
 });
 
@@ -244,14 +255,23 @@ describe("a repository that is not whole gives a message", () => {
     "a file is another": () =>
       damaged((_, object) => {
         const path = object("HEAD:2025/regler.md");
-        const bytes = Buffer.from(
-          filesUnder(join(object("HEAD:2025/regelverk.yaml"), ".."))
-            .values()
-            .next().value ?? "",
-          "latin1",
-        );
+        const bytes = readFileSync(object("HEAD:2025/regelverk.yaml"));
         rmSync(path);
         writeFileSync(path, bytes);
+      }),
+    "a folder is another": () =>
+      damaged((_, object) => {
+        const path = object("HEAD:2025");
+        const other = readFileSync(object("HEAD~1:2025"));
+        rmSync(path);
+        writeFileSync(path, other);
+      }),
+    "a commit is another": () =>
+      damaged((_, object) => {
+        const path = object("HEAD");
+        const other = readFileSync(object("HEAD~1"));
+        rmSync(path);
+        writeFileSync(path, other);
       }),
     "a folder is no folder": () =>
       damaged((_, object) => {
@@ -274,6 +294,26 @@ describe("a repository that is not whole gives a message", () => {
     const { exit, out, err } = await regelbok(repo, "check", "2025@main");
     expect({ exit, out }).toEqual({ exit: 2, out: "" });
     expect(err).toMatch(/^[^\n]+\.\n$/);
+  });
+});
+
+describe("a commit is the one that its hash says", () => {
+  test("though another is set in its place, or before it", async () => {
+    const { repo } = trapped();
+    const [later = "", first = ""] = git(repo, "rev-list", "main").split("\n");
+    const textOf = async (path: string): Promise<string> =>
+      (await regelbok(repo, "dump", path, "--stage", "outline")).out;
+    const before = await textOf("2025/regler.md@HEAD~1");
+    expect(before).toContain("grund = 1 kr");
+    const cases = [
+      () => git(repo, "replace", first, later),
+      () => git(repo, "replace", `${first}:2025/regler.md`, `${later}:2025/regler.md`),
+      () => writeFileSync(join(repo, ".git/info/grafts"), `${later} ${later}\n`),
+    ];
+    for (const change of cases) {
+      change();
+      expect(await textOf("2025/regler.md@HEAD~1")).toBe(before);
+    }
   });
 });
 

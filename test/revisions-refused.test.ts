@@ -58,6 +58,8 @@ describe("a revision", () => {
     ["2025@HEAD@{1990-01-01 10:00}", unknown("HEAD@{1990-01-01 10:00}")],
     ["2025@$(touch x)", unknown("$(touch x)")],
     ["2025@`touch x`;touch x", unknown("`touch x`;touch x")],
+    ["2025@main@{u}", unknown("main@{u}")],
+    ["2025@@{-1}", unknown("@{-1}")],
     ["a@b@c", unknown("c", "a@b@c")],
     ["2025@båda", ambiguous("båda")],
     ["2025@-x", hyphen("-x")],

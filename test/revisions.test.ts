@@ -242,6 +242,8 @@ describe("names of every kind are found", () => {
     "~",
     "HEAD",
     "a\tb",
+    "a\nb",
+    "b\n",
   ];
   test.each(NAMES)("%s", async (name) => {
     const folder = repository(temporaryFolder());
