@@ -14,6 +14,9 @@ export const GIT_MILLISECONDS = 30_000;
 /** A longer answer than this is not taken: folders with so many names hold no package. */
 const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
 
+/** What a shell calls a program that was stopped. */
+const STOPPED = 128;
+
 export interface Answer {
   /** What Git ended with: 0 where it could answer. */
   readonly code: number;
@@ -59,7 +62,7 @@ export function gitIn(folder: string, environment: Environment, milliseconds = G
       const child = execFile("git", all, { ...options, timeout, maxBuffer: mostBytes }, (error, out, err) => {
         const fault = error && faultOf(error);
         if (fault) reject(new TreeFault(fault));
-        else resolve({ code: error ? Number(error.code) : 0, out, err: err.toString("utf8") });
+        else resolve({ code: error ? Number(error.code ?? STOPPED) : 0, out, err: err.toString("utf8") });
       });
       child.stdin?.on("error", () => undefined).end();
     });
@@ -93,14 +96,13 @@ const TOO_LONG: Localized = {
 
 /** Why there is no answer; null where Git itself said no. */
 function faultOf({ code, killed }: ExecFileException): Localized | null {
-  // The types know only numbers.
+  // The types know only numbers. There is none where Git was stopped by a signal.
   const reason: unknown = code;
   if (reason === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return TOO_LONG;
   if (killed) return TOO_SLOW;
-  if (typeof reason === "number") return null;
-  const shown = typeof reason === "string" ? ` (${reason})` : "";
+  if (typeof reason !== "string") return null;
   return {
-    sv: `Git gick inte att köra${shown}. En revision kan bara läsas med programmet git.`,
-    en: `Git could not be run${shown}. A revision can be read only with the program git.`,
+    sv: `Git gick inte att köra (${reason}). En revision kan bara läsas med programmet git.`,
+    en: `Git could not be run (${reason}). A revision can be read only with the program git.`,
   };
 }

@@ -4,7 +4,6 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GIT_MILLISECONDS, gitIn } from "../cli/git.js";
-import { TreeFault } from "../cli/file-tree.js";
 import { regelbokIn, sharedFolder, temporaryFolder } from "./cli-runner.js";
 import { commit, git, packageOf, PLAIN, program, repository } from "./git-repository.js";
 
@@ -274,8 +273,12 @@ describe("Git", () => {
 
   test("that is stopped by someone else, or answers too much", async () => {
     const folder = temporaryFolder();
-    program(join(folder, "git"), "kill -9 $$");
-    await expect(gitIn(folder, { PATH: folder })(["x"])).rejects.toThrow(TreeFault);
+    commit(repository(folder), packageOf("2025", 2025, 1));
+    const bin = temporaryFolder();
+    program(join(bin, "git"), "kill -9 $$");
+    expect((await refusal(folder, "2025@main", regelbokIn({ PATH: bin })))[1]).toBe(
+      "Git could not read the repository.",
+    );
     await expect(gitIn(folder, PLAIN)(["--version"], 3)).rejects.toThrow("more than belongs to a package");
   });
 });
