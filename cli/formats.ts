@@ -20,6 +20,10 @@ export type Format = (typeof FORMATS)[number];
 export const SIMULATION_FORMATS = ["text", "json", "csv"] as const;
 export type SimulationFormat = (typeof SIMULATION_FORMATS)[number];
 
+/** How a comparison is written; each is a file of its own. */
+export const DIFF_FORMATS = ["json"] as const;
+export type DiffFormat = (typeof DIFF_FORMATS)[number];
+
 /** How an explanation is shown. */
 export const EXPLANATION_FORMATS = ["text", "json", "html"] as const;
 export type ExplanationFormat = (typeof EXPLANATION_FORMATS)[number];

@@ -8,10 +8,18 @@ import type { FormatOptions } from "./commands/fmt.js";
 import type { NewYearOptions } from "./commands/new-year.js";
 import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
+import type { ApplyOptions } from "./commands/apply.js";
+import type { DiffOptions } from "./commands/diff.js";
 import type { SimulateOptions } from "./commands/simulate.js";
 import type { TemplateOptions } from "./commands/data-template.js";
 import type { DataOptions } from "./data.js";
-import { EXPLANATION_FORMATS, FORMATS, SIMULATION_FORMATS } from "./formats.js";
+import {
+  DIFF_FORMATS,
+  type DiffFormat,
+  EXPLANATION_FORMATS,
+  FORMATS,
+  SIMULATION_FORMATS,
+} from "./formats.js";
 import { say, type Context, type ExitCode, type Io } from "./io.js";
 import { shownPath } from "./package-files.js";
 import { misuseText, NO_DATA, TEXTS, title, usageWords } from "./usage.js";
@@ -146,6 +154,23 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .action(async (path: string, options: SimulateOptions) =>
       exit(await (await import("./commands/simulate.js")).simulate(path, options, context)),
     );
+  configured(program.command("diff"), context)
+    .description(text("diff"))
+    .argument("<gällande>", text("diffOld"))
+    .argument("<föreslaget>", text("diffNew"))
+    .option("--out <mapp>", text("diffOut"))
+    .addOption(new Option("--format <former>", text("diffFormat")).argParser(readDiffFormats))
+    .action(async (old: string, now: string, options: DiffOptions) =>
+      exit(await (await import("./commands/diff.js")).diff(old, now, options, context)),
+    );
+  configured(program.command("apply"), context)
+    .description(text("apply"))
+    .argument("<diff.json>", text("diffFile"))
+    .argument("<gällande>", text("diffOld"))
+    .addOption(option("--out <mapp>", "outFolder"))
+    .action(async (file: string, old: string, options: ApplyOptions) =>
+      exit(await (await import("./commands/apply.js")).apply(file, old, options, context)),
+    );
   command("publish", "publish")
     .addOption(option("--out <fil>", "outFile"))
     .action(async (path: string, options: PublishOptions) =>
@@ -184,6 +209,14 @@ function needsData(command: Command): void {
 function readPercent(text: string): number {
   if (!/^(?:\d{1,2}|100)$/.test(text)) throw new InvalidArgumentError("0–100");
   return Number(text);
+}
+
+/** `json,md`: each format once, in the order in which they are listed. */
+function readDiffFormats(text: string): readonly DiffFormat[] {
+  const wanted = text.split(",").map((one) => one.trim());
+  if (wanted.some((one) => !DIFF_FORMATS.some((format) => format === one)))
+    throw new InvalidArgumentError(DIFF_FORMATS.join(", "));
+  return DIFF_FORMATS.filter((format) => wanted.includes(format));
 }
 
 /** A day as `2026-02-28`; anything else is wrong use. */

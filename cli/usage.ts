@@ -54,6 +54,28 @@ export const TEXTS = {
     sv: "visa vad en månad kostar med andra värden: ingenting betalas eller skrivs",
     en: "show what a month costs with other values: nothing is paid or written",
   },
+  diff: {
+    sv: "jämför två regelverk: vad som är ändrat, vad det betyder och vad som följer av det",
+    en: "compare two rule books: what has changed, what it means and what follows from it",
+  },
+  diffOld: {
+    sv: "det gällande: mapp, dokument eller MAPP@REVISION",
+    en: "the one in force: folder, document or FOLDER@REVISION",
+  },
+  diffNew: { sv: "det föreslagna, likadant", en: "the proposed one, likewise" },
+  diffOut: {
+    sv: "mapp att skriva i; utan den visas en sammanfattning",
+    en: "folder to write in; without it a summary is shown",
+  },
+  diffFormat: {
+    sv: "former, med komma mellan: json; alla om inget sägs",
+    en: "formats, with commas between: json; all if none is given",
+  },
+  apply: {
+    sv: "gör det föreslagna regelverket av det gällande och en diff.json, byte för byte",
+    en: "make the proposed rule book of the one in force and a diff.json, byte for byte",
+  },
+  diffFile: { sv: "diff.json, som regelbok diff skrev", en: "diff.json, as regelbok diff wrote it" },
   set: {
     sv: 'ett annat värde: "grundbelopp = 2 500 kr per år"; får anges flera gånger',
     en: 'another value: "grundbelopp = 2 500 kr per år"; may be given several times',

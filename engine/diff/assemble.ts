@@ -248,6 +248,8 @@ function nameOf(reading: Reading, sides: readonly ReadPackage[]): string {
   if (rule && rule.kind !== "quotation") return rule.name.replace(/\[.*$/, "");
   const words = reading.text
     .replace(/^#+\s*/, "")
+    .replace(/^```\S*\s+/, "")
+    .replace(/^-\s+/, "")
     .replace(/^:::\S*\[([^\]]*)\].*$/, "$1")
     .replace(/\s*\{[^{}]*\}\s*$/, "");
   return words.length <= NAMED_BY ? words : `${words.slice(0, NAMED_BY).replace(/\s+\S*$/, "")} …`;

@@ -1,6 +1,6 @@
 /** What a comparison of two packages finds. Plain data, of which every report is made. */
-import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Match } from "./align.js";
+import type { EditScript } from "./edit-script.js";
 
 /** The ten operations (A3). */
 export const OPERATIONS = [
@@ -43,6 +43,26 @@ export type ChangeKind =
   | "example"
   | "comment"
   | "description";
+
+/** What a reader looks for first, first. */
+export const KIND_ORDER: readonly ChangeKind[] = [
+  "value",
+  "table",
+  "rule",
+  "exception",
+  "payment",
+  "schedule",
+  "result",
+  "indicator",
+  "control",
+  "concept",
+  "requirement",
+  "description",
+  "heading",
+  "prose",
+  "example",
+  "comment",
+];
 
 /** Why it is said that a change means the same or not (A5). */
 export type Evidence =
@@ -166,6 +186,7 @@ export interface Diff {
   readonly matrix: Matrix;
   readonly hidden: readonly HiddenChange[];
   readonly changes: readonly Change[];
+  readonly script: EditScript;
 }
 
 export interface PackageFacts {
@@ -175,9 +196,4 @@ export interface PackageFacts {
   readonly year: string;
   readonly status: string;
   readonly hash: string;
-}
-
-/** Two packages that could not be compared, and why. */
-export interface NotCompared {
-  readonly diagnostics: readonly Diagnostic[];
 }

@@ -17,6 +17,7 @@ import type {
   Verdict,
 } from "./change.js";
 import type { Match } from "./align.js";
+import type { EditScript } from "./edit-script.js";
 
 export const OPERATION_WORDS: Readonly<Record<Operation, string>> = {
   repealed: "upphävd",
@@ -57,7 +58,7 @@ export const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
 };
 
 /** `docs/scheman/jamforelse.schema.json` tells its form. The same two packages give the same bytes. */
-export function diffJson({ before, after, matrix, hidden, changes }: Diff): string {
+export function diffJson({ before, after, matrix, hidden, changes, script }: Diff): string {
   const lines = hidden.map((one) => JSON.stringify(hiddenFigures(one)));
   const text = json({
     jämförelse: 1,
@@ -71,6 +72,7 @@ export function diffJson({ before, after, matrix, hidden, changes }: Diff): stri
     },
     "dolda ändringar": lines.map((_, at) => at),
     ändringar: changes.map(changeFigures),
+    filer: scriptFigures(script),
   });
   // One line each: of one changed value there are many.
   return text.replace(
@@ -126,6 +128,20 @@ function changeFigures(change: Change): object {
     ...(affects.rules > 0 || affects.payments.length > 0
       ? { berör: { regler: affects.rules, utbetalningar: affects.payments } }
       : {}),
+  };
+}
+
+/** What `regelbok apply` makes the new package of; read again by `script-json.ts`. */
+function scriptFigures({ from, files }: EditScript): object {
+  return {
+    av: from.map(({ name, sha256 }) => ({ namn: name, sha256 })),
+    blir: files.map(({ name, sha256, parts }) => ({
+      namn: name,
+      sha256,
+      delar: parts.map((part) =>
+        typeof part === "string" ? part : { fil: part.file, rad: part.line, rader: part.lines },
+      ),
+    })),
   };
 }
 

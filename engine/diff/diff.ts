@@ -5,6 +5,7 @@ import { align, declaredNames } from "./align.js";
 import { changeOf, groupsOf, type Assembly } from "./assemble.js";
 import { Causes } from "./chains.js";
 import type { Diff, PackageFacts, Verdict } from "./change.js";
+import { editScript } from "./edit-script.js";
 import { judge, type Judged } from "./judge.js";
 import { NOT_RENAMED } from "./meanings.js";
 import { movedPairs } from "./moves.js";
@@ -40,6 +41,7 @@ export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
     matrix: matrixOf(judged),
     hidden: hiddenIn(judged, changes, assembly, causes),
     changes: affectedBy(withFollowing(changes, judged), judged, assembly),
+    script: editScript(old.texts, now.texts),
   };
 }
 

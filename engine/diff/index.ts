@@ -2,3 +2,5 @@
 export * from "./change.js";
 export { diffPackages } from "./diff.js";
 export { diffJson, KIND_WORDS, OPERATION_WORDS, VERDICT_WORDS } from "./diff-json.js";
+export { applyScript, packageFiles, type EditScript, type NotApplied } from "./edit-script.js";
+export { readScript } from "./script-json.js";

@@ -1,0 +1,101 @@
+/** `regelbok diff GÄLLANDE FÖRESLAGET [--out MAPP]`: what differs between two packages, and what it means. */
+import { resolve } from "node:path";
+import { diffJson, diffPackages, type Diff, type OpenPackage } from "../../engine/index.js";
+import { hasErrors } from "../../grammar/index.js";
+import { comparisonText } from "../comparison.js";
+import { DIFF_FORMATS, type DiffFormat } from "../formats.js";
+import { say, type Context, type ExitCode } from "../io.js";
+import { shownPath } from "../package-files.js";
+import { misuse, openFor, printDiagnostics } from "../report.js";
+import { writeFolder, type Mark } from "../write.js";
+
+export interface DiffOptions {
+  readonly out?: string;
+  readonly format?: readonly DiffFormat[];
+}
+
+/** @returns 0 if the two are equal, 1 if they differ, 2 if they cannot be compared. */
+export async function diff(
+  old: string,
+  now: string,
+  options: DiffOptions,
+  context: Context,
+): Promise<ExitCode> {
+  if (options.out === undefined && (options.format?.length ?? 0) > 1) return severalFormats(context);
+  const before = await openSound(old, context);
+  if (typeof before === "number") return before;
+  const after = await openSound(now, context);
+  if (typeof after === "number") return after;
+  const found = diffPackages(before, after);
+  const exit = isEqual(found) ? 0 : 1;
+  if (options.out !== undefined) return write(found, { ...options, out: options.out }, exit, context);
+  const [format] = options.format ?? [];
+  context.io.out(format === undefined ? comparisonText(found, context) : await written(format, found));
+  return exit;
+}
+
+/** A package without errors: of rules with faults it is not known what they mean. */
+async function openSound(path: string, context: Context): Promise<OpenPackage | ExitCode> {
+  const opened = await openFor(path, context);
+  if (typeof opened === "number" || !hasErrors(opened.diagnostics)) return opened;
+  printDiagnostics(opened.diagnostics, opened, context);
+  return misuse(
+    say(
+      context,
+      `”${path}” har fel och kan inte jämföras. Rätta felen först.`,
+      `“${path}” has faults and cannot be compared. Mend them first.`,
+    ),
+    context,
+  );
+}
+
+/** Equal byte for byte: also what nobody reads is a difference. */
+function isEqual({ before, after }: Diff): boolean {
+  return before.hash === after.hash;
+}
+
+/** A folder that an earlier comparison was written in may be written in again. */
+const MARK: Mark = { file: "diff.json", begins: /^\{\n {2}"jämförelse": 1,\n/ };
+
+async function write(
+  found: Diff,
+  { out, format = DIFF_FORMATS }: DiffOptions & { readonly out: string },
+  exit: ExitCode,
+  context: Context,
+): Promise<ExitCode> {
+  const files = new Map<string, string>([["diff.json", diffJson(found)]]);
+  for (const one of format) files.set(`diff.${one}`, await written(one, found));
+  const folder = resolve(context.io.cwd, out);
+  if ((await writeFolder(folder, files, MARK)) === "occupied") return occupied(out, context);
+  context.io.out(`${shownPath(folder, context)}\n`);
+  return exit;
+}
+
+async function written(format: DiffFormat, found: Diff): Promise<string> {
+  switch (format) {
+    case "json":
+      return Promise.resolve(diffJson(found));
+  }
+}
+
+function severalFormats(context: Context): ExitCode {
+  return misuse(
+    say(
+      context,
+      "Flera former skrivs i en mapp. Lägg till --out, eller välj en form.",
+      "Several formats are written in a folder. Add --out, or choose one.",
+    ),
+    context,
+  );
+}
+
+function occupied(out: string, context: Context): ExitCode {
+  return misuse(
+    say(
+      context,
+      `”${out}” finns redan och är ingen jämförelse från regelbok. Välj en annan mapp; ingenting är skrivet.`,
+      `“${out}” already exists and is no comparison from regelbok. Choose another folder; nothing is written.`,
+    ),
+    context,
+  );
+}

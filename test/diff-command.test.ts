@@ -1,0 +1,139 @@
+/** `regelbok diff` and `regelbok apply`: exit codes, the form of diff.json, and that it gives the new package byte for byte. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { caseFolders } from "./case-folders.js";
+import { regelbok, temporaryFolder } from "./cli-runner.js";
+import { schemaFaults } from "./json-schema.js";
+
+const ROOT = join(import.meta.dirname, "..");
+const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/scheman/jamforelse.schema.json"), "utf8")) as object;
+const RULES = "rules/vasterbotten/primarvard";
+const PAIRS = [
+  ["2025", "2026"],
+  ["2026", "2025"],
+] as const;
+const CASES = caseFolders("diff");
+const CASE = join(ROOT, "test/cases/diff/kr-as-öre-means-the-same");
+const [OLD, NEW] = ["gällande/rules.md", "föreslaget/rules.md"];
+
+function filesIn(folder: string): ReadonlyMap<string, Buffer> {
+  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+describe.each(PAIRS)("Västerbotten %s and %s", (old, now) => {
+  test("apply gives the new package, byte for byte", async () => {
+    const folder = temporaryFolder();
+    const compared = await regelbok(
+      ROOT,
+      "diff",
+      `${RULES}/${old}`,
+      `${RULES}/${now}`,
+      "--out",
+      join(folder, "d"),
+    );
+    expect(compared).toMatchObject({ exit: 1, err: "" });
+    const json = readFileSync(join(folder, "d/diff.json"), "utf8");
+    expect(schemaFaults(JSON.parse(json), SCHEMA)).toEqual([]);
+    const file = join(folder, "d/diff.json");
+    const applied = await regelbok(ROOT, "apply", file, `${RULES}/${old}`, "--out", join(folder, "n"));
+    expect(applied).toMatchObject({ exit: 0, err: "" });
+    const made = filesIn(join(folder, "n"));
+    for (const [name, bytes] of made)
+      expect(bytes.equals(readFileSync(join(ROOT, RULES, now, name)))).toBe(true);
+    expect(made.has("regelverk.yaml")).toBe(true);
+  });
+});
+
+describe("a comparison", () => {
+  test.each(CASES)("$name: the same bytes each time, in the published form", async (folder) => {
+    const run = () => regelbok(folder.path("."), "diff", OLD, NEW, "--format", "json");
+    const first = await run();
+    expect(await run()).toEqual(first);
+    expect(first.exit).toBe(folder.read(OLD) === folder.read(NEW) ? 0 : 1);
+    expect(schemaFaults(JSON.parse(first.out), SCHEMA)).toEqual([]);
+  });
+
+  test.each(CASES)("$name: what a terminal shows", async (folder) => {
+    for (const [language, file] of [
+      ["sv", "expected.txt"],
+      ["en", "expected.en.txt"],
+    ] as const) {
+      const { out, err } = await regelbok(folder.path("."), "diff", OLD, NEW, "--lang", language);
+      expect(err).toBe("");
+      await expect(out).toMatchFileSnapshot(folder.path(file));
+    }
+  });
+
+  test.each(CASES)("$name: apply gives the new document", async (folder) => {
+    const out = temporaryFolder();
+    await regelbok(folder.path("."), "diff", OLD, NEW, "--out", join(out, "d"));
+    const applied = await regelbok(
+      folder.path("."),
+      "apply",
+      join(out, "d/diff.json"),
+      OLD,
+      "--out",
+      join(out, "n"),
+    );
+    expect(applied).toMatchObject({ exit: 0, err: "" });
+    expect(readFileSync(join(out, "n/rules.md"), "utf8")).toBe(folder.read(NEW));
+  });
+
+  test("cannot be made of a package with faults, and says which they are", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "fel.md"), "# Modell\n\n```regel\na = b\n```\n");
+    const said = await regelbok(folder, "diff", join(CASE, OLD), "fel.md", "--out", "ut");
+    expect(said).toMatchObject({ exit: 2, out: "" });
+    expect(said.err).toContain("[unknown-name]");
+    expect(readdirSync(folder)).toEqual(["fel.md"]);
+  });
+
+  test("cannot be made of what is not there", async () => {
+    expect(await regelbok(CASE, "diff", OLD, "borta")).toMatchObject({ exit: 2, out: "" });
+  });
+
+  test("is written over an earlier one, and over nothing else", async () => {
+    const folder = temporaryFolder();
+    const out = join(folder, "d");
+    expect((await regelbok(CASE, "diff", OLD, NEW, "--out", out)).exit).toBe(1);
+    expect((await regelbok(CASE, "diff", OLD, OLD, "--out", out)).exit).toBe(0);
+    const other = join(folder, "annat");
+    mkdirSync(other);
+    writeFileSync(join(other, "diff.json"), "mitt");
+    expect(await regelbok(CASE, "diff", OLD, NEW, "--out", other)).toMatchObject({ exit: 2, out: "" });
+    expect(readFileSync(join(other, "diff.json"), "utf8")).toBe("mitt");
+  });
+});
+
+describe("apply refuses", () => {
+  const spoil: readonly (readonly [string, (text: string) => string])[] = [
+    ["what is no JSON", () => "{"],
+    ["another JSON", () => '{"jämförelse": 2}'],
+    [
+      "a file outside the folder",
+      (text) =>
+        text.replace('"namn": "rules.md",\n        "sha256"', '"namn": "../rules.md",\n        "sha256"'),
+    ],
+    ["a text that is not the one that was compared", (text) => text.replace(/"rad": 1,\n/, '"rad": 2,\n')],
+    [
+      "more than a package may hold",
+      (text) => text.replace(/("delar": \[)/, `$1${'{"fil":"rules.md","rad":1,"rader":50},'.repeat(60_000)}`),
+    ],
+    [
+      "hashes of another old package",
+      (text) => text.replace(/("av": \[\s*\{\s*"namn": "rules.md",\s*"sha256": ")[0-9a-f]{4}/, "$10000"),
+    ],
+  ];
+  test.each(spoil)("%s", async (_, spoilt) => {
+    const folder = temporaryFolder();
+    const { out } = await regelbok(CASE, "diff", OLD, NEW, "--format", "json");
+    const text = spoilt(out);
+    expect(text).not.toBe(out);
+    writeFileSync(join(folder, "diff.json"), text);
+    const said = await regelbok(CASE, "apply", join(folder, "diff.json"), OLD, "--out", join(folder, "n"));
+    expect(said).toMatchObject({ exit: 2, out: "" });
+    expect(said.err).toMatch(/Ingenting är skrivet|ingenting är skrivet/);
+    expect(readdirSync(folder)).toEqual(["diff.json"]);
+  });
+});
