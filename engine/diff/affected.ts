@@ -3,15 +3,14 @@ import { idOfGroup, placeOf, ruleNamed, type Assembly } from "./assemble.js";
 import type { Causes } from "./chains.js";
 import type { Change, HiddenChange } from "./change.js";
 import type { Judged } from "./judge.js";
-import type { ReadPackage, Reading } from "./readings.js";
 
 /** The changes with what depends on each (A10). */
 export function affectedBy(
   changes: readonly Change[],
   judged: readonly Judged[],
-  { after }: Assembly,
+  assembly: Assembly,
 ): readonly Change[] {
-  const { meanings } = after;
+  const { meanings } = assembly.after;
   const dependents = new Map<string, string[]>();
   for (const { id } of meanings.rules)
     for (const other of new Set(meanings.leadsTo(id))) {
@@ -19,7 +18,7 @@ export function affectedBy(
       own.push(id);
       dependents.set(other, own);
     }
-  const rulesOf = rulesByChange(judged);
+  const rulesOf = rulesByChange(judged, assembly);
   return changes.map((change) => {
     const own = rulesOf.get(change.id) ?? [];
     const seen = new Set(own);
@@ -45,50 +44,42 @@ export function withFollowing(changes: readonly Change[], judged: readonly Judge
 }
 
 /** The rules that stand in each change, by the change's id. */
-export function rulesByChange(judged: readonly Judged[]): ReadonlyMap<string, readonly string[]> {
-  const rules = new Map<string, string[]>();
+export function rulesByChange(
+  judged: readonly Judged[],
+  { before, after }: Pick<Assembly, "before" | "after">,
+): ReadonlyMap<string, readonly string[]> {
+  const rules = new Map<string, Set<string>>();
   for (const pair of judged) {
+    if (pair.verdict === null || pair.verdict === "hidden") continue;
     const id = idOfGroup(pair);
-    rules.set(id, [...(rules.get(id) ?? []), ...(pair.after?.rules ?? [])]);
+    const own = rules.get(id) ?? new Set();
+    for (const rule of pair.after?.rules ?? []) own.add(rule);
+    for (const column of pair.after?.columns ?? [])
+      if (before.meanings.deep(column) !== after.meanings.deep(column)) own.add(column);
+    rules.set(id, own);
   }
-  return rules;
+  return new Map([...rules].map(([id, own]) => [id, [...own]]));
 }
 
 /** Units whose text is what it was and whose meaning is not, each with its way to a cause. */
 export function hiddenIn(
   judged: readonly Judged[],
-  changes: readonly Change[],
-  { after }: Assembly,
+  assembly: Assembly,
   causes: Causes,
 ): readonly HiddenChange[] {
   const changeOf = new Map<string, string>();
-  for (const [id, rules] of rulesByChange(judged)) for (const rule of rules) changeOf.set(rule, id);
-  const told = new Set(changes.map(({ id }) => id));
-  const hidden = judged.filter((pair) => pair.verdict === "hidden" && !told.has(idOfGroup(pair)));
-  const first = new Map([...hidden].reverse().map((pair) => [idOfGroup(pair), pair]));
-  return [...first].reverse().flatMap(([id, { after: reading }]): readonly HiddenChange[] => {
-    if (!reading) return [];
-    const changed = rulesOf(reading, after).filter((rule) => causes.isChanged(rule));
+  const { after } = assembly;
+  for (const [id, rules] of rulesByChange(judged, assembly)) for (const rule of rules) changeOf.set(rule, id);
+  return judged.flatMap(({ after: reading, verdict }): readonly HiddenChange[] => {
+    if (!reading || verdict !== "hidden") return [];
+    const changed = reading.rules.filter((rule) => causes.isChanged(rule));
     const chains = changed.map((rule) => causes.chain(rule));
     const chain = [...chains].sort((left, right) => left.length - right.length)[0] ?? [];
     const found = new Set(
       changed.flatMap((rule) => causes.causesOf(rule)).map((rule) => changeOf.get(rule) ?? rule),
     );
     const { kind, name } = ruleNamed(reading, after);
+    const { id } = reading;
     return [{ id, kind, name, place: placeOf(reading, after), chain, causes: [...found] }];
   });
-}
-
-/** The rules of a unit; of a table's row those of its columns. */
-function rulesOf(reading: Reading, { meanings, placeOf: places }: ReadPackage): readonly string[] {
-  if (reading.table === null) return reading.rules;
-  const isOf = (id: string): boolean => {
-    const place = places.get(id);
-    return place?.document === reading.document && id.startsWith(`${tableIdOf(reading)}.`);
-  };
-  return meanings.rules.filter(({ id, kind }) => kind === "column" && isOf(id)).map(({ id }) => id);
-}
-
-function tableIdOf({ id }: Reading): string {
-  return id.replace(/^(?:tabellhuvud|rad) /, "tabell ").replace(/\[.*$/s, "");
 }

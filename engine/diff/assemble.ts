@@ -41,8 +41,9 @@ function unitOf({ before, after }: Pick<Judged, "before" | "after">): Reading {
   return one;
 }
 
-function isOfTable({ kind }: Reading): boolean {
-  return kind === "row" || kind === "caption";
+/** A row in which a value is named is known by that name, and changes by itself. */
+function isOfTable({ kind, id }: Reading): boolean {
+  return kind === "caption" || (kind === "row" && id.startsWith("rad "));
 }
 
 /** `rad åldersvikt[0–4 år]` is of `åldersvikt`. */
@@ -50,9 +51,11 @@ function tableNameOf(id: string): string {
   return id.replace(/^(?:tabell|tabellhuvud|rad) /, "").replace(/\[.*$/s, "");
 }
 
-/** A change, of the pairs that it is made of. */
+/** A change, of the pairs that it is made of; what is hidden is told by itself. */
 export function changeOf(group: readonly Judged[], assembly: Assembly): Change | null {
-  const told = group.filter((pair) => pair.verdict !== null || assembly.moved.has(pair));
+  const told = group.filter(
+    (pair) => pair.verdict !== "hidden" && (pair.verdict !== null || assembly.moved.has(pair)),
+  );
   const [first] = told;
   if (!first) return null;
   const verdict = worst(told);
@@ -84,13 +87,8 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
   };
 }
 
-const ORDER: readonly Verdict[] = ["hidden", "substantial", "editorial"];
-
 function worst(pairs: readonly Judged[]): Verdict {
-  // Of a table whose text has changed somewhere nothing is hidden.
-  const verdicts = pairs.map(({ verdict }) => verdict ?? "editorial");
-  if (verdicts.includes("substantial")) return "substantial";
-  return ORDER.find((one) => verdicts.includes(one)) ?? "editorial";
+  return pairs.some(({ verdict }) => verdict === "substantial") ? "substantial" : "editorial";
 }
 
 function operationsOf(

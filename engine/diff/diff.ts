@@ -32,14 +32,12 @@ export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
     verdict === null || verdict === "hidden" || follows !== null;
   const sameText = new Set(judged.filter(isSame).flatMap((pair) => pair.after?.rules ?? []));
   const causes = new Causes(before, after, renamed, sameText);
-  const changes = groupsOf(judged)
-    .flatMap((group) => changeOf(group, assembly) ?? [])
-    .filter(({ verdict }) => verdict !== "hidden");
+  const changes = groupsOf(judged).flatMap((group) => changeOf(group, assembly) ?? []);
   return {
     before: factsOf(old),
     after: factsOf(now),
     matrix: matrixOf(judged),
-    hidden: hiddenIn(judged, changes, assembly, causes),
+    hidden: hiddenIn(judged, assembly, causes),
     changes: affectedBy(withFollowing(changes, judged), judged, assembly),
     script: editScript(old.texts, now.texts),
   };

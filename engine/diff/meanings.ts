@@ -24,6 +24,8 @@ export const NOT_RENAMED: Renamed = {
 
 /** A form as short as this stands for itself, so that a named value and the same value written out mean the same. */
 const SHORT = 40;
+/** In so many rounds at most, rules that lead to each other are told apart by what they say. */
+const MOST_IN_CIRCLE = 100;
 
 /** The meanings of one package. */
 export class Meanings {
@@ -99,21 +101,46 @@ export class Meanings {
   /** Each after those that it leads to; rules that lead to each other, by other months, have one hash together. */
   private deepen(): void {
     for (const circle of inCircles([...this.byId.keys()], (id) => this.leadsTo(id))) {
-      const calls: Calls = {
-        target: (target) => this.deepCalled(target),
-        entity: (name) => this.renamed.entity(name),
-        attribute: (entity, name) => this.renamed.attribute(entity, name),
-      };
-      const own = circle.map((id) => this.byId.get(id)?.write(calls) ?? "");
-      const all = circle.length > 1 ? hashOf(sorted(own).join("\n")) : "";
-      for (const [at, id] of circle.entries()) this.called.set(id, briefly(`${own[at] ?? ""}${all}`));
+      const [only = ""] = circle;
+      const alone = circle.length === 1 && !this.leadsTo(only).includes(only);
+      if (alone) this.called.set(only, briefly(this.written(only, new Map())));
+      else for (const [id, hash] of this.circled(circle)) this.called.set(id, hash);
     }
   }
 
-  private deepCalled(target: Target): string {
-    if (target.kind === "earlier") return this.earlierCalled(target.value);
-    // Of its own circle nothing is known yet: it leads to itself, by another month.
-    return this.called.get(this.found.idOf(target)) ?? "(itself)";
+  /**
+   * Of rules that lead to each other: at first all are called alike, then each by what it says of the others so called,
+   * until no more of them are told apart. Rules of two packages that have the same hash then say the same of each other.
+   * Where there are too many for that, they are called by their names.
+   */
+  private circled(circle: readonly string[]): ReadonlyMap<string, string> {
+    const first = (id: string): string =>
+      circle.length > MOST_IN_CIRCLE ? JSON.stringify(this.renamed.rule(id)) : "(itself)";
+    let called: ReadonlyMap<string, string> = new Map(circle.map((id) => [id, first(id)]));
+    for (let [before, kinds] = [0, new Set(called.values()).size]; kinds > before;) {
+      const last = called;
+      called = new Map(circle.map((id) => [id, `#${hashOf(this.written(id, last))}`]));
+      [before, kinds] = [kinds, new Set(called.values()).size];
+    }
+    const all = hashOf(sorted([...new Set(called.values())]).join("\n"));
+    return new Map([...called].map(([id, hash]) => [id, `#${hashOf(hash + all)}`]));
+  }
+
+  /** @param circle - What those of its own circle are called. */
+  private written(id: string, circle: ReadonlyMap<string, string>): string {
+    const calls: Calls = {
+      target: (target) =>
+        target.kind === "earlier"
+          ? this.earlierCalled(target.value)
+          : this.calledBy(this.found.idOf(target), circle),
+      entity: (name) => this.renamed.entity(name),
+      attribute: (entity, name) => this.renamed.attribute(entity, name),
+    };
+    return this.byId.get(id)?.write(calls) ?? "";
+  }
+
+  private calledBy(id: string, circle: ReadonlyMap<string, string>): string {
+    return circle.get(id) ?? this.called.get(id) ?? "";
   }
 
   private earlierCalled({ back, year, name, target }: OtherYearValue): string {
@@ -132,5 +159,7 @@ export class Meanings {
 }
 
 function briefly(written: string): string {
-  return written.length <= SHORT ? written : `#${hashOf(written)}`;
+  // `denna` is the row of the rule that says it, so that it cannot stand in another rule's form.
+  const standsAlone = written.length <= SHORT && !written.includes("(self)");
+  return standsAlone ? written : `#${hashOf(written)}`;
 }

@@ -18,6 +18,7 @@ import type {
   OtherYearValue,
   SharedValue,
   TableLookup,
+  WayStep,
 } from "../model/expression.js";
 import type { Type, When } from "../model/model.js";
 import { isDate, isMonth } from "../values/date.js";
@@ -203,8 +204,10 @@ export class NormalForm {
 
   private attribute({ name, of, type }: AttributeValue): string {
     const owner = of?.type.kind === "entity" ? of.type.entity : this.scope;
-    const called = form("attribute", this.calls.attribute(owner, name), numberForm(sizeOf(type)));
-    return this.withRow(called, of);
+    // A reference leads to the row that is in force, which the entity's concept says.
+    const rows = type.kind === "entity" ? [this.calls.target({ kind: "rows", entity: type.entity })] : [];
+    const called = JSON.stringify(this.calls.attribute(owner, name));
+    return this.withRow(form("attribute", called, numberForm(sizeOf(type)), ...rows), of);
   }
 
   private lookup({ table, column, keys, day }: TableLookup): string {
@@ -249,6 +252,7 @@ export class NormalForm {
     yield { form: this.of(expression), count };
   }
 
+  /** What a divisor is divided by stays within it: it may be 0, and is no factor. */
   private *factors(
     expression: Expression,
     above: boolean,
@@ -257,9 +261,9 @@ export class NormalForm {
     else if (expression.kind === "arithmetic" && expression.operator === "*") {
       yield* this.factors(expression.left, above);
       yield* this.factors(expression.right, above);
-    } else if (expression.kind === "arithmetic" && expression.operator === "/") {
-      yield* this.factors(expression.left, above);
-      yield* this.factors(expression.right, !above);
+    } else if (expression.kind === "arithmetic" && expression.operator === "/" && above) {
+      yield* this.factors(expression.left, true);
+      yield* this.factors(expression.right, false);
     } else yield { written: this.of(expression), above };
   }
 
@@ -283,9 +287,15 @@ export class NormalForm {
     const { fn, entity, dates, via, of, inner, where, by } = expression;
     const rows = this.calls.target({ kind: "rows", entity });
     const over = this.in(entity);
-    const way = via?.map((step) => this.calls.attribute(step.entity, step.name)).join(".") ?? "every";
+    const way = via?.map((step) => this.step(step)) ?? ["every"];
     const when = dates.kind === "on" ? form("on", this.of(dates.day)) : dates.kind;
-    return form(fn, rows, form("via", way), when, ...over.all([of, inner, where, by]));
+    return form(fn, rows, form("via", ...way), when, ...over.all([of, inner, where, by]));
+  }
+
+  /** A reference, and which rows of its entity are in force. */
+  private step({ entity, name }: WayStep): string {
+    const called = JSON.stringify(this.calls.attribute(entity, name));
+    return form("step", called, this.calls.target({ kind: "rows", entity }));
   }
 
   private paid(term: Expression, schedule: When | undefined): string {
@@ -322,7 +332,7 @@ export class NormalForm {
       case "rolling":
         return form("rolling", String(time.months));
       case "row":
-        return form("from", this.calls.attribute(time.from.entity, time.from.name));
+        return form("from", JSON.stringify(this.calls.attribute(time.from.entity, time.from.name)));
     }
   }
 

@@ -3,7 +3,7 @@ import type { Span } from "../../grammar/source.js";
 import type { Table } from "../model/model.js";
 import type { OpenPackage } from "../package.js";
 import { Meanings, NOT_RENAMED, type Renamed } from "./meanings.js";
-import type { Rule } from "./rules.js";
+import { idOfColumn, type Rule } from "./rules.js";
 import { headForm, rowForm } from "./table-forms.js";
 import { unitsOf, type Unit } from "./units.js";
 
@@ -13,6 +13,8 @@ export interface Reading extends Unit {
   readonly rules: readonly string[];
   /** Of a table's head or row, what it says in its normal form; null for other units. */
   readonly table: string | null;
+  /** And the ids of the columns of that table. */
+  readonly columns: readonly string[];
 }
 
 /** A package read for comparison. */
@@ -56,7 +58,7 @@ function withOwnIds(readings: readonly Reading[]): readonly Reading[] {
 
 class Reader {
   private readonly rulesByFile = new Map<string, readonly Rule[]>();
-  private readonly tables = new Map<string, string>();
+  private readonly tables = new Map<string, Pick<Reading, "table" | "columns">>();
 
   constructor(
     private readonly opened: OpenPackage,
@@ -85,13 +87,14 @@ class Reader {
       // `giltig från …` says which rows of the entity above count.
       const own = unit.kind === "statement" && inside.length === 0 ? head : inside;
       const rules = [...new Set(own.map(({ id }) => id))];
-      const table = this.tables.get(placeKey(unit.span)) ?? null;
-      return { ...unit, id: this.idOf(unit, own), rules, table };
+      const table = this.tables.get(placeKey(unit.span)) ?? NO_TABLE;
+      return { ...unit, id: this.idOf(unit, own), rules, ...table };
     });
   }
 
   /** What has a name is known by it; rules with keys are many, of one text. */
-  private idOf({ kind, id, section }: Unit, [first]: readonly Rule[]): string {
+  private idOf({ kind, id, section }: Unit, rules: readonly Rule[]): string {
+    const first = rules.find((rule) => kind !== "row" || rule.kind !== "quotation");
     const isNamed = kind === "heading" || kind === "field" || kind === "passage" || kind === "example";
     if (isNamed || !first) return id;
     if (first.kind === "quotation") return `${section ?? ""} ${id}`;
@@ -111,10 +114,14 @@ class Reader {
   }
 
   private addTable(table: Table): void {
-    this.tables.set(placeKey({ ...table.span }), headForm(table));
-    for (const row of table.rows) this.tables.set(placeKey(row.span), rowForm(row, table));
+    const columns = table.columns.map((_, column) => idOfColumn(table, column));
+    this.tables.set(placeKey(table.span), { table: headForm(table), columns });
+    for (const row of table.rows)
+      this.tables.set(placeKey(row.span), { table: rowForm(row, table), columns });
   }
 }
+
+const NO_TABLE = { table: null, columns: [] };
 
 function placeKey({ file, start }: Span): string {
   return `${file} ${start}`;

@@ -6,6 +6,9 @@ import type { ExceptionValue } from "../model/expression.js";
 import type { Indicator } from "../model/indicators.js";
 import type { Attribute, Definition, Entity, Model, Schedule, Table } from "../model/model.js";
 import type { OpenPackage } from "../package.js";
+import { resultUnit } from "../results.js";
+import { divide } from "../values/rational.js";
+import { moneyOf, sizeOfUnit, unitOf } from "../values/unit.js";
 import { forceForm, form, plain, scheduleForm, sizeOf, numberForm } from "./form-text.js";
 import { NormalForm, type Calls, type Target } from "./normal-form.js";
 import { columnForm } from "./table-forms.js";
@@ -116,7 +119,23 @@ export class Rules {
     const own = schedules.find(({ lines }) => lines.includes(line.id));
     const when = (calls: Calls): string =>
       own ? calls.target({ kind: "schedule", id: own.id }) : this.scheduled(line.schedule, calls);
-    return (calls) => form("line", JSON.stringify(line.id), deduction, when(calls));
+    const written = payment ? this.paidIn(index) : this.writtenIn(index);
+    const entity = payment?.receiver ?? this.model.definitions[index]?.entity ?? null;
+    const rows = (calls: Calls): string => (entity === null ? "-" : calls.target({ kind: "rows", entity }));
+    return (calls) => form("line", JSON.stringify(line.id), deduction, written, rows(calls), when(calls));
+  }
+
+  /** For which time an amount is counted: a line pays the number that stands there. */
+  private paidIn(index: number): string {
+    const type = this.model.definitions[index]?.type;
+    const money = type?.kind === "number" ? moneyOf(type.unit) : null;
+    return type && money !== null ? numberForm(divide(sizeOf(type), sizeOfUnit(unitOf([money, 1])))) : "";
+  }
+
+  /** A result is written in its unit, with the decimals that it is shown with. */
+  private writtenIn(index: number): string {
+    const definition = this.model.definitions[index];
+    return plain([resultUnit(definition), definition?.shownDecimals ?? null]);
   }
 
   private scheduled(schedule: Schedule, calls: Calls): string {
@@ -142,7 +161,7 @@ export class Rules {
   }
 
   private *entity(entity: Entity): Generator<Rule> {
-    const { name, dataSet, validity, month, countsAs, span } = entity;
+    const { name, dataSet, validity, month, eventDate, personal, countsAs, span } = entity;
     const day = this.model.validityDays.get(name);
     const { referenceDay } = this.model;
     const write = (calls: Calls): string =>
@@ -151,11 +170,12 @@ export class Rules {
         calls.entity(name),
         dataSet,
         countsAs === null ? "-" : calls.entity(countsAs),
-        month ? calls.attribute(name, month.name) : "-",
+        personal ? "personal" : "-",
+        ...[month, eventDate].map((one) => (one ? JSON.stringify(calls.attribute(name, one.name)) : "-")),
         validity
           ? form(
               "valid",
-              ...[validity.from, validity.to].map((one) => calls.attribute(name, one.name)),
+              ...[validity.from, validity.to].map((one) => JSON.stringify(calls.attribute(name, one.name))),
               String(validity.includesLast),
             )
           : "-",
@@ -172,10 +192,13 @@ export class Rules {
     const parts = figures.flatMap(({ value, basis, fulfilment }) => [value, basis, fulfilment]);
     const { withoutBasis, reported } = syntax;
     const said = plain([reported.occasions, withoutBasis.kind]);
+    const scopes = new Set(figures.flatMap(({ entity }) => entity ?? []));
     const write = (calls: Calls): string =>
       form(
         "indicator",
         said,
+        ...[...scopes].map((entity) => calls.target({ kind: "rows", entity })),
+        ...figures.map(({ value, group }) => form("figure", this.writtenIn(value), plain(group))),
         ...parts.map((index) => (index === null ? "-" : calls.target({ kind: "definition", index }))),
       );
     return { id: `indikator ${id}`, kind: "indicator", name: title, span, write };
@@ -240,7 +263,7 @@ function idOfDefinition({ index, name, entity, origin }: Definition, model: Mode
 }
 
 /** `tabell åldersvikt.Vikt`, with the day from which a version applies. */
-function idOfColumn({ name, from, columns }: Table, column: number): string {
+export function idOfColumn({ name, from, columns }: Table, column: number): string {
   const version = from === null ? "" : ` från ${from.toString()}`;
   return `tabell ${name}${version}.${columns[column]?.name ?? ""}`;
 }

@@ -16,7 +16,9 @@ export function columnForm(table: Table, column: number, calls: Calls, model: Mo
     const version = model.tables[index];
     return index === table.index || !version ? [] : [calls.target({ kind: "column", table: index, column })];
   });
-  return form("table", headForm(table), ...sorted(lines), ...others);
+  // A limit that has a name stands in the keys by its value; the name is what leads to it.
+  const limits = table.limits.map((index) => calls.target({ kind: "definition", index }));
+  return form("table", headForm(table), ...sorted(lines), ...sorted([...new Set(limits)]), ...others);
 }
 
 /** What is said of a table besides its rows. */
