@@ -36,6 +36,8 @@ export class Numbering {
   private readonly pairs = new Pairs();
   /** By number 1 for a row that is asked, 0 for one that is not. */
   private readonly isAsked = new NumberMap();
+  private lastOwn = NOT_ASKED;
+  private lastAsked = NOT_ASKED;
   private readonly one = new Float64Array(1);
   private readonly codes = new Uint32Array(BLOCK);
 
@@ -97,13 +99,24 @@ export class Numbering {
   }
 
   private withLed(own: number, place: number): number {
+    let number = this.askedAs(own, place);
+    if (number === NOT_ASKED) return NOT_ASKED;
+    for (const led of this.led) number = this.pairs.number(number, led.at(place));
+    return number;
+  }
+
+  /** What a row is told by before what leads to it; `NOT_ASKED` if it fails a condition that comes first. */
+  private askedAs(own: number, place: number): number {
+    // Without a part of its own, each row is told by the same.
+    if (own === this.lastOwn) return this.lastAsked;
     let asked = this.isAsked.get(own);
     if (asked === NONE) {
       asked = this.first(this.rows.at(place)) ? 1 : 0;
       this.isAsked.add(own, asked);
     }
-    if (asked === 0) return NOT_ASKED;
-    return this.led.reduce((number, led) => this.pairs.number(number, led.at(place)), this.pairs.single(own));
+    this.lastOwn = own;
+    this.lastAsked = asked === 0 ? NOT_ASKED : this.pairs.single(own);
+    return this.lastAsked;
   }
 }
 
@@ -175,8 +188,8 @@ export function answersOf(
   behind: SignatureBehind | null,
 ): Uint32Array {
   const { codes, size } = rows.column(attribute);
-  const known = new NumberMap();
   const firsts = firstPlaces(codes, size);
+  const known = new NumberMap();
   const answers = new Uint32Array(size);
   for (let code = 0; code < size; code += 1) {
     const place = firsts[code] ?? -1;
@@ -212,10 +225,10 @@ export function classesOf({ codes, size }: Column, answers: readonly Uint32Array
   return { codes, ofCode, size: Math.max(1, count) };
 }
 
-/** By number, the first place that has it; -1 where none has. */
+/** By number, the first place that has it; -1 where none has. It is found once for each attribute. */
 function firstPlaces(codes: Codes, size: number): Int32Array {
-  const known = knownFirsts.get(codes);
-  if (known) return known;
+  const known = FIRST_PLACES.get(codes);
+  if (known?.length === size) return known;
   const firsts = new Int32Array(size).fill(-1);
   const block = new Uint32Array(BLOCK);
   for (let from = 0; from < codes.length; from += BLOCK) {
@@ -226,8 +239,8 @@ function firstPlaces(codes: Codes, size: number): Int32Array {
       if (firsts[code] === -1) firsts[code] = from + at;
     }
   }
-  knownFirsts.set(codes, firsts);
+  FIRST_PLACES.set(codes, firsts);
   return firsts;
 }
 
-const knownFirsts = new WeakMap<Codes, Int32Array>();
+const FIRST_PLACES = new WeakMap<Codes, Int32Array>();
