@@ -2,8 +2,8 @@
  * A real PostgreSQL server: users who may only read, passwords, encrypted connections, one moment for all tables, and the
  * data of every mechanism, which pays the same as from its CSV files.
  */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import {
   computePayments,
@@ -134,6 +134,41 @@ describe("a user who may only read", () => {
       CREATE POLICY delar ON "hälsocentraler" FOR SELECT TO ${READER} USING (kod = 'Z');`);
     expect(await refused(address(WITH_PASSWORD))).toBe(said);
   });
+});
+
+test("the README prepares a database and a user that may read its view and nothing else", async () => {
+  const readme = readFileSync(join(resolve(import.meta.dirname, "../.."), "README.md"), "utf8");
+  const inReadme = (pattern: RegExp): string => pattern.exec(readme)?.[1] ?? "";
+  cluster.sql(`CREATE SCHEMA tidbok; CREATE TABLE tidbok.kvallar (enhet text, dag date, minuter int);
+    INSERT INTO tidbok.kvallar VALUES ('N', '2027-03-01', 600), ('N', '2027-03-31', 150), ('S', '2027-03-02', 1800),
+      ('S', '2027-04-01', 60);`);
+  onTestFinished(() => cluster.sql("DROP SCHEMA tidbok, regelverk CASCADE; DROP ROLE regelbok;"));
+  cluster.sql(inReadme(/^```sql\n(.*?)^```$/ms));
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "jour.md"), inReadme(/^````markdown\n(.*?)^````$/ms));
+  const passwords = join(folder, "pgpass");
+  const password = inReadme(/`server:5432:vardval:(regelbok:[^`]+)`/);
+  writeFileSync(passwords, `*:*:*:${password}\n`, { mode: 0o600 });
+  setFor("PGPASSFILE", passwords);
+  const month = ["run", "jour.md", "--period", "2027-03", "--source", address("regelbok"), "--prov"];
+  expect(await regelbok(folder, ...month, "--out", "mars")).toMatchObject({ exit: 0, err: "" });
+  const paid = readFileSync(join(folder, "mars", "utbetalningar.csv"), "utf8");
+  expect(paid).toMatch(/,N,jour,7500\.00,/);
+  expect(paid).toMatch(/,S,jour,16000\.00,/);
+  expect(() => cluster.sql("SET ROLE regelbok; SELECT * FROM tidbok.kvallar;")).toThrow("permission denied");
+  expect(() => cluster.sql("SET ROLE regelbok; CREATE TABLE regelverk.ny ();")).toThrow("permission denied");
+  chmodSync(passwords, 0o644);
+  const { exit, err } = await regelbok(folder, ...month, "--out", "igen");
+  expect(exit).toBe(2);
+  expect(err).toContain("lösenordet saknas");
+});
+
+test("a table without rows is told of as a table", async () => {
+  make(`CREATE TABLE "hälsocentraler" (kod text, avgift numeric(12,2));`);
+  const { exit, err } = await run(address(WITH_PASSWORD));
+  expect(exit).toBe(1);
+  expect(err).toContain("Tabellen har inga rader.");
+  expect(err).toContain("Fyll tabellen, eller rätta vyn så att den har raderna.");
 });
 
 describe("a server", () => {
