@@ -79,7 +79,9 @@ class NeededAttributes {
       const of = expression.of?.type;
       this.add(of?.kind === "entity" ? of.entity : entity, expression.index);
     }
-    if (expression.kind === "defined") this.definition(expression.definition);
+    if (expression.kind === "defined" || expression.kind === "selected")
+      this.definition(expression.definition);
+    if (expression.kind === "paymentSum") for (const line of expression.lines) this.definition(line);
     if (expression.kind === "aggregate") {
       for (const { entity: from, index } of expression.via ?? []) this.add(from, index);
       this.inForce(expression.entity);

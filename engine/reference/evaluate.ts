@@ -40,7 +40,7 @@ import { Paths } from "./trace-path.js";
 
 /** Evaluates the definitions of a model on one data set and month. Values are kept, so that each is computed once. */
 export class Evaluator {
-  private readonly kept = new KeptValues();
+  protected kept = new KeptValues();
   private readonly selections = new KeptSelections();
   readonly shared = new SharedAmounts(this);
   readonly paths = new Paths(this);

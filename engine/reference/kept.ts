@@ -12,29 +12,41 @@ const PAGE = 64;
 /** Rows mostly have the same few numbers: so many of them are kept once, however many rows have them. */
 const MOST_SHARED = 50_000;
 
+/** What is kept of one definition: of the whole package, and of rows by pages. */
+export interface KeptOf {
+  readonly ofPackage: [Kept];
+  readonly ofRows: Kept[][];
+}
+
+export function nothingKept(): KeptOf {
+  return { ofPackage: [undefined], ofRows: [] };
+}
+
 /**
  * The values of the definitions in one month. They lie by definition, and under it by the row's number, which no other
  * row of its entity has: a month of a region keeps millions, a year's limit those of twelve months, and a list or a map
  * for each row would be many times larger than what it holds.
  */
 export class KeptValues {
-  private readonly ofPackage: Kept[] = [];
-  private readonly ofRows: Kept[][][] = [];
   private readonly numbers = new Map<bigint, Rational>();
+
+  /** @param of - By definition what is kept of it already, which others may keep in too. */
+  constructor(private readonly of: (KeptOf | undefined)[] = []) {}
 
   /** What is kept of a definition, for a row of its entity or for the whole package. */
   get(definition: number, row: Row | null): Kept {
-    if (!row) return this.ofPackage[definition];
-    return this.ofRows[definition]?.[Math.floor(row.number / PAGE)]?.[row.number % PAGE];
+    const own = this.of[definition];
+    if (!row) return own?.ofPackage[0];
+    return own?.ofRows[Math.floor(row.number / PAGE)]?.[row.number % PAGE];
   }
 
   set(definition: number, row: Row | null, value: Kept): void {
+    const own = (this.of[definition] ??= nothingKept());
     if (!row) {
-      this.ofPackage[definition] = value;
+      own.ofPackage[0] = value;
       return;
     }
-    const pages = (this.ofRows[definition] ??= []);
-    const page = (pages[Math.floor(row.number / PAGE)] ??= new Array<Kept>(PAGE));
+    const page = (own.ofRows[Math.floor(row.number / PAGE)] ??= new Array<Kept>(PAGE));
     page[row.number % PAGE] = isNumber(value) ? this.shared(value) : value;
   }
 

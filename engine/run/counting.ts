@@ -11,6 +11,8 @@ import { Sameness } from "../plan/sameness.js";
 import { Plan, type SignatureWay } from "../plan/signature.js";
 import type { AlikeRows } from "../reference/chosen.js";
 import { Evaluator } from "../reference/evaluate.js";
+import type { KeptValues } from "../reference/kept.js";
+import type { EarlierYear } from "../reference/other-year.js";
 import { Register } from "../reference/register.js";
 import { StepBudget } from "../reference/steps.js";
 import type { CalendarDate, CalendarMonth } from "../values/date.js";
@@ -41,6 +43,9 @@ class Common {
   }
 }
 
+/** Where the values of a month are kept. */
+export type KeptFor = (month: CalendarMonth | null) => KeptValues;
+
 /** What an aggregate counts. */
 interface CountedFor {
   readonly aggregate: AggregateValue;
@@ -53,6 +58,7 @@ interface CountedFor {
 export class CountingEvaluator extends Evaluator {
   /** The same month by a model that says much the same, and what they say alike. */
   private before: { readonly evaluator: CountingEvaluator; readonly same: Sameness } | null = null;
+  private keptFor: KeptFor | null = null;
   private readonly counters = new Map<string, Counter>();
   /** The values of aggregates over few rows, by the number of what leads to a row. */
   private readonly ofCollections = new Map<AggregateValue, LargeMap<number, Value>>();
@@ -80,8 +86,10 @@ export class CountingEvaluator extends Evaluator {
   /**
    * The same month and rows by another model of the same concepts, as with another value. What both say alike is not
    * counted again.
+   *
+   * @param keptFor - Where values are kept that other models of the same rows keep too, if some are.
    */
-  withModel(model: Model): CountingEvaluator {
+  withModel(model: Model, keptFor: KeptFor | null = null): CountingEvaluator {
     const { common, register, period, ownVersionDay } = this;
     const other = new CountingEvaluator(
       new Common(model, common.worth),
@@ -92,7 +100,13 @@ export class CountingEvaluator extends Evaluator {
       ownVersionDay,
     );
     other.goOnFrom(this, new Sameness(this.model, model));
+    other.keepIn(keptFor);
     return other;
+  }
+
+  private keepIn(keptFor: KeptFor | null): void {
+    this.keptFor = keptFor;
+    if (keptFor) this.kept = keptFor(this.period);
   }
 
   private goOnFrom(evaluator: CountingEvaluator, same: Sameness): void {
@@ -208,7 +222,15 @@ export class CountingEvaluator extends Evaluator {
     const { before } = this;
     const earlier = before?.evaluator.ofMonth(month);
     if (before && earlier instanceof CountingEvaluator) made.goOnFrom(earlier, before.same);
+    made.keepIn(this.keptFor);
     return made;
+  }
+
+  /** Last year's rules say the same of the same rows, whatever this year's say. */
+  override earlierYear(): EarlierYear {
+    const { before, model } = this;
+    const isSame = before?.same.ofRows && before.evaluator.model.earlier === model.earlier;
+    return isSame ? before.evaluator.earlierYear() : super.earlierYear();
   }
 
   private counterOf(entity: string): Counter {
