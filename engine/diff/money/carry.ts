@@ -1,0 +1,91 @@
+/**
+ * One year's items as the other year would write them: under the other's names, with the days on which versions begin
+ * moved as far as the periods are apart, so that a rule that changed in July changes in July of the other year too.
+ */
+import type { Item } from "../../../grammar/syntax.js";
+import { readDate } from "../../values/date.js";
+
+/** How items are carried over. */
+export interface Carrying {
+  /** The other package's name for what is called something else there. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Months from this package's period to the other's. */
+  readonly months: number;
+  /** What a document of this package is called beside those of the other. */
+  readonly file: (name: string) => string;
+}
+
+/** An item as the other package would write it. The same object where nothing is to be changed. */
+export function carried(item: Item, by: Carrying): Item {
+  return new Carrier(by).data(item, "") as Item;
+}
+
+/** Under these keys a date says when something applies; anywhere else it is a part of a rule. */
+const OF_VERSIONS: ReadonlySet<string> = new Set(["versions", "force", "restated"]);
+
+class Carrier {
+  constructor(private readonly by: Carrying) {}
+
+  data(data: unknown, under: string): unknown {
+    if (typeof data === "string") return this.text(data, under);
+    if (typeof data !== "object" || data === null) return data;
+    if (Array.isArray(data)) return this.list(data, under);
+    if (isSpan(data)) return this.changed(data, { file: this.by.file(data.file) });
+    const entries = Object.entries(data).map(([key, value]): [string, unknown] => {
+      if (value !== null && (key === "from" || key === "until") && isOfVersions(data, under))
+        return [key, this.date(value as object)];
+      return [key, this.data(value, partOf(data, key, under))];
+    });
+    return this.changed(data, Object.fromEntries(entries));
+  }
+
+  private list(data: readonly unknown[], under: string): readonly unknown[] {
+    const made = data.map((one) => this.data(one, under));
+    return made.every((one, at) => one === data[at]) ? data : made;
+  }
+
+  /** The text of a name; a unit's word is its entity's name in lower case. */
+  private text(text: string, under: string): string {
+    const { names } = this.by;
+    if (under === "name") return names.get(text) ?? text;
+    if (under !== "unit") return text;
+    const found = [...names].find(([name]) => name.toLowerCase() === text);
+    return found ? found[1].toLowerCase() : text;
+  }
+
+  /** The first day of a version, so many months away. */
+  private date(data: object): object {
+    const carriedData = this.data(data, "") as { text: string };
+    const day = readDate(carriedData.text);
+    if (!day || this.by.months === 0) return carriedData;
+    return { ...carriedData, text: day.add({ months: this.by.months }).toString() };
+  }
+
+  private changed<T extends object>(data: T, made: Partial<T>): T {
+    const same = Object.entries(made).every(([key, value]) => data[key as keyof T] === value);
+    return same ? data : { ...data, ...made };
+  }
+}
+
+function isSpan(data: object): data is { file: string } {
+  return "file" in data && "start" in data && "end" in data;
+}
+
+function isOfVersions(data: object, under: string): boolean {
+  return OF_VERSIONS.has(under) || ("kind" in data && data.kind === "table");
+}
+
+/** What a text below a key is: a name of the package, a word of a unit, or only itself. */
+function partOf(data: object, key: string, under: string): string {
+  if (key === "text" && "declared" in data) return "name";
+  if (key === "above" || key === "below") return "unit";
+  // The head of a table's column holds its name as text alone.
+  if (key === "name" && "unit" in data && !("kind" in data)) return "name";
+  if (OF_VERSIONS.has(key)) return key;
+  return Array.isArray(data) ? under : "";
+}
+
+/** Plain data with the documents in it called something else. */
+export function withFiles<T extends object>(data: T, file: Carrying["file"]): T {
+  return new Carrier({ names: new Map(), months: 0, file }).data(data, "") as T;
+}

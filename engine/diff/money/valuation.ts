@@ -1,0 +1,135 @@
+/** What hybrids pay, for the payment lines and the sets of changes that are asked for, by as few hybrids as will do. */
+import type { Dataset } from "../../model/rows.js";
+import { nameOf } from "../../payments.js";
+import { CountingEvaluator } from "../../run/counting.js";
+import type { CalendarMonth } from "../../values/date.js";
+import { areAmounts, pay, type Amounts, type ByReceiver, type Faults } from "./amounts.js";
+import type { Hybrid, Made } from "./hybrids.js";
+import type { Plan } from "./plan.js";
+import { KeptOfHybrids } from "./kept.js";
+import { rowsFor } from "./rows.js";
+import { bit, type Mask } from "./shapley.js";
+
+/** What a line is to be worth when some of the groups that reach it are made. */
+export interface Wanted {
+  readonly line: string;
+  /** The ids of the groups, a bit of a mask for each. */
+  readonly groups: readonly string[];
+  readonly masks: ReadonlySet<Mask>;
+}
+
+/** A hybrid that does not build: its groups cannot each be made or left. */
+export interface Unbuildable {
+  readonly unbuildable: Hybrid;
+}
+
+/** A fault of the rules, and the changes that were made where it was met. */
+export type HybridFaults = Faults & { readonly made: Made };
+
+export class Valuation {
+  private readonly worths = new Map<string, Map<Mask, ByReceiver>>();
+  private readonly evaluators = new Map<string, CountingEvaluator>();
+  private readonly kept: KeptOfHybrids;
+  /** Who is paid by some hybrid, by key, with their names. */
+  readonly receivers = new Map<string, string>();
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly dataset: Dataset,
+    private readonly months: readonly CalendarMonth[],
+  ) {
+    this.kept = new KeptOfHybrids(plan);
+  }
+
+  /** The worth of a line when some groups are made, which must have been computed. */
+  worth(line: string, made: Mask): ByReceiver {
+    const found = this.worths.get(line)?.get(made);
+    if (!found) throw new RangeError(`${line} was not computed`);
+    return found;
+  }
+
+  /** Computes all that is wanted; nothing of it where a hybrid does not build or its rules do not cover the data. */
+  compute(wanted: readonly Wanted[]): null | Unbuildable | HybridFaults {
+    const left = new Map(wanted.map(({ line, masks }) => [line, new Set(masks)]));
+    for (;;) {
+      const choice = chooseHybrid(wanted, left);
+      if (!choice) return null;
+      const stopped = this.computeHybrid(choice, wanted, left);
+      if (stopped) return stopped;
+    }
+  }
+
+  private computeHybrid(
+    left: ReadonlySet<string>,
+    wanted: readonly Wanted[],
+    pending: ReadonlyMap<string, Set<Mask>>,
+  ): null | Unbuildable | HybridFaults {
+    const made = new Set(this.plan.hybrids.groups.filter((id) => !left.has(id)));
+    const hybrid = this.plan.hybrids.of(made);
+    if (hybrid.diagnostics.length > 0) return { unbuildable: hybrid };
+    const asked = wanted.flatMap(({ line, groups }) => {
+      const mask = maskOf(groups, made);
+      return pending.get(line)?.delete(mask) ? [{ line, mask }] : [];
+    });
+    const lines = new Set(asked.map(({ line }) => line));
+    const paid = this.pay(hybrid, (line) => lines.has(line) && hybrid.lines.has(line));
+    if (!areAmounts(paid)) return { ...paid, made };
+    for (const [key, row] of paid.receivers) this.receivers.set(key, nameOf(row));
+    for (const { line, mask } of asked) {
+      const own = this.worths.get(line) ?? new Map<Mask, ByReceiver>();
+      this.worths.set(line, own);
+      own.set(mask, paid.lines.get(line) ?? NOTHING);
+    }
+    return null;
+  }
+
+  private pay(hybrid: Hybrid, wanted: (line: string) => boolean): Amounts | Faults {
+    return pay(this.evaluatorOf(hybrid), this.months, wanted);
+  }
+
+  /** Of one set of concepts all hybrids have the same rows, and what they say alike of them is counted once. */
+  private evaluatorOf(hybrid: Hybrid): CountingEvaluator {
+    const { model } = hybrid;
+    const places = [...model.entities.values()].map(({ name, span }) => `${name} ${span.file} ${span.start}`);
+    const name = places.join("\n");
+    const known = this.evaluators.get(name);
+    if (known) return known.withModel(model, this.kept.forHybrid(hybrid, name));
+    const own = this.plan.now.model.entities;
+    const register = rowsFor(model.entities, this.dataset, own, (one) => one);
+    const [first = null] = this.months;
+    const evaluator = CountingEvaluator.of(model, register, first);
+    this.evaluators.set(name, evaluator);
+    return evaluator.withModel(model, this.kept.forHybrid(hybrid, name));
+  }
+}
+
+const NOTHING: ByReceiver = new Map();
+
+/** The bits of the groups of a line that are made. */
+export function maskOf(groups: readonly string[], made: Made): Mask {
+  return groups.reduce((mask, id, at) => (made.has(id) ? mask | bit(at) : mask), 0n);
+}
+
+/**
+ * The groups to leave in the next hybrid, chosen so that as many lines as can be have a set that they want; null when
+ * nothing is wanted any more. A group that no line asks about is made.
+ */
+function chooseHybrid(
+  wanted: readonly Wanted[],
+  pending: ReadonlyMap<string, ReadonlySet<Mask>>,
+): ReadonlySet<string> | null {
+  const chosen = new Map<string, boolean>();
+  let some = false;
+  const order = [...wanted].sort((left, right) => right.groups.length - left.groups.length);
+  for (const { line, groups } of order) {
+    const fits = (mask: Mask): boolean =>
+      groups.every(
+        (id, at) => (chosen.get(id) ?? null) === null || chosen.get(id) === ((mask & bit(at)) !== 0n),
+      );
+    const mask = [...(pending.get(line) ?? [])].find(fits);
+    if (mask === undefined) continue;
+    some = true;
+    groups.forEach((id, at) => chosen.set(id, (mask & bit(at)) !== 0n));
+  }
+  return some ? new Set([...chosen].flatMap(([id, made]) => (made ? [] : [id]))) : null;
+}
