@@ -1,0 +1,101 @@
+/** What holds of every comparison of money, whatever is compared. */
+import { expect } from "vitest";
+import type { Kronor, Money, MoneyInput, MoneyTerms } from "../engine/diff/money/index.js";
+import { rowsFor } from "../engine/diff/money/rows.js";
+import {
+  computePayments,
+  CountingEvaluator,
+  firstDay,
+  type CalendarMonth,
+  type Payment,
+} from "../engine/index.js";
+
+/** Öre, as whole numbers. */
+export function öre(amount: Kronor | null | undefined): bigint {
+  if (amount === null || amount === undefined) return 0n;
+  expect(amount).toMatch(/^-?\d+\.\d\d$/);
+  return BigInt(amount.replace(".", ""));
+}
+
+const sum = (all: readonly bigint[]): bigint => all.reduce((left, right) => left + right, 0n);
+
+/** Rows sum, and the ends are what the packages pay. */
+export function expectLaws(money: Money, input: MoneyInput): void {
+  for (const one of [money.total, ...money.lines, ...money.receivers]) expectTerms(one);
+  for (const receiver of money.receivers) expectReceiver(receiver);
+  for (const way of ["alone", "stepwise", "shapley"] as const)
+    for (const group of money.groups) {
+      const own = money.receivers.flatMap((one) => one.groups.filter((other) => other.group === group.id));
+      expect([group.id, way, sum(own.map((one) => öre(one[way])))]).toEqual([group.id, way, öre(group[way])]);
+      if (group.reaches.length === 0) expect(group[way]).toBe("0.00");
+    }
+  expect(sum(money.receivers.map((one) => öre(one.new)))).toBe(öre(money.total.new));
+  expect(sum(money.bins.map(({ rules }) => öre(rules)))).toBe(
+    sum(inBins(money).map(({ rules }) => öre(rules))),
+  );
+  expectEnds(money, input);
+}
+
+function inBins({ receivers }: Money): Money["receivers"] {
+  return receivers.filter(({ bin }) => bin !== null);
+}
+
+/** Old and new are as far apart as the terms together. */
+function expectTerms({ difference, rules, data, interaction }: MoneyTerms): void {
+  if (difference === null || rules === null || data === null) return;
+  expect(öre(rules) + öre(data) + öre(interaction)).toBe(öre(difference));
+}
+
+function expectReceiver(receiver: Money["receivers"][number]): void {
+  for (const line of receiver.lines) {
+    expectTerms(line);
+    if (!line.groups) continue;
+    expect(sum(line.groups.map(({ shapley }) => öre(shapley)))).toBe(öre(line.rules));
+    expect(sum(line.groups.map(({ stepwise }) => öre(stepwise)))).toBe(öre(line.rules));
+  }
+  const steps = receiver.waterfall;
+  const between = steps.slice(1, -1).map(({ amount }) => öre(amount));
+  expect(öre(steps[0]?.amount) + sum(between)).toBe(öre(steps.at(-1)?.amount));
+}
+
+type ByLine = ReadonlyMap<string, bigint>;
+
+/** What the hybrid with every change pays is what the new package pays, and without any what the old one pays. */
+function expectEnds(money: Money, { old, new: now, datasets, periods }: MoneyInput): void {
+  const paid = periods.new.flatMap((month) => computePayments(now.model, datasets.new, month).payments);
+  expect(endOf(money, ({ new: amount }) => amount)).toEqual(byLine(paid));
+  // The old rules as they were in the old month, in force in the new one.
+  const { validity } = now.manifest;
+  const model = { ...old.model, manifest: { ...old.model.manifest, validity } };
+  const former = (name: string): string =>
+    [...now.manifest.formerNames].find(([, { text }]) => text === name)?.[0] ?? name;
+  const register = rowsFor(model.entities, datasets.new, now.model.entities, former);
+  const before = periods.new.flatMap((month, at) => {
+    const day = firstDay(periods.old[at] as CalendarMonth);
+    const evaluator = CountingEvaluator.of(model, register, month, undefined, undefined, day);
+    return computePayments(model, datasets.new, month, evaluator).payments;
+  });
+  const lacking = new Set(money.lacking.flatMap(({ line, corner }) => (corner === "oldRules" ? [line] : [])));
+  const known = before.filter(({ component }) => !lacking.has(component));
+  expect(endOf(money, ({ oldRules }) => oldRules ?? "0.00")).toEqual(byLine(known));
+}
+
+function endOf({ receivers }: Money, of: (line: MoneyTerms) => Kronor): ByLine {
+  return new Map(
+    receivers
+      .flatMap((one) => one.lines.map((line) => [`${one.receiver} ${line.line}`, öre(of(line))] as const))
+      .filter(([, amount]) => amount !== 0n)
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+}
+
+function byLine(payments: readonly Payment[]): ByLine {
+  const found = new Map<string, bigint>();
+  for (const { receiver, component, amount } of payments) {
+    const name = `${receiver} ${component}`;
+    found.set(name, (found.get(name) ?? 0n) + (amount.numerator * 100n) / amount.denominator);
+  }
+  return new Map(
+    [...found].filter(([, amount]) => amount !== 0n).sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+}
