@@ -1,5 +1,5 @@
 /** What depends on a change, and what follows from it in texts that have not changed. */
-import { idOfGroup, placeOf, ruleNamed, type Assembly } from "./assemble.js";
+import { idOfGroup, placeOf, ruleNamed, valuesOf, type Assembly } from "./assemble.js";
 import type { Causes } from "./chains.js";
 import type { Change, HiddenChange } from "./change.js";
 import type { Judged } from "./judge.js";
@@ -70,7 +70,8 @@ export function hiddenIn(
   const changeOf = new Map<string, string>();
   const { after } = assembly;
   for (const [id, rules] of rulesByChange(judged, assembly)) for (const rule of rules) changeOf.set(rule, id);
-  return judged.flatMap(({ after: reading, verdict }): readonly HiddenChange[] => {
+  return judged.flatMap((pair): readonly HiddenChange[] => {
+    const { after: reading, verdict } = pair;
     if (!reading || verdict !== "hidden") return [];
     const changed = reading.rules.filter((rule) => causes.isChanged(rule));
     const chains = changed.map((rule) => causes.chain(rule));
@@ -80,6 +81,7 @@ export function hiddenIn(
     );
     const { kind, name } = ruleNamed(reading, after);
     const { id } = reading;
-    return [{ id, kind, name, place: placeOf(reading, after), chain, causes: [...found] }];
+    const values = valuesOf(pair, assembly);
+    return [{ id, kind, name, place: placeOf(reading, after), chain, causes: [...found], values }];
   });
 }

@@ -65,6 +65,7 @@ class Aligner {
   pairs(): readonly Pair[] {
     this.byId((reading) => reading.id, "id");
     this.byId((reading) => this.renamedId(reading), "declared");
+    this.byRules();
     this.byMeaning();
     this.partsOfOne(this.leftBefore, this.leftAfter, (before, after) => ({
       before,
@@ -89,6 +90,20 @@ class Aligner {
     for (const reading of this.leftBefore) {
       const own = later.get(idOf(reading));
       if (own?.kind === reading.kind && this.leftAfter.has(own)) this.take(reading, own, { way });
+    }
+  }
+
+  /** A paragraph that says what a rule is, beside others: it is known by any of them. */
+  private byRules(): void {
+    const later = new Map(
+      [...this.leftAfter].flatMap((reading) =>
+        reading.kind === "prose" ? ownRules(reading.rules).map((id) => [id, reading] as const) : [],
+      ),
+    );
+    for (const reading of [...this.leftBefore].filter(({ kind }) => kind === "prose")) {
+      const found = ownRules(reading.rules).flatMap((id) => later.get(this.renamed.rule(id)) ?? []);
+      const [own] = found;
+      if (own && this.leftAfter.has(own)) this.take(reading, own, { way: "id" });
     }
   }
 
@@ -174,6 +189,11 @@ class Aligner {
       (left, right) => place(left) - place(right) || (left.before?.order ?? 0) - (right.before?.order ?? 0),
     );
   }
+}
+
+/** The rules that are said there; what is quoted there is said elsewhere. */
+function ownRules(rules: readonly string[]): readonly string[] {
+  return rules.filter((id) => !id.startsWith("citat "));
 }
 
 /** The entity, or the receiver, of a rule by its id. */

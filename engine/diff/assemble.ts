@@ -2,6 +2,7 @@
 import { positionOf } from "../../grammar/source.js";
 import type { Definition, Table } from "../model/model.js";
 import type { Change, ChangeKind, Operation, Place, Side, ValueChange, Verdict } from "./change.js";
+import { nameOfText } from "./names.js";
 import { isRenumbered, numberIn, type Judged } from "./judge.js";
 import type { ReadPackage, Reading } from "./readings.js";
 import type { Rule, RuleKind } from "./rules.js";
@@ -30,7 +31,8 @@ export function groupsOf(pairs: readonly Judged[]): readonly (readonly Judged[])
 export function idOfGroup({ before, after, match }: Judged): string {
   const one = unitOf({ before, after });
   if (isRenumbered({ before, after, match })) return `omnumrering ${one.document}`;
-  if (isOfTable(one)) return `tabell ${tableNameOf(one.id)}`;
+  const around = tableAround(one);
+  if (around !== null) return `tabell ${around}`;
   return match.way === "part" ? match.whole : one.id;
 }
 
@@ -41,14 +43,9 @@ function unitOf({ before, after }: Pick<Judged, "before" | "after">): Reading {
   return one;
 }
 
-/** A row in which a value is named is known by that name, and changes by itself. */
-function isOfTable({ kind, id }: Reading): boolean {
-  return kind === "caption" || (kind === "row" && id.startsWith("rad "));
-}
-
-/** `rad åldersvikt[0–4 år]` is of `åldersvikt`. */
-function tableNameOf(id: string): string {
-  return id.replace(/^(?:tabell|tabellhuvud|rad) /, "").replace(/\[.*$/s, "");
+/** The table that a unit is told as a part of; a row in which a value is named is known by that name, and changes by itself. */
+function tableAround({ kind, id, of }: Reading): string | null {
+  return kind === "caption" || id.startsWith("rad ") ? of : null;
 }
 
 /** A change, of the pairs that it is made of; what is hidden is told by itself. */
@@ -60,14 +57,14 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
   if (!first) return null;
   const verdict = worst(told);
   const named = unitOf(first);
-  const isTable = isOfTable(named);
-  const table = isTable ? tableOf(tableNameOf(named.id), assembly) : null;
-  const values = isTable ? [] : told.flatMap((pair) => valuesOf(pair, assembly));
-  const kind = isTable ? "table" : kindOf(named, values, assembly);
+  const around = tableAround(named);
+  const table = around === null ? null : tableOf(around, assembly);
+  const values = told.flatMap((pair) => valuesOf(pair, assembly));
+  const kind = around === null ? kindOf(named, values, assembly) : "table";
   return {
     id: idOfGroup(first),
     kind,
-    name: isTable ? tableNameOf(named.id) : nameOf(named, sidesIn(assembly)),
+    name: around ?? nameWith(values, nameOf(named, sidesIn(assembly))),
     verdict,
     operations: operationsOf(told, values, assembly),
     match: first.match,
@@ -105,14 +102,14 @@ function operationsOf(
     if (match.way === "part")
       found.add(pairs.filter((one) => one.before === before).length > 1 ? "split" : "joined");
     if (!before || !after) {
-      if (pairs.length > 1) found.add("amended");
+      if (!found.has("introduced") && !found.has("repealed")) found.add("amended");
       continue;
     }
     if (before.rules.some((id) => renamed(id) !== id)) found.add("renamed");
     if (before.kind === "heading" && numberIn(before.text) !== numberIn(after.text)) found.add("renumbered");
     if (verdict !== null && before.text !== after.text && match.way !== "part") found.add("amended");
   }
-  if (values.length > 0 && values.some(({ before, after }) => before !== after)) {
+  if (values.length > 0) {
     found.delete("amended");
     found.add("revalued");
   }
@@ -149,8 +146,8 @@ function definitionsOf(
   );
 }
 
-/** The values in a pair that are others: a rule that is nothing but a value. */
-function valuesOf(
+/** The values in a pair that are others: rules that need no data. */
+export function valuesOf(
   { before, after }: Judged,
   { before: old, after: now, renamed }: Assembly,
 ): readonly ValueChange[] {
@@ -161,7 +158,7 @@ function valuesOf(
     );
     const other = later.get(scoped.includes(".") ? scoped : `.${scoped}`);
     if (!other) return [];
-    const [was, is] = [valueOf(definition.body, old.opened.model), valueOf(other.body, now.opened.model)];
+    const [was, is] = [valueOf(definition, old.opened.model), valueOf(other, now.opened.model)];
     if (!was || !is) return [];
     const change = valueChange(other.name, was, is);
     return change.before === change.after ? [] : [change];
@@ -180,6 +177,11 @@ function latest(tables: readonly Table[], name: string): Table | undefined {
 
 function sidesIn({ after, before }: Assembly): readonly ReadPackage[] {
   return [after, before];
+}
+
+/** A paragraph with values is called by those that are others. */
+function nameWith(values: readonly ValueChange[], name: string): string {
+  return values.length === 0 ? name : values.map((one) => one.name).join(", ");
 }
 
 const OF_RULE: Readonly<Record<RuleKind, ChangeKind>> = {
@@ -238,17 +240,10 @@ function ruleIn({ rules }: Reading, sides: readonly ReadPackage[]): Rule | null 
   return found.find(({ kind }) => kind !== "quotation") ?? found[0] ?? null;
 }
 
-/** So many characters of a paragraph are its name. */
-const NAMED_BY = 60;
-
 function nameOf(reading: Reading, sides: readonly ReadPackage[]): string {
   const rule = ruleIn(reading, sides);
-  if (rule && rule.kind !== "quotation") return rule.name.replace(/\[.*$/, "");
-  const words = reading.text
-    .replace(/^#+\s*/, "")
-    .replace(/^```\S*\s+/, "")
-    .replace(/^-\s+/, "")
-    .replace(/^:::\S*\[([^\]]*)\].*$/, "$1")
-    .replace(/\s*\{[^{}]*\}\s*$/, "");
-  return words.length <= NAMED_BY ? words : `${words.slice(0, NAMED_BY).replace(/\s+\S*$/, "")} …`;
+  if (!rule || rule.kind === "quotation") return nameOfText(reading);
+  const line = sides.flatMap(({ opened: { model } }) => [...model.payments, ...model.results]);
+  const said = line.find(({ span, id }) => span === rule.span && rule.id.endsWith(`/${id}`));
+  return said?.label ?? rule.name.replace(/\[.*$/, "");
 }

@@ -169,6 +169,8 @@ export interface HiddenChange {
   readonly chain: readonly string[];
   /** The ids of the changes that it follows from. */
   readonly causes: readonly string[];
+  /** What it gives without data, before and after: a part of a budget. */
+  readonly values: readonly ValueChange[];
 }
 
 /** How many units there are of each kind of verdict. */
@@ -186,6 +188,8 @@ export interface Diff {
   readonly matrix: Matrix;
   readonly hidden: readonly HiddenChange[];
   readonly changes: readonly Change[];
+  /** What a payment line that is named in the changes is called, by its id. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly script: EditScript;
 }
 
@@ -195,5 +199,7 @@ export interface PackageFacts {
   readonly careChoice: string;
   readonly year: string;
   readonly status: string;
+  /** The documents' titles by their file names, in the package's order. */
+  readonly documents: ReadonlyMap<string, string>;
   readonly hash: string;
 }

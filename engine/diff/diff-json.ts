@@ -58,7 +58,7 @@ export const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
 };
 
 /** `docs/scheman/jamforelse.schema.json` tells its form. The same two packages give the same bytes. */
-export function diffJson({ before, after, matrix, hidden, changes, script }: Diff): string {
+export function diffJson({ before, after, matrix, hidden, changes, labels, script }: Diff): string {
   const lines = hidden.map((one) => JSON.stringify(hiddenFigures(one)));
   const text = json({
     jämförelse: 1,
@@ -72,6 +72,7 @@ export function diffJson({ before, after, matrix, hidden, changes, script }: Dif
     },
     "dolda ändringar": lines.map((_, at) => at),
     ändringar: changes.map(changeFigures),
+    ...(labels.size > 0 ? { benämningar: Object.fromEntries(labels) } : {}),
     filer: scriptFigures(script),
   });
   // One line each: of one changed value there are many.
@@ -81,11 +82,19 @@ export function diffJson({ before, after, matrix, hidden, changes, script }: Dif
   );
 }
 
-function facts({ id, region, careChoice, year, status, hash }: PackageFacts): object {
-  return { id, region, vårdval: careChoice, år: year, status, sha256: hash };
+function facts({ id, region, careChoice, year, status, documents, hash }: PackageFacts): object {
+  return {
+    id,
+    region,
+    vårdval: careChoice,
+    år: year,
+    status,
+    dokument: Object.fromEntries(documents),
+    sha256: hash,
+  };
 }
 
-function hiddenFigures({ id, kind, name, place, chain, causes }: HiddenChange): object {
+function hiddenFigures({ id, kind, name, place, chain, causes, values }: HiddenChange): object {
   return {
     id,
     slag: KIND_WORDS[kind],
@@ -93,6 +102,7 @@ function hiddenFigures({ id, kind, name, place, chain, causes }: HiddenChange): 
     plats: placeFigures(place),
     kedja: chain,
     "följer av": causes,
+    ...(values.length > 0 ? { värden: values.map(valueFigures) } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Compares two packages: which pieces of text are which, whether they say and mean the same, and why. */
+import { baseName } from "../front-matter.js";
 import type { OpenPackage } from "../package.js";
 import { affectedBy, hiddenIn, withFollowing } from "./affected.js";
 import { align, declaredNames } from "./align.js";
@@ -33,14 +34,31 @@ export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
   const sameText = new Set(judged.filter(isSame).flatMap((pair) => pair.after?.rules ?? []));
   const causes = new Causes(before, after, renamed, sameText);
   const changes = groupsOf(judged).flatMap((group) => changeOf(group, assembly) ?? []);
+  const hidden = hiddenIn(judged, assembly, causes);
+  const told = affectedBy(withFollowing(changes, judged), judged, assembly);
+  const named = new Set([
+    ...told.flatMap(({ affects }) => affects.payments),
+    ...hidden.flatMap(({ chain }) => chain),
+  ]);
   return {
     before: factsOf(old),
     after: factsOf(now),
     matrix: matrixOf(judged),
-    hidden: hiddenIn(judged, assembly, causes),
-    changes: affectedBy(withFollowing(changes, judged), judged, assembly),
+    hidden,
+    changes: told,
+    labels: new Map([...labelsOf([old, now])].filter(([id]) => named.has(id))),
     script: editScript(old.texts, now.texts),
   };
+}
+
+/** What the payment lines of both packages are called, the new one's names last. */
+function labelsOf(packages: readonly OpenPackage[]): ReadonlyMap<string, string> {
+  return new Map(
+    packages.flatMap(({ model: { payments, results } }) => [
+      ...payments.map(({ receiver, id, label }) => [`${receiver}/${id}`, label] as const),
+      ...results.map(({ entity, id, label }) => [`${entity ?? ""}/${id}`, label] as const),
+    ]),
+  );
 }
 
 function matrixOf(judged: readonly Judged[]): Diff["matrix"] {
@@ -54,7 +72,13 @@ function matrixOf(judged: readonly Judged[]): Diff["matrix"] {
   };
 }
 
-function factsOf({ manifest, hash }: OpenPackage): PackageFacts {
+function factsOf({ manifest, hash, outlines }: OpenPackage): PackageFacts {
   const { id, region, careChoice, year, status } = manifest;
-  return { id, region, careChoice, year, status, hash };
+  const documents = new Map(
+    outlines.map(({ source, sections: [first] }) => {
+      const file = baseName(source.file);
+      return [file, first?.depth === 1 ? first.title : file];
+    }),
+  );
+  return { id, region, careChoice, year, status, documents, hash };
 }

@@ -94,7 +94,7 @@ class Reader {
 
   /** What has a name is known by it; rules with keys are many, of one text. */
   private idOf({ kind, id, section }: Unit, rules: readonly Rule[]): string {
-    const first = rules.find((rule) => kind !== "row" || rule.kind !== "quotation");
+    const first = rules.find((rule) => rule.kind !== "quotation") ?? (kind === "row" ? undefined : rules[0]);
     const isNamed = kind === "heading" || kind === "field" || kind === "passage" || kind === "example";
     if (isNamed || !first) return id;
     if (first.kind === "quotation") return `${section ?? ""} ${id}`;

@@ -40,11 +40,13 @@ export interface Unit {
   readonly span: Span;
   /** As it stands there, its spaces single. */
   readonly text: string;
+  /** Of a table's caption, head or row, what the table is called; null for other units. */
+  readonly of: string | null;
   /** Its place among all units of the package. */
   readonly order: number;
 }
 
-type Found = Omit<Unit, "order" | "id" | "document" | "section" | "text"> & { readonly id: string | null };
+type Found = Pick<Unit, "kind" | "span"> & { readonly id: string | null; readonly of?: string | null };
 
 /** The units of a package, in the order of its documents. */
 export function unitsOf(opened: OpenPackage): readonly Unit[] {
@@ -98,7 +100,7 @@ function sourceOf({ file }: Span, { source, tables }: DocumentOutline): Source |
 }
 
 function placed(
-  { kind, id, span }: Pick<Found, "kind" | "id" | "span">,
+  { kind, id, span, of = null }: Pick<Found, "kind" | "id" | "span" | "of">,
   source: Source,
   section: string | null,
 ): Omit<Unit, "order"> {
@@ -110,6 +112,7 @@ function placed(
     section,
     span,
     text,
+    of,
   };
 }
 
@@ -172,10 +175,17 @@ class Finder {
     const [first, last] = [head[0], head.at(-1)];
     const header: readonly Found[] =
       first && last
-        ? [{ kind: "caption", id: `tabellhuvud ${called}`, span: { ...first.span, end: last.span.end } }]
+        ? [
+            {
+              kind: "caption",
+              id: `tabellhuvud ${called}`,
+              span: { ...first.span, end: last.span.end },
+              of: called,
+            },
+          ]
         : [];
     return [
-      { kind: "caption", id: `tabell ${called}`, span: { ...span, end: tableStart } },
+      { kind: "caption", id: `tabell ${called}`, span: { ...span, end: tableStart }, of: called },
       ...header.map((one) => ({ ...one, at: span.start })),
       ...rowSpans.map((rowSpan, at) => ({
         kind: "row" as const,
@@ -184,6 +194,7 @@ class Finder {
           .map(({ text }) => text)
           .join(", ")}]`,
         span: rowSpan,
+        of: called,
         at: span.start,
       })),
     ];

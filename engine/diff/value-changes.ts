@@ -1,8 +1,11 @@
 /** Values and cells of tables before and after (A7, A8). */
 import { constantValue } from "../model/constant.js";
 import type { Expression } from "../model/expression.js";
-import type { Model, Table, TableCell, Type } from "../model/model.js";
-import { isNumber, type Value } from "../model/rows.js";
+import type { Definition, Model, Table, TableCell, Type } from "../model/model.js";
+import { isNumber, isRow, type Value } from "../model/rows.js";
+import { countsRows } from "../reach.js";
+import { Evaluator } from "../reference/evaluate.js";
+import { RuleFault } from "../reference/fault.js";
 import { showValue } from "../reference/show.js";
 import { exactText, formatSigned } from "../values/format.js";
 import { divide, isZero, multiply, rational, subtract, type Rational } from "../values/rational.js";
@@ -14,12 +17,27 @@ export interface Said {
   readonly value: Value;
   readonly type: Type;
   readonly model: Model;
+  /** With so many decimals the author has it shown; null or left out where nothing is said of that. */
+  readonly shownDecimals?: number | null;
 }
 
-/** The value of a rule that is a value; null for a rule that computes something. */
-export function valueOf(body: Expression, model: Model): Said | null {
-  const value = constantValue(body);
-  return value === undefined || value === null ? null : { value, type: body.type, model };
+/** The value of a rule that needs no data; null for a rule that has another value for each row, or none yet. */
+export function valueOf({ body, entity, shownDecimals }: Definition, model: Model): Said | null {
+  const constant = constantValue(body);
+  const value = constant === undefined && entity === null ? computed(body, model) : constant;
+  if (value === undefined || value === null || isRow(value)) return null;
+  return { value, type: body.type, model, shownDecimals };
+}
+
+/** What a rule of the package as a whole gives without any data: a value that is counted up, a part of a budget. */
+function computed(body: Expression, model: Model): Value {
+  if (countsRows(body, model)) return null;
+  try {
+    return new Evaluator(model, new Map(), null).value(body, null);
+  } catch (fault) {
+    if (fault instanceof RuleFault) return null;
+    throw fault;
+  }
 }
 
 /** What differs between two values. */
@@ -27,8 +45,7 @@ export function valueChange(name: string, before: Said, after: Said): ValueChang
   const shown = {
     name,
     unit: after.type.kind === "number" ? unitText(after.type.unit) : "",
-    before: show(before),
-    after: show(after),
+    ...toldApart(before, after),
   };
   const [old, now] = [before.value, after.value];
   if (!isNumber(old) || !isNumber(now)) return { ...shown, difference: null, percent: null, exact: null };
@@ -39,8 +56,16 @@ export function valueChange(name: string, before: Said, after: Said): ValueChang
   return { ...shown, ...between(converted, now, after), exact };
 }
 
-function show({ value, type, model }: Said): string {
-  return showValue(model, value, type);
+function show({ value, type, model, shownDecimals = null }: Said): string {
+  return showValue(model, value, type, shownDecimals);
+}
+
+/** Two values in words; where they differ only in decimals that are not shown, with all their decimals. */
+function toldApart(before: Said, after: Said): Pick<ValueChange, "before" | "after"> {
+  const shown = { before: show(before), after: show(after) };
+  if (shown.before !== shown.after || !isNumber(before.value) || !isNumber(after.value)) return shown;
+  const whole = { before: exactText(before.value), after: exactText(after.value) };
+  return whole.before === whole.after ? shown : whole;
 }
 
 function unitOf(type: Type): Unit {
