@@ -1,7 +1,7 @@
 /** Columns with few different values, or whole numbers close to each other: DuckDB numbers the values, and each is read once. */
 import { TextColumnBuilder } from "../data/text-columns.js";
 import { Texts } from "../data/texts.js";
-import type { Database } from "./duckdb.js";
+import { sqlText, type Database } from "./duckdb.js";
 import type { ParquetColumn } from "./parquet-types.js";
 
 /** The values of a column by number: 0 is a missing one. */
@@ -19,6 +19,9 @@ const MOST_BETWEEN = 2n ** 20n;
 /** So many rows tell whether a column repeats its texts, and how often each must come. It is a matter of speed alone. */
 export const SAMPLE = 20_000;
 const REPEATED = 8;
+
+/** So many words may be in a list that is searched from its beginning. */
+const MOST_IN_LIST = 64;
 
 /** The number of each value in a column's texts, by the number that DuckDB gives it. */
 export interface Dictionary {
@@ -56,7 +59,7 @@ async function byWhole(
     column.form.kind === "whole" ? [{ ...column, form: column.form, column }] : [],
   );
   if (whole.length === 0) return [];
-  const bounds = whole.flatMap(({ form, cell }) => [`min(${form.whole(cell)})`, `max(${form.whole(cell)})`]);
+  const bounds = whole.flatMap(({ form, cell }) => [form.whole(`min(${cell})`), form.whole(`max(${cell})`)]);
   const [found = []] = await rows(`SELECT ${bounds.join(", ")} FROM ${table}`);
   return whole.flatMap(({ column, form, cell }, at) => {
     const [least, most] = [found[2 * at] ?? 0n, found[2 * at + 1] ?? 0n];
@@ -68,12 +71,10 @@ async function byWhole(
   });
 }
 
-async function byWord(
-  { rows, run, table }: Database,
-  columns: readonly ParquetColumn[],
-): Promise<readonly Numbered[]> {
+async function byWord(database: Database, columns: readonly ParquetColumn[]): Promise<readonly Numbered[]> {
   const texts = columns.filter(({ form }) => form.kind === "text");
   if (texts.length === 0) return [];
+  const { rows, table } = database;
   const counts = texts.flatMap(({ cell }) => [`count(${cell})`, `count(DISTINCT ${cell})`]);
   const [found = []] = await rows(
     `SELECT ${counts.join(", ")} FROM (SELECT * FROM ${table} LIMIT ${SAMPLE})`,
@@ -81,16 +82,34 @@ async function byWord(
   const numbered: Numbered[] = [];
   for (const [at, column] of texts.entries()) {
     if (Number(found[2 * at]) < REPEATED * Number(found[2 * at + 1])) continue;
-    const type = `words_${at}`;
-    const text = column.form.text(column.cell);
-    const different = `SELECT DISTINCT ${text} AS v FROM ${table} WHERE ${column.cell} IS NOT NULL ORDER BY 1`;
-    await run(`CREATE TYPE ${type} AS ENUM (${different})`);
-    const words = `SELECT unnest(enum_range(NULL::${type})) AS v`;
-    numbered.push({
-      column,
-      number: `(CAST(enum_code(CAST(${text} AS ${type})) AS BIGINT) + 1)`,
-      texts: `SELECT enum_code(CAST(v AS ${type})) + 1, v FROM (${words}) ORDER BY 1`,
-    });
+    numbered.push((await byList(database, column)) ?? (await byType(database, column, `words_${at}`)));
   }
   return numbered;
+}
+
+/** Null if there are more words than such a list should have. Most files say each word once, and it is looked up there. */
+async function byList({ rows, table }: Database, column: ParquetColumn): Promise<Numbered | null> {
+  const text = column.form.text(column.cell);
+  const found = await rows(`${wordsOf(column, table)} LIMIT ${MOST_IN_LIST + 1}`);
+  if (found.length > MOST_IN_LIST) return null;
+  const words = `[${found.map(([word]) => sqlText(String(word))).join(", ")}]`;
+  return {
+    column,
+    number: `list_position(CAST(${words} AS VARCHAR[]), ${text})`,
+    texts: `SELECT unnest(range(1, ${found.length + 1})), unnest(CAST(${words} AS VARCHAR[]))`,
+  };
+}
+
+async function byType({ run, table }: Database, column: ParquetColumn, type: string): Promise<Numbered> {
+  await run(`CREATE TYPE ${type} AS ENUM (${wordsOf(column, table)})`);
+  const words = `SELECT unnest(enum_range(NULL::${type})) AS v`;
+  return {
+    column,
+    number: `(CAST(enum_code(CAST(${column.form.text(column.cell)} AS ${type})) AS BIGINT) + 1)`,
+    texts: `SELECT enum_code(CAST(v AS ${type})) + 1, v FROM (${words}) ORDER BY 1`,
+  };
+}
+
+function wordsOf({ form, cell }: ParquetColumn, table: string): string {
+  return `SELECT DISTINCT ${form.text(cell)} AS v FROM ${table} WHERE ${cell} IS NOT NULL ORDER BY 1`;
 }
