@@ -10,6 +10,7 @@ import type { PublishOptions } from "./commands/publish.js";
 import type { RunOptions } from "./commands/run.js";
 import type { ApplyOptions } from "./commands/apply.js";
 import type { DiffOptions } from "./commands/diff.js";
+import type { ReviewOptions } from "./commands/review.js";
 import type { SimulateOptions } from "./commands/simulate.js";
 import type { TemplateOptions } from "./commands/data-template.js";
 import type { DataOptions } from "./data.js";
@@ -170,6 +171,17 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(option("--out <mapp>", "outFolder"))
     .action(async (file: string, old: string, options: ApplyOptions) =>
       exit(await (await import("./commands/apply.js")).apply(file, old, options, context)),
+    );
+  configured(program.command("review"), context)
+    .description(text("review"))
+    .argument("<diff.json>", text("diffFile"))
+    .addOption(new Option("--granskad <id>", text("ticked")).argParser(several).default([]))
+    .option("--alla", text("tickAll"), false)
+    .option("--signera", text("signOff"), false)
+    .option("--av <namn>", text("reviewer"))
+    .addOption(new Option("--dag <dag>", text("reviewDay")).argParser(readDay))
+    .action(async (file: string, options: ReviewOptions) =>
+      exit(await (await import("./commands/review.js")).review(file, options, context)),
     );
   command("publish", "publish")
     .addOption(option("--out <fil>", "outFile"))

@@ -76,6 +76,21 @@ export const TEXTS = {
     en: "make the proposed rule book of the one in force and a diff.json, byte for byte",
   },
   diffFile: { sv: "diff.json, som regelbok diff skrev", en: "diff.json, as regelbok diff wrote it" },
+  review: {
+    sv: "visa eller anteckna vem som har granskat vilken ändring, i granskning.json bredvid diff.json",
+    en: "show or record who has looked at which change, in granskning.json beside diff.json",
+  },
+  ticked: {
+    sv: "ändringen med den beteckningen är granskad; får anges flera gånger",
+    en: "the change with that id has been looked at; may be given several times",
+  },
+  tickAll: { sv: "alla ändringar är granskade", en: "all changes have been looked at" },
+  signOff: {
+    sv: "signera jämförelsen: går när alla ändringar är granskade",
+    en: "sign the comparison: possible when all changes have been looked at",
+  },
+  reviewer: { sv: "vem som granskar: namn eller roll", en: "who looks: a name or a role" },
+  reviewDay: { sv: "dagen, till exempel 2026-11-22", en: "the day, such as 2026-11-22" },
   set: {
     sv: 'ett annat värde: "grundbelopp = 2 500 kr per år"; får anges flera gånger',
     en: 'another value: "grundbelopp = 2 500 kr per år"; may be given several times',

@@ -1,8 +1,8 @@
 /** `regelbok apply DIFF.JSON GÄLLANDE --out MAPP`: the new package, byte for byte, of the old one and a comparison. */
-import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { applyScript, packageFiles, readScript, type NotApplied } from "../../engine/index.js";
 import type { Localized } from "../../grammar/index.js";
+import { boundedText, noComparison } from "../comparison-file.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { misuse, openFor } from "../report.js";
@@ -12,16 +12,13 @@ export interface ApplyOptions {
   readonly out: string;
 }
 
-/** No comparison is larger: two packages of 10 MB have no more to say. */
-const MOST_BYTES = 64 * 1024 * 1024;
-
 export async function apply(
   file: string,
   old: string,
   { out }: ApplyOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const text = await textOf(file, context);
+  const text = await boundedText(resolve(context.io.cwd, file));
   const script = text === null ? null : readScript(text);
   if (!script) return misuse(noComparison(file, context), context);
   const opened = await openFor(old, context);
@@ -43,21 +40,6 @@ export async function apply(
     );
   context.io.out(`${shownPath(folder, context)}\n`);
   return 0;
-}
-
-async function textOf(file: string, { io }: Context): Promise<string | null> {
-  const path = resolve(io.cwd, file);
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile() || found.size > MOST_BYTES) return null;
-  return readFile(path, "utf8").catch(() => null);
-}
-
-function noComparison(file: string, context: Context): string {
-  return say(
-    context,
-    `”${file}” är ingen diff.json från regelbok diff. Ingenting är skrivet.`,
-    `“${file}” is not a diff.json from regelbok diff. Nothing is written.`,
-  );
 }
 
 function notApplied({ kind, name }: NotApplied, old: string): Localized {

@@ -1,12 +1,14 @@
 /** `regelbok diff GÄLLANDE FÖRESLAGET [--out MAPP]`: what differs between two packages, and what it means. */
-import { resolve } from "node:path";
-import { diffJson, diffPackages, type Diff, type OpenPackage } from "../../engine/index.js";
+import { join, resolve } from "node:path";
+import { diffJson, diffPackages, readReview, type Diff, type OpenPackage } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
 import { comparisonText } from "../comparison.js";
+import { boundedText } from "../comparison-file.js";
 import { DIFF_FORMATS, type DiffFormat } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { misuse, openFor, printDiagnostics } from "../report.js";
+import { REVIEW_NAME } from "./review.js";
 import { writeFolder, type Mark } from "../write.js";
 
 export interface DiffOptions {
@@ -66,9 +68,17 @@ async function write(
   const files = new Map<string, string>([["diff.json", diffJson(found)]]);
   for (const one of format) files.set(`diff.${one}`, await written(one, found));
   const folder = resolve(context.io.cwd, out);
+  const review = await reviewIn(folder);
+  if (review !== null) files.set(REVIEW_NAME, review);
   if ((await writeFolder(folder, files, MARK)) === "occupied") return occupied(out, context);
   context.io.out(`${shownPath(folder, context)}\n`);
   return exit;
+}
+
+/** A review of an earlier comparison stays: `regelbok review` tells what of it still holds. */
+async function reviewIn(folder: string): Promise<string | null> {
+  const text = await boundedText(join(folder, REVIEW_NAME));
+  return text !== null && readReview(text) ? text : null;
 }
 
 async function written(format: DiffFormat, found: Diff): Promise<string> {

@@ -4,3 +4,14 @@ export { diffPackages } from "./diff.js";
 export { diffJson, KIND_WORDS, OPERATION_WORDS, VERDICT_WORDS } from "./diff-json.js";
 export { applyScript, packageFiles, type EditScript, type NotApplied } from "./edit-script.js";
 export { readScript } from "./script-json.js";
+export { readItems, type ReviewItem } from "./review/items.js";
+export { isPlainLine, readReview, reviewJson } from "./review/review-json.js";
+export {
+  sign,
+  standingOf,
+  tick,
+  type Fallen,
+  type Review,
+  type ReviewMark,
+  type Standing,
+} from "./review/review.js";

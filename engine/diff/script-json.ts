@@ -1,9 +1,10 @@
 /** Reads the part of a `diff.json` by which the new package is made of the old one. Nothing in it is trusted. */
 import type { EditScript, FileScript, Part } from "./edit-script.js";
+import { isHash, isObject, parsedJson } from "./json-values.js";
 
 /** The script of a comparison; null if the text is none. */
 export function readScript(text: string): EditScript | null {
-  const found = parsed(text);
+  const found = parsedJson(text);
   const files = isObject(found) && found["jämförelse"] === 1 ? found["filer"] : null;
   if (!isObject(files) || !Array.isArray(files["av"]) || !Array.isArray(files["blir"])) return null;
   const from = files["av"].map(stampOf);
@@ -35,25 +36,9 @@ function partOf(found: unknown): Part | null {
   return isPlain(file) && isCount(line) && isCount(lines) ? { file, line, lines } : null;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The name of a file in the folder itself. */
 function isPlain(value: unknown): value is string {
   return typeof value === "string" && !/^\.{0,2}$/.test(value) && !/[/\\\p{Cc}]/u.test(value);
-}
-
-function isHash(value: unknown): value is string {
-  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 }
 
 function isCount(value: unknown): value is number {
