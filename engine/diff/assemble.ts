@@ -3,6 +3,7 @@ import { positionOf } from "../../grammar/source.js";
 import type { Definition, Table } from "../model/model.js";
 import type { Change, ChangeKind, Operation, Place, Side, ValueChange, Verdict } from "./change.js";
 import { nameOfText } from "./names.js";
+import type { Shown } from "./counterexamples.js";
 import { isRenumbered, numberIn, type Judged } from "./judge.js";
 import type { ReadPackage, Reading } from "./readings.js";
 import type { Rule, RuleKind } from "./rules.js";
@@ -15,6 +16,8 @@ export interface Assembly {
   readonly moved: ReadonlySet<object>;
   /** What the old package's rules are called in the new one. */
   readonly renamed: (id: string) => string;
+  /** What trying the rules that say something else has shown, by their ids in the new package. */
+  readonly shown: ReadonlyMap<string, Shown>;
 }
 
 /** Pairs that make one change: the new numbers of a document's headings, those of a table, the parts that one unit became or was made of, else one. */
@@ -79,9 +82,15 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
     evidence: (told.find((pair) => pair.verdict === verdict) ?? first).evidence,
     values,
     table,
+    counterexample: verdict === "editorial" ? null : counterexampleOf(told, assembly),
     follows: 0,
     affects: { rules: 0, payments: [] },
   };
+}
+
+function counterexampleOf(pairs: readonly Judged[], { shown }: Assembly): Change["counterexample"] {
+  const rules = pairs.flatMap(({ after }) => after?.rules ?? []);
+  return rules.map((id) => shown.get(id)?.counterexample ?? null).find((one) => one !== null) ?? null;
 }
 
 function worst(pairs: readonly Judged[]): Verdict {

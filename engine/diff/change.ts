@@ -113,6 +113,13 @@ export interface ValueChange {
   readonly exact: { readonly before: string; readonly after: string } | null;
 }
 
+/** The smallest inputs for which a rule gives something else, in words. */
+export interface Counterexample {
+  readonly inputs: readonly { readonly name: string; readonly value: string }[];
+  readonly before: string;
+  readonly after: string;
+}
+
 /** A table before and after (A8). */
 export interface TableChange {
   readonly name: string;
@@ -153,6 +160,7 @@ export interface Change {
   readonly evidence: Evidence;
   readonly values: readonly ValueChange[];
   readonly table: TableChange | null;
+  readonly counterexample: Counterexample | null;
   /** Units that differ only because of this one: cross references, uses of a term. */
   readonly follows: number;
   /** What depends on it (A10): how many rules, and the payment lines among them. */

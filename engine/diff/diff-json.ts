@@ -4,6 +4,7 @@ import type {
   CellChange,
   Change,
   ChangeKind,
+  Counterexample,
   Diff,
   Evidence,
   HiddenChange,
@@ -121,6 +122,7 @@ function changeFigures(change: Change): object {
     table,
     affects,
     follows,
+    counterexample,
   } = change;
   return {
     id,
@@ -134,6 +136,7 @@ function changeFigures(change: Change): object {
     belägg: evidenceFigures(evidence),
     ...(values.length > 0 ? { värden: values.map(valueFigures) } : {}),
     ...(table ? { tabell: tableFigures(table) } : {}),
+    ...(counterexample ? { motexempel: counterexampleFigures(counterexample) } : {}),
     ...(follows > 0 ? { följdändringar: follows } : {}),
     ...(affects.rules > 0 || affects.payments.length > 0
       ? { berör: { regler: affects.rules, utbetalningar: affects.payments } }
@@ -208,6 +211,14 @@ function evidenceFigures(evidence: Evidence): object {
     case "unknown":
       return { slag: "okänd" };
   }
+}
+
+function counterexampleFigures({ inputs, before, after }: Counterexample): object {
+  return {
+    givet: inputs.map(({ name, value }) => ({ namn: name, värde: value })),
+    gällande: before,
+    föreslaget: after,
+  };
 }
 
 function valueFigures({ name, unit, before, after, difference, percent, exact }: ValueChange): object {

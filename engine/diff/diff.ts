@@ -6,6 +6,7 @@ import { align, declaredNames } from "./align.js";
 import { changeOf, groupsOf, type Assembly } from "./assemble.js";
 import { Causes } from "./chains.js";
 import type { Diff, PackageFacts, Verdict } from "./change.js";
+import { tryRules } from "./counterexamples.js";
 import { editScript } from "./edit-script.js";
 import { judge, type Judged } from "./judge.js";
 import { NOT_RENAMED } from "./meanings.js";
@@ -20,15 +21,12 @@ import { newNames, newNumbers, renamesOf, translatorOf } from "./renames.js";
  * @param now - The package whose changes are told.
  */
 export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
-  const declared = declaredNames(now.manifest);
-  const before = readForDiff(old, declared);
-  const after = readForDiff(now, NOT_RENAMED);
-  const pairs = align(before, after, declared);
-  const renamed = renamesOf(pairs, before, after);
+  const compared = comparedOf(old, now);
+  const { before, after, pairs, renamed, shown } = compared;
   const translator = translatorOf(newNames(renamed, before, after), newNumbers(pairs, before, after));
-  const judged = pairs.map((pair) => judge(pair, { before, after, renamed, translator }));
+  const judged = pairs.map((pair) => judge(pair, { before, after, renamed, translator, shown }));
   const moved = movedPairs(judged, before, after);
-  const assembly: Assembly = { before, after, moved, renamed: (id) => renamed.rule(id) };
+  const assembly: Assembly = { before, after, moved, shown, renamed: (id) => renamed.rule(id) };
   const isSame = ({ verdict, follows }: Judged): boolean =>
     verdict === null || verdict === "hidden" || follows !== null;
   const sameText = new Set(judged.filter(isSame).flatMap((pair) => pair.after?.rules ?? []));
@@ -59,6 +57,24 @@ function labelsOf(packages: readonly OpenPackage[]): ReadonlyMap<string, string>
       ...results.map(({ entity, id, label }) => [`${entity ?? ""}/${id}`, label] as const),
     ]),
   );
+}
+
+/** Both packages read, their units paired, and their rules tried; what is shown to be the same has the same meaning. */
+function comparedOf(old: OpenPackage, now: OpenPackage) {
+  const declared = declaredNames(now.manifest);
+  const before = readForDiff(old, declared);
+  const read = readForDiff(now, NOT_RENAMED);
+  const pairs = align(before, read, declared);
+  const renamed = renamesOf(pairs, before, read);
+  const shown = tryRules(pairs, { before, after: read }, renamed);
+  if (![...shown.values()].some(({ evidence }) => evidence.kind === "exhaustive"))
+    return { before, after: read, pairs, renamed, shown };
+  const after = readForDiff(now, NOT_RENAMED, (id, called) => {
+    const same = shown.get(id);
+    if (same?.evidence.kind !== "exhaustive") return null;
+    return before.meanings.formBy(same.former, (other) => called(renamed.rule(other)));
+  });
+  return { before, after, pairs: align(before, after, declared), renamed, shown };
 }
 
 function matrixOf(judged: readonly Judged[]): Diff["matrix"] {

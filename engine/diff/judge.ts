@@ -1,6 +1,7 @@
 /** Of each pair of units: is the text the same, and the meaning (A4)? */
 import type { Pair } from "./align.js";
 import type { Evidence, Verdict } from "./change.js";
+import type { Shown } from "./counterexamples.js";
 import type { Renamed } from "./meanings.js";
 import { isCounted, type ReadPackage, type Reading } from "./readings.js";
 import { tokensOf } from "./likeness.js";
@@ -22,6 +23,8 @@ export interface Compared {
   /** What the old package's rules are called in the new one. */
   readonly renamed: Renamed;
   readonly translator: Translator;
+  /** What trying the rules that say something else has shown, by their ids in the new package. */
+  readonly shown: ReadonlyMap<string, Shown>;
 }
 
 /** Judges one pair. */
@@ -64,9 +67,16 @@ function judgeRules(before: Reading, after: Reading, sameText: boolean, compared
     const renamed = before.rules.some((id) => compared.renamed.rule(id) !== id);
     if (sameText) return { verdict: renamed ? "editorial" : null, evidence: { kind: "identical" } };
     if (prose && before.kind === "prose") return judgeProse(before, after, false);
-    return { verdict: "editorial", evidence: { kind: "normal-form" } };
+    return { verdict: "editorial", evidence: shownBy(after, compared) ?? { kind: "normal-form" } };
   }
-  return { verdict: sameText ? "hidden" : "substantial", evidence: { kind: "other-rule" } };
+  if (sameText) return { verdict: "hidden", evidence: { kind: "other-rule" } };
+  return { verdict: "substantial", evidence: shownBy(after, compared) ?? { kind: "other-rule" } };
+}
+
+/** What trying the rules of a unit has shown; of several, nothing is said of them together. */
+function shownBy({ rules }: Reading, { shown }: Compared): Evidence | null {
+  const [found, ...others] = rules.flatMap((id) => shown.get(id) ?? []);
+  return found && others.length === 0 ? found.evidence : null;
 }
 
 /** The words of a paragraph without its code, which is what rules read. */

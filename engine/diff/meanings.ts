@@ -2,11 +2,11 @@
  * What everything with a rule in a package means: each has a hash that follows from its rule and from all that the rule
  * leads to (a Merkle tree), so that a changed hash under an unchanged text shows a hidden change, and where it comes from.
  */
-import type { OtherYearValue } from "../model/expression.js";
+import type { Expression, OtherYearValue } from "../model/expression.js";
 import { hashOf, type OpenPackage } from "../package.js";
 import { inCircles } from "./circles.js";
 import { form, sorted } from "./form-text.js";
-import type { Calls, Target } from "./normal-form.js";
+import { NormalForm, type Calls, type Target } from "./normal-form.js";
 import { Rules, type Rule } from "./rules.js";
 
 /** What things of one package are called in the other. */
@@ -21,6 +21,9 @@ export const NOT_RENAMED: Renamed = {
   entity: (name) => name,
   attribute: (_, name) => name,
 };
+
+/** Gives the form of a rule in the words of another package that says the same; null where there is none. */
+export type StandIn = (id: string, called: (id: string) => string | undefined) => string | null;
 
 /** A form as short as this stands for itself, so that a named value and the same value written out mean the same. */
 const SHORT = 40;
@@ -38,10 +41,12 @@ export class Meanings {
 
   /**
    * @param renamed - What entities and attributes are called in the other package.
+   * @param standIn - For rules that were shown to give the same for every input, though their forms differ.
    */
   constructor(
     opened: Pick<OpenPackage, "model" | "syntax" | "earlier">,
     private readonly renamed: Renamed = NOT_RENAMED,
+    private readonly standIn: StandIn = () => null,
   ) {
     this.earlier = opened.earlier && new Meanings(opened.earlier);
     this.found = new Rules(opened);
@@ -71,13 +76,38 @@ export class Meanings {
 
   /** What a rule says itself: what it leads to stands there by name, as the other package calls it. */
   own(id: string, renamed: Renamed): string {
-    const calls: Calls = {
+    return this.byId.get(id)?.write(this.byName(renamed)) ?? "";
+  }
+
+  /** Writes the forms of expressions in the scope of an entity, by names as the other package has them. */
+  namedForm(entity: string | null, renamed: Renamed): (expression: Expression) => string {
+    const form = new NormalForm(this.byName(renamed), entity);
+    return (expression) => form.of(expression);
+  }
+
+  private byName(renamed: Renamed): Calls {
+    return {
       exceptionsApart: true,
       target: (target) => this.nameOf(target, renamed),
       entity: (name) => renamed.entity(name),
       attribute: (entity, name) => renamed.attribute(entity, name),
     };
-    return this.byId.get(id)?.write(calls) ?? "";
+  }
+
+  /** The form of a rule by what the rules that it leads to are called in another package; null if one is not known. */
+  formBy(id: string, called: (id: string) => string | undefined): string | null {
+    let isKnown = true;
+    const written = this.byId.get(id)?.write({
+      target: (target) => {
+        const found =
+          target.kind === "earlier" ? this.earlierCalled(target.value) : called(this.found.idOf(target));
+        isKnown &&= found !== undefined;
+        return found ?? "";
+      },
+      entity: (name) => this.renamed.entity(name),
+      attribute: (entity, name) => this.renamed.attribute(entity, name),
+    });
+    return isKnown ? (written ?? null) : null;
   }
 
   private nameOf(target: Target, renamed: Renamed): string {
@@ -103,8 +133,11 @@ export class Meanings {
     for (const circle of inCircles([...this.byId.keys()], (id) => this.leadsTo(id))) {
       const [only = ""] = circle;
       const alone = circle.length === 1 && !this.leadsTo(only).includes(only);
-      if (alone) this.called.set(only, briefly(this.written(only, new Map())));
-      else for (const [id, hash] of this.circled(circle)) this.called.set(id, hash);
+      if (!alone) for (const [id, hash] of this.circled(circle)) this.called.set(id, hash);
+      else {
+        const other = this.standIn(only, (id) => this.called.get(id));
+        this.called.set(only, briefly(other ?? this.written(only, new Map())));
+      }
     }
   }
 

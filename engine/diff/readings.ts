@@ -2,7 +2,7 @@
 import type { Span } from "../../grammar/source.js";
 import type { Table } from "../model/model.js";
 import type { OpenPackage } from "../package.js";
-import { Meanings, NOT_RENAMED, type Renamed } from "./meanings.js";
+import { Meanings, NOT_RENAMED, type Renamed, type StandIn } from "./meanings.js";
 import { idOfColumn, type Rule } from "./rules.js";
 import { headForm, rowForm } from "./table-forms.js";
 import { unitsOf, type Unit } from "./units.js";
@@ -27,8 +27,12 @@ export interface ReadPackage {
 }
 
 /** Reads a package for comparison. */
-export function readForDiff(opened: OpenPackage, renamed: Renamed = NOT_RENAMED): ReadPackage {
-  const meanings = new Meanings(opened, renamed);
+export function readForDiff(
+  opened: OpenPackage,
+  renamed: Renamed = NOT_RENAMED,
+  standIn?: StandIn,
+): ReadPackage {
+  const meanings = new Meanings(opened, renamed, standIn);
   const readings = withOwnIds(new Reader(opened, meanings).readings());
   const placeOf = new Map(
     [...readings].reverse().flatMap((reading) => reading.rules.map((id) => [id, reading] as const)),

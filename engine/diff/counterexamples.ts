@@ -1,0 +1,136 @@
+/** Of a rule that says something else: the smallest inputs for which it gives something else (A5). */
+import { textAt } from "../../grammar/outline.js";
+import type { Definition, Type } from "../model/model.js";
+import { showValue } from "../reference/show.js";
+import type { Pair } from "./align.js";
+import { abstracted, Inputs, type Input, type InputNames } from "./abstraction.js";
+import type { Counterexample, Evidence } from "./change.js";
+import { NOT_RENAMED, type Renamed } from "./meanings.js";
+import type { ReadPackage } from "./readings.js";
+import { SEED, tryBoth, type Outcome, type Version } from "./trial.js";
+
+/** What trying the two versions of a rule has shown. */
+export interface Shown {
+  readonly evidence: Evidence;
+  readonly counterexample: Counterexample | null;
+}
+
+/** Tries every rule whose text and own form differ, by its id in the new package. */
+export function tryRules(
+  pairs: readonly Pair[],
+  sides: Sides,
+  renamed: Renamed,
+): ReadonlyMap<string, Shown & { readonly former: string }> {
+  const shown = new Map<string, Shown & { readonly former: string }>();
+  for (const { before, after } of pairs) {
+    if (!before || !after || before.text === after.text) continue;
+    for (const former of before.rules) {
+      const id = renamed.rule(former);
+      if (
+        !after.rules.includes(id) ||
+        ownForm(former, sides.before, renamed) === ownForm(id, sides.after, NOT_RENAMED)
+      )
+        continue;
+      const [old, now] = [definitionOf(former, sides.before), definitionOf(id, sides.after)];
+      const found = old && now ? tryRule({ before: old, after: now }, sides, renamed) : null;
+      if (found) shown.set(id, { ...found, former });
+    }
+  }
+  return shown;
+}
+
+export interface Sides {
+  readonly before: ReadPackage;
+  readonly after: ReadPackage;
+}
+
+function ownForm(id: string, { meanings }: ReadPackage, renamed: Renamed): string {
+  return meanings.own(id, renamed);
+}
+
+function definitionOf(id: string, { meanings, opened }: ReadPackage): Definition | null {
+  const rule = meanings.rule(id);
+  const isTried = rule?.kind === "definition" || rule?.kind === "payment" || rule?.kind === "result";
+  if (!isTried) return null;
+  return (
+    opened.model.definitions.find(
+      ({ span, name, entity }) =>
+        span === rule.span &&
+        name === rule.name &&
+        (rule.kind !== "definition" || id === (entity === null ? name : `${entity}.${name}`)),
+    ) ?? null
+  );
+}
+
+/** A rule in both packages. */
+export interface RulePair {
+  readonly before: Definition;
+  readonly after: Definition;
+}
+
+/** So many inputs are tried together: of more it is not told what each of them does. */
+const MOST_INPUTS = 8;
+
+/** Tries a rule; null where its versions do not read the same things, so that no inputs serve both. */
+function tryRule({ before, after }: RulePair, sides: Sides, renamed: Renamed): Shown | null {
+  const inputs = new Inputs();
+  const old = version(before, sides.before, renamed, inputs);
+  const now = version(after, sides.after, NOT_RENAMED, inputs);
+  if (inputs.all.length === 0 || inputs.all.length > MOST_INPUTS) return null;
+  if (inputs.all.some((input) => !serves(input, [old, now]))) return null;
+  const { differs, cases, all } = tryBoth(old, now, inputs);
+  if (differs) {
+    const named = inputs.all.map((input, at) => ({
+      name: input.name,
+      value: showValue(now.model, differs.values[at] ?? null, input.type),
+    }));
+    return {
+      evidence: { kind: "other-rule" },
+      counterexample: {
+        inputs: named,
+        before: outcomeWords(differs.before, old),
+        after: outcomeWords(differs.after, now),
+      },
+    };
+  }
+  return {
+    evidence: all ? { kind: "exhaustive", cases } : { kind: "tested", cases, seed: SEED },
+    counterexample: null,
+  };
+}
+
+/** An input that one version alone reads must be a name: what else is read has no value of its own to be given. */
+function serves(input: Input, versions: readonly Version[]): boolean {
+  const { isNamed, type } = input;
+  if (type.kind === "entity" || type.kind === "rows" || type.kind === "unknown") return false;
+  return isNamed || versions.every(({ reads }) => reads(input) !== null);
+}
+
+function version(definition: Definition, side: ReadPackage, renamed: Renamed, inputs: Inputs): Version {
+  const { model } = side.opened;
+  const names = namesIn(definition, side, renamed);
+  const read = new Map<string, Type>();
+  const noted: InputNames = {
+    words: (expression) => names.words(expression),
+    form: (expression) => {
+      const key = names.form(expression);
+      read.set(key, expression.type);
+      return key;
+    },
+  };
+  const body = abstracted(definition.body, inputs, noted);
+  return { body, model, reads: (input) => read.get(input.key) ?? null };
+}
+
+/** Inputs are the same where they are called the same: what a value that is read means is told where it stands. */
+function namesIn({ entity }: Definition, { opened, meanings }: ReadPackage, renamed: Renamed): InputNames {
+  const form = meanings.namedForm(entity, renamed);
+  return {
+    form,
+    words: ({ span }) => textAt(opened.model.documents, span).replace(/\s+/g, " ").trim(),
+  };
+}
+
+function outcomeWords(outcome: Outcome, { body, model }: Version): string {
+  return outcome.kind === "fault" ? "inget värde" : showValue(model, outcome.value, body.type);
+}
