@@ -64,6 +64,7 @@ type ByLine = ReadonlyMap<string, bigint>;
 function expectEnds(money: Money, { old, new: now, datasets, periods }: MoneyInput): void {
   const paid = periods.new.flatMap((month) => computePayments(now.model, datasets.new, month).payments);
   expect(endOf(money, ({ new: amount }) => amount)).toEqual(byLine(paid));
+  const isSame = periods.old.every((month, at) => periods.new[at]?.equals(month));
   // The old rules as they were in the old month, in force in the new one.
   const { validity } = now.manifest;
   const model = { ...old.model, manifest: { ...old.model.manifest, validity } };
@@ -72,7 +73,7 @@ function expectEnds(money: Money, { old, new: now, datasets, periods }: MoneyInp
   const register = rowsFor(model.entities, datasets.new, now.model.entities, former);
   const before = periods.new.flatMap((month, at) => {
     const day = firstDay(periods.old[at] as CalendarMonth);
-    const evaluator = CountingEvaluator.of(model, register, month, undefined, undefined, day);
+    const evaluator = CountingEvaluator.of(model, register, month, undefined, undefined, isSame ? null : day);
     return computePayments(model, datasets.new, month, evaluator).payments;
   });
   const lacking = new Set(money.lacking.flatMap(({ line, corner }) => (corner === "oldRules" ? [line] : [])));

@@ -2,51 +2,23 @@
  * On the data of every mechanism: each value set to what it is changes nothing, and set to twice as much or a third it
  * gives what the package gives when its text is edited by hand.
  */
-import { existsSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { hasErrors } from "../grammar/index.js";
-import { openAt } from "../cli/package-files.js";
 import {
   computePayments,
   difference,
   isSimulation,
-  Memory,
   openPackage,
-  readDataset,
-  readMonth,
   readSettings,
-  readTables,
   simulate,
-  type CalendarMonth,
-  type Dataset,
-  type OpenPackage,
   type Refused,
   type Simulation,
 } from "../engine/index.js";
 import type { ValuePlace } from "../engine/simulate/place.js";
 import { cellNames } from "../engine/simulate/table-cell.js";
 import { placeOfValue } from "../engine/simulate/value-place.js";
-import { folderSource } from "../engine/sources/folder.js";
-import { monthsBetween } from "../engine/values/date.js";
 import { writeDecimal } from "../engine/values/decimal.js";
+import { mechanismMonth, MECHANISMS, type MechanismMonth as Month } from "./mechanism-months.js";
 import { WAYS_OF_COUNTING } from "./outcome.js";
-
-const ROOT = join(import.meta.dirname, "../examples/mekanismer");
-/** This one only reports. */
-const PAYS_NOTHING = "03-vikter-ur-besok";
-const FOLDERS = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
-  .filter((name) => basename(name) === "data")
-  .map((name) => dirname(name))
-  .filter((name) => name !== PAYS_NOTHING)
-  .sort();
-
-interface Month {
-  readonly base: OpenPackage;
-  readonly dataset: Dataset;
-  readonly period: CalendarMonth;
-  readonly memory: Memory;
-}
 
 const ROWS = 3;
 
@@ -54,8 +26,8 @@ const ROWS = 3;
 const tried = { same: 0, edited: 0, cells: 0, refused: 0 };
 
 describe("each value of a mechanism", () => {
-  test.each(FOLDERS)("%s", async (name) => {
-    const month = await monthOf(join(ROOT, name));
+  test.each(MECHANISMS)("%s", async (name) => {
+    const month = await mechanismMonth(name);
     for (const place of placesIn(month)) {
       expectSame(simulated(place, place.written, month));
       if (place.type.kind !== "number") continue;
@@ -71,31 +43,6 @@ describe("each value of a mechanism", () => {
     expect(tried.refused).toBeGreaterThan(0);
   });
 });
-
-async function monthOf(folder: string): Promise<Month> {
-  const document = join(folder, "ersattning.md");
-  const isPackage = existsSync(join(folder, "regelverk.yaml"));
-  const io = { out: () => undefined, err: () => undefined, colour: false, cwd: ROOT };
-  const memory = new Memory();
-  const found = await openAt(isPackage ? folder : document, { io, language: "sv" }, memory);
-  if (found.kind !== "opened") throw new Error(found.message);
-  const { opened: base } = found;
-  const { model, manifest } = base;
-  const read = await readTables(folderSource(join(folder, "data"), manifest.csv), model.entities);
-  const { dataset } = readDataset(model.entities, read.tables, manifest.csv);
-  const period = monthsOf(base).find((month) => {
-    const { payments, diagnostics } = computePayments(model, dataset, month);
-    return payments.length > 0 && !hasErrors(diagnostics);
-  });
-  if (!period) throw new Error(`${folder} pays in no month`);
-  return { base, dataset, period, memory };
-}
-
-/** The months that a package is in force, the last of them first. */
-function monthsOf({ manifest: { validity } }: OpenPackage): readonly CalendarMonth[] {
-  const [first, last] = [validity?.from, validity?.to].map((day) => readMonth(day?.slice(0, 7) ?? ""));
-  return first && last ? [...monthsBetween(first, last)].reverse() : [];
-}
 
 /** Every value that can be changed in the month; of a table the first rows. */
 function placesIn({ base: { model }, period }: Month): readonly ValuePlace[] {

@@ -15,3 +15,4 @@ export {
   type ReviewMark,
   type Standing,
 } from "./review/review.js";
+export * from "./money/index.js";

@@ -30,24 +30,33 @@ export function nothingKept(): KeptOf {
 export class KeptValues {
   private readonly numbers = new Map<bigint, Rational>();
 
-  /** @param of - By definition what is kept of it already, which others may keep in too. */
-  constructor(private readonly of: (KeptOf | undefined)[] = []) {}
+  private readonly of: (KeptOf | undefined)[] = [];
+
+  /** @param known - What is kept of a definition already, where others may keep it too; null where none do. */
+  constructor(private readonly known: ((definition: number) => KeptOf | null) | null = null) {}
 
   /** What is kept of a definition, for a row of its entity or for the whole package. */
   get(definition: number, row: Row | null): Kept {
-    const own = this.of[definition];
+    const own = this.of[definition] ?? this.found(definition);
     if (!row) return own?.ofPackage[0];
     return own?.ofRows[Math.floor(row.number / PAGE)]?.[row.number % PAGE];
   }
 
   set(definition: number, row: Row | null, value: Kept): void {
-    const own = (this.of[definition] ??= nothingKept());
+    const own = this.of[definition] ?? this.found(definition) ?? (this.of[definition] = nothingKept());
     if (!row) {
       own.ofPackage[0] = value;
       return;
     }
     const page = (own.ofRows[Math.floor(row.number / PAGE)] ??= new Array<Kept>(PAGE));
     page[row.number % PAGE] = isNumber(value) ? this.shared(value) : value;
+  }
+
+  /** What others keep of a definition; nothing where they keep none of it. */
+  private found(definition: number): KeptOf | undefined {
+    const found = this.known?.(definition) ?? undefined;
+    this.of[definition] = found;
+    return found;
   }
 
   /** The number that is kept already, if one is as large. */

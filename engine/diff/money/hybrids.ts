@@ -51,6 +51,12 @@ export class Hybrids {
     return known;
   }
 
+  /** As `of`, but not kept: of hundreds of hybrids, each is paid by once. */
+  once(made: Made): Hybrid {
+    const own = this.groups.filter((id) => made.has(id));
+    return this.built.get(own.join("\n")) ?? this.build(new Set(own));
+  }
+
   private build(made: Made): Hybrid {
     const items = this.slots.flatMap((slot) => this.itemsAt(slot, made));
     const lines = this.slots.flatMap((slot) => {

@@ -13,7 +13,8 @@ export class KeptOfHybrids {
   private readonly keys: ReadonlyMap<object, string>;
   /** The groups that a place leads to, by its key. */
   private readonly groups: ReadonlyMap<string, readonly string[]>;
-  private readonly kept = new Map<string, KeptOf>();
+  /** By definition with its groups, and month. */
+  private readonly kept = new Map<string, Map<string, KeptOf>>();
 
   constructor({ hybrids: { slots }, ways }: Plan) {
     this.keys = keysOfPlaces(slots);
@@ -26,19 +27,24 @@ export class KeptOfHybrids {
 
   /** Where a hybrid keeps its values. Of other rows, as by other concepts, values are kept apart. */
   forHybrid({ model, made }: Hybrid, rows: string): KeptFor {
-    const names = model.definitions.map(({ nameSpan, entity, name }) => {
-      const key = this.keys.get(nameSpan);
-      if (key === undefined) return null;
-      const own = (this.groups.get(key) ?? []).filter((id) => made.has(id));
-      return JSON.stringify([rows, entity, name, own]);
-    });
-    return (month) => new KeptValues(names.map((name) => (name === null ? undefined : this.of(name, month))));
+    const { definitions } = model;
+    return (month) => {
+      const name = month?.toString() ?? "";
+      return new KeptValues((index) => {
+        const definition = definitions[index];
+        const key = definition && this.keys.get(definition.nameSpan);
+        if (!definition || key === undefined) return null;
+        const own = (this.groups.get(key) ?? []).filter((id) => made.has(id));
+        return this.of([rows, definition.entity, definition.name, ...own].join("\n"), name);
+      });
+    };
   }
 
-  private of(name: string, month: Parameters<KeptFor>[0]): KeptOf {
-    const full = `${month?.toString() ?? ""}\n${name}`;
-    const known = this.kept.get(full) ?? nothingKept();
-    this.kept.set(full, known);
+  private of(name: string, month: string): KeptOf {
+    const months = this.kept.get(name) ?? new Map<string, KeptOf>();
+    this.kept.set(name, months);
+    const known = months.get(month) ?? nothingKept();
+    months.set(month, known);
     return known;
   }
 }

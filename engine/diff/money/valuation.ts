@@ -65,7 +65,7 @@ export class Valuation {
     pending: ReadonlyMap<string, Set<Mask>>,
   ): null | Unbuildable | HybridFaults {
     const made = new Set(this.plan.hybrids.groups.filter((id) => !left.has(id)));
-    const hybrid = this.plan.hybrids.of(made);
+    const hybrid = this.plan.hybrids.once(made);
     if (hybrid.diagnostics.length > 0) return { unbuildable: hybrid };
     const asked = wanted.flatMap(({ line, groups }) => {
       const mask = maskOf(groups, made);
