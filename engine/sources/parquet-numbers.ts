@@ -32,23 +32,36 @@ export interface Dictionary {
   readonly codes: Uint32Array;
 }
 
+/** The code of a number that no value has. */
+export const UNKNOWN = 2 ** 32 - 1;
+
 /** The values of the columns that it pays to read so. */
 export async function readDictionaries(
   database: Database,
   columns: readonly ParquetColumn[],
 ): Promise<readonly Dictionary[]> {
   const dictionaries: Dictionary[] = [];
-  for (const one of await byWhole(database, columns)) dictionaries.push(await dictionaryOf(database, one));
-  for (const one of await byWord(database, columns)) dictionaries.push(await dictionaryOf(database, one));
+  for (const one of await byWhole(database, columns))
+    dictionaries.push(...(await dictionaryOf(database, one, Number(MOST_BETWEEN))));
+  for (const one of await byWord(database, columns))
+    dictionaries.push(...(await dictionaryOf(database, one, Infinity)));
   return dictionaries;
 }
 
-async function dictionaryOf(database: Database, { column, number, texts }: Numbered): Promise<Dictionary> {
+/** None if there is another number than from 1 to `most`: then what the file says of its own least and greatest is wrong. */
+async function dictionaryOf(
+  database: Database,
+  { column, number, texts }: Numbered,
+  most: number,
+): Promise<readonly Dictionary[]> {
   const builder = new TextColumnBuilder(column.texts ?? new Texts());
   const rows = await database.rows(texts);
-  const codes = new Uint32Array(rows.reduce((most, [own]) => Math.max(most, Number(own)), 0) + 1);
+  const numbers = rows.map(([own]) => Number(own));
+  if (numbers.some((own) => own < 1 || own > most)) return [];
+  const codes = new Uint32Array(numbers.reduce((greatest, own) => Math.max(greatest, own), 0) + 1);
+  codes.fill(UNKNOWN, 1);
   for (const [own, text] of rows) codes[Number(own)] = builder.texts.addText(String(text));
-  return { column, builder, number, codes };
+  return [{ column, builder, number, codes }];
 }
 
 async function byWhole(

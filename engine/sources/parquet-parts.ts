@@ -2,7 +2,7 @@
 import { TextColumnBuilder, type TextColumn } from "../data/text-columns.js";
 import { BATCH, hashOf, textPlaces, Texts, type TextPlaces } from "../data/texts.js";
 import { MOST_IN_PLACE, PART_BYTES, TEXT_AT, type Database, type PartKind } from "./duckdb.js";
-import { SAMPLE, type Dictionary } from "./parquet-numbers.js";
+import { SAMPLE, UNKNOWN, type Dictionary } from "./parquet-numbers.js";
 import type { ParquetColumn } from "./parquet-types.js";
 
 /** What is asked for of a column, and what its bytes become. */
@@ -12,7 +12,7 @@ interface PartColumn {
   /** In SQL, without NULL. */
   readonly cell: string;
   take(part: Uint8Array): void;
-  /** Null if a text does not lie in place. */
+  /** Null if a number is not in the dictionary, or a text does not lie in place. */
   finish(): TextColumn | null;
 }
 
@@ -30,8 +30,8 @@ export async function shortTexts(
 }
 
 /**
- * Reads columns by their dictionaries, and columns of short texts: those that turn out to have a longer one are left out.
- * Null if rows do not come as they lie in the file.
+ * Reads columns by their dictionaries, and columns of short texts. One that turns out to have another value, or a longer
+ * text, is left out. Null if rows do not come as they lie in the file.
  */
 export async function readParts(
   database: Database,
@@ -62,16 +62,21 @@ export async function readParts(
 }
 
 function numbered({ column, builder, number, codes }: Dictionary): PartColumn {
+  let areKnown = true;
   return {
     column,
     kind: "number",
     cell: `CAST(coalesce(${number}, 0) AS UINTEGER)`,
     take: (part) => {
       const numbers = numbersIn(part);
-      for (let row = 0; row < numbers.length; row += 1) numbers[row] = codes[numbers[row] ?? 0] ?? 0;
-      builder.appendNumbers(numbers);
+      for (let row = 0; row < numbers.length; row += 1) {
+        const code = codes[numbers[row] ?? 0] ?? UNKNOWN;
+        if (code === UNKNOWN) areKnown = false;
+        numbers[row] = code;
+      }
+      if (areKnown) builder.appendNumbers(numbers);
     },
-    finish: () => builder.finish(),
+    finish: () => (areKnown ? builder.finish() : null),
   };
 }
 

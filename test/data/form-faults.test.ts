@@ -55,6 +55,34 @@ describe("a Parquet file", () => {
       expect(saidOf(await readText("parquet", bytes))).toEqual(["data-not-readable prov.parquet"]);
   });
 
+  test.each([
+    ["more than", 6n],
+    ["other than", 3n],
+    ["less than", 2n ** 62n],
+  ])("is read by its rows where its foot says %s they have", async (_, said) => {
+    const most = 1_000_003n;
+    const rows = `SELECT 'K' || i AS a, CASE WHEN i = 9 THEN ${most} ELSE i + 4 END AS b FROM range(10) AS t(i)`;
+    await writeParquet(pathOf("parquet"), rows, "FORMAT parquet, COMPRESSION uncompressed");
+    const file = readFileSync(pathOf("parquet"));
+    const foot = file.subarray(file.length - 8 - file.readUInt32LE(file.length - 8));
+    const bytesOf = (value: bigint): Buffer => {
+      const bytes = Buffer.alloc(8);
+      bytes.writeBigInt64LE(value);
+      return bytes;
+    };
+    let changed = 0;
+    for (let at = foot.indexOf(bytesOf(most)); at >= 0; at = foot.indexOf(bytesOf(most))) {
+      bytesOf(said).copy(foot, at);
+      changed += 1;
+    }
+    expect(changed).toBeGreaterThan(0);
+    const { table } = await readText("parquet", file);
+    const texts = table?.columns[1];
+    expect(Array.from(texts?.codes ?? [], (code) => texts?.texts.text(code))).toEqual(
+      Array.from({ length: 10 }, (_, row) => (row === 9 ? String(most) : String(row + 4))),
+    );
+  });
+
   test("that has a byte changed is read or refused, and never more than that", async () => {
     await writeParquet(
       pathOf("parquet"),
