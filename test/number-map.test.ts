@@ -1,4 +1,5 @@
 /** The maps that counting looks numbers up in: beyond what one `Map` holds, and for keys that are small and large. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LargeMap, MOST_PLACES, NONE, NumberMap } from "../engine/run/number-map.js";
 import { Pairs } from "../engine/run/pairs.js";
@@ -29,6 +30,19 @@ describe("numbers by whole numbers", () => {
     keys.forEach((key, at) => map.add(key, at));
     expect(keys.map((key) => map.get(key))).toEqual(keys.map((_, at) => at));
     expect([map.get(2), map.get(1025), map.get(MOST_PLACES + 1)]).toEqual([NONE, NONE, NONE]);
+  });
+
+  test("that come in any order, near each other and far apart", () => {
+    const drawn = fc.uniqueArray(fc.oneof(fc.nat({ max: 3_000 }), fc.nat()), { maxLength: 2_000 });
+    fc.assert(
+      fc.property(drawn, (keys) => {
+        const map = new NumberMap();
+        keys.forEach((key, at) => map.add(key, at));
+        expect(keys.map((key) => map.get(key))).toEqual(keys.map((_, at) => at));
+        expect(map.get(2 ** 40)).toBe(NONE);
+      }),
+      { seed: 20_200_131, numRuns: 50 },
+    );
   });
 
   test("pairs of small and of large parts have numbers from 1 in the order in which they come", () => {

@@ -35,27 +35,41 @@ export const MOST_PLACES = 2 ** 22;
 /** No number. */
 export const NONE = -1;
 
-/** Numbers from 0 by whole numbers from 0. */
+/** There may be so many places for each key, and so many more: keys that lie further apart are looked up. */
+const PLACES_FOR_EACH = 8;
+const PLACES_MORE = 64;
+
+/** Numbers from 0 by whole numbers from 0. Small while it has few: there may be one for each of many rows. */
 export class NumberMap {
-  private places = new Int32Array(1024).fill(NONE);
-  private readonly others = new LargeMap<number, number>();
+  private count = 0;
+  private places = NO_PLACES;
+  private others: LargeMap<number, number> | null = null;
 
   /** The number of a key, or `NONE`. */
   get(key: number): number {
-    if (key < MOST_PLACES) return key < this.places.length ? (this.places[key] ?? NONE) : NONE;
-    return this.others.get(key) ?? NONE;
+    const number = key < this.places.length ? (this.places[key] ?? NONE) : NONE;
+    return number === NONE && this.others ? (this.others.get(key) ?? NONE) : number;
   }
 
   /** Sets the number of a key that has none. */
   add(key: number, number: number): void {
-    if (key >= MOST_PLACES) return this.others.add(key, number);
-    if (key >= this.places.length) this.grow(key);
-    this.places[key] = number;
+    this.count += 1;
+    if (key >= this.places.length && !this.makePlace(key)) {
+      this.others ??= new LargeMap();
+      this.others.add(key, number);
+    } else {
+      this.places[key] = number;
+    }
   }
 
-  private grow(key: number): void {
-    const grown = new Int32Array(2 ** Math.ceil(Math.log2(key + 1))).fill(NONE);
-    grown.set(this.places);
-    this.places = grown;
+  /** False if a place for the key would leave too many empty. */
+  private makePlace(key: number): boolean {
+    if (key >= Math.min(MOST_PLACES, PLACES_FOR_EACH * this.count + PLACES_MORE)) return false;
+    const larger = new Int32Array(2 ** Math.ceil(Math.log2(key + 1) + 0.5)).fill(NONE);
+    larger.set(this.places);
+    this.places = larger;
+    return true;
   }
 }
+
+const NO_PLACES = new Int32Array(0);
