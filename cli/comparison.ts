@@ -1,6 +1,7 @@
 /** What a comparison shows in a terminal: how much is changed, what is hidden, and each change in a line. */
 import type { Change, Diff, HiddenChange, Place, ValueChange, Verdict } from "../engine/index.js";
 import { KIND_ORDER, KIND_WORDS, OPERATION_WORDS } from "../engine/index.js";
+import { moneyText } from "./comparison-money.js";
 import { counted } from "./report.js";
 import { say, type Context } from "./io.js";
 
@@ -9,12 +10,14 @@ const LISTED = 20;
 
 export function comparisonText(diff: Diff, context: Context): string {
   const { before, after } = diff;
+  const money = diff.money ? moneyText(diff.money, context) : [];
   if (before.hash === after.hash)
-    return say(context, "Regelverken är lika.\n", "The rule books are equal.\n");
+    return [say(context, "Regelverken är lika.", "The rule books are equal."), ...money, ""].join("\n");
   return [
     `${before.id} → ${after.id}`,
     "",
     ...summary(diff, context),
+    ...money,
     ...hiddenLines(diff.hidden, context),
     ...changeLines(
       diff.changes,

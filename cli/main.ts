@@ -161,6 +161,9 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .argument("<föreslaget>", text("diffNew"))
     .option("--out <mapp>", text("diffOut"))
     .addOption(new Option("--format <former>", text("diffFormat")).argParser(readDiffFormats))
+    .addOption(new Option("--data <mappar...>", text("diffData")))
+    .addOption(new Option("--period <månader...>", text("diffPeriod")))
+    .addOption(new Option("--ram <namn>", text("diffFrame")))
     .action(async (old: string, now: string, options: DiffOptions) =>
       exit(await (await import("./commands/diff.js")).diff(old, now, options, context)),
     );

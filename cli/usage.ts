@@ -71,6 +71,18 @@ export const TEXTS = {
     sv: "former, med komma mellan: json; alla om inget sägs",
     en: "formats, with commas between: json; all if none is given",
   },
+  diffData: {
+    sv: "mappar med uppgifter: de gällande och de nya, eller bara de nya",
+    en: "folders of data: the old and the new, or the new alone",
+  },
+  diffPeriod: {
+    sv: "månader: de gällande och de nya, till exempel 2025-03 2026-03 eller 2025-01..2025-12 2026-01..2026-12",
+    en: "months: the old and the new, such as 2025-03 2026-03 or 2025-01..2025-12 2026-01..2026-12",
+  },
+  diffFrame: {
+    sv: "namnet på det värde som är den beslutade ramen för månaderna",
+    en: "the name of the value that is the decided frame for the months",
+  },
   apply: {
     sv: "gör det föreslagna regelverket av det gällande och en diff.json, byte för byte",
     en: "make the proposed rule book of the one in force and a diff.json, byte for byte",

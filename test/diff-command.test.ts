@@ -137,3 +137,43 @@ describe("apply refuses", () => {
     expect(readdirSync(folder)).toEqual(["diff.json"]);
   });
 });
+
+describe("money", () => {
+  const PERIODS = ["--period", "2025-03", "2026-03"] as const;
+  const MONEY = caseFolders("money").filter(
+    (folder) => folder.has("tidigare/data") && !folder.has("fall.json"),
+  );
+
+  test.each(MONEY)("$name", async (folder) => {
+    const [old, now] = folder.has("regelverk.yaml") ? ["tidigare", "."] : ["tidigare/rules.md", "rules.md"];
+    const argv = ["diff", old, now, "--data", "tidigare/data", "data", ...PERIODS] as const;
+    const said = await regelbok(folder.path("."), ...argv, "--format", "json");
+    const text = await regelbok(folder.path("."), ...argv);
+    await expect(text.out + text.err).toMatchFileSnapshot(folder.path("diff.txt"));
+    if (said.exit === 2) return expect(said.err).toContain("fel[");
+    const found = JSON.parse(said.out) as object;
+    expect(schemaFaults(found, SCHEMA)).toEqual([]);
+    expect(found).toHaveProperty("pengar.mottagare");
+  });
+
+  test("has cases that can be computed, and one that cannot", () => {
+    expect(MONEY.length).toBeGreaterThan(5);
+  });
+
+  const wrong: readonly (readonly [string, readonly string[]])[] = [
+    ["data without months", ["--data", "data"]],
+    ["months without data", [...PERIODS]],
+    ["one period", ["--data", "data", "--period", "2026-03"]],
+    ["three folders", ["--data", "a", "b", "c", ...PERIODS]],
+    ["no month", ["--data", "data", "--period", "mars", "2026-03"]],
+    ["periods of different length", ["--data", "data", "--period", "2025-01..2025-03", "2026-03"]],
+    ["more than a year", ["--data", "data", "--period", "2020-01..2025-03", "2021-01..2026-03"]],
+    ["a folder that is not there", ["--data", "borta", ...PERIODS]],
+    ["a frame without data", ["--ram", "ram"]],
+  ];
+  test.each(wrong)("%s is wrong use", async (_, argv) => {
+    const said = await regelbok(CASE, "diff", OLD, NEW, ...argv);
+    expect(said).toMatchObject({ exit: 2, out: "" });
+    expect(said.err).not.toBe("");
+  });
+});

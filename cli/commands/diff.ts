@@ -4,6 +4,7 @@ import { diffJson, diffPackages, readReview, type Diff, type OpenPackage } from 
 import { hasErrors } from "../../grammar/index.js";
 import { comparisonText } from "../comparison.js";
 import { boundedText } from "../comparison-file.js";
+import { moneyFault, moneyOf, type MoneyOptions } from "../comparison-money.js";
 import { DIFF_FORMATS, type DiffFormat } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
@@ -11,7 +12,7 @@ import { misuse, openFor, printDiagnostics } from "../report.js";
 import { REVIEW_NAME } from "./review.js";
 import { writeFolder, type Mark } from "../write.js";
 
-export interface DiffOptions {
+export interface DiffOptions extends MoneyOptions {
   readonly out?: string;
   readonly format?: readonly DiffFormat[];
 }
@@ -24,11 +25,16 @@ export async function diff(
   context: Context,
 ): Promise<ExitCode> {
   if (options.out === undefined && (options.format?.length ?? 0) > 1) return severalFormats(context);
+  const wrong = moneyFault(options, context);
+  if (wrong !== null) return wrong;
   const before = await openSound(old, context);
   if (typeof before === "number") return before;
   const after = await openSound(now, context);
   if (typeof after === "number") return after;
-  const found = diffPackages(before, after);
+  const compared = diffPackages(before, after);
+  const money = await moneyOf({ old: before, new: after }, options, context);
+  if (typeof money === "number") return money;
+  const found = { ...compared, money };
   const exit = isEqual(found) ? 0 : 1;
   if (options.out !== undefined) return write(found, { ...options, out: options.out }, exit, context);
   const [format] = options.format ?? [];

@@ -1,6 +1,7 @@
 /** What a comparison of two packages finds. Plain data, of which every report is made. */
 import type { Match } from "./align.js";
 import type { EditScript } from "./edit-script.js";
+import type { Money } from "./money/index.js";
 
 /** The ten operations (A3). */
 export const OPERATIONS = [
@@ -199,6 +200,8 @@ export interface Diff {
   /** What a payment line that is named in the changes is called, by its id. */
   readonly labels: ReadonlyMap<string, string>;
   readonly script: EditScript;
+  /** What the changes cost; null where no data was given. */
+  readonly money: Money | null;
 }
 
 export interface PackageFacts {

@@ -18,6 +18,7 @@ import type {
   Verdict,
 } from "./change.js";
 import type { Match } from "./align.js";
+import { moneyFigures } from "./money-json.js";
 import type { EditScript } from "./edit-script.js";
 
 export const OPERATION_WORDS: Readonly<Record<Operation, string>> = {
@@ -59,7 +60,7 @@ export const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
 };
 
 /** `docs/scheman/jamforelse.schema.json` tells its form. The same two packages give the same bytes. */
-export function diffJson({ before, after, matrix, hidden, changes, labels, script }: Diff): string {
+export function diffJson({ before, after, matrix, hidden, changes, labels, script, money }: Diff): string {
   const lines = hidden.map((one) => JSON.stringify(hiddenFigures(one)));
   const text = json({
     jämförelse: 1,
@@ -74,6 +75,7 @@ export function diffJson({ before, after, matrix, hidden, changes, labels, scrip
     "dolda ändringar": lines.map((_, at) => at),
     ändringar: changes.map(changeFigures),
     ...(labels.size > 0 ? { benämningar: Object.fromEntries(labels) } : {}),
+    ...(money ? { pengar: moneyFigures(money) } : {}),
     filer: scriptFigures(script),
   });
   // One line each: of one changed value there are many.

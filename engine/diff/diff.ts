@@ -46,6 +46,7 @@ export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
     changes: told,
     labels: new Map([...labelsOf([old, now])].filter(([id]) => named.has(id))),
     script: editScript(old.texts, now.texts),
+    money: null,
   };
 }
 

@@ -16,3 +16,4 @@ export {
   type Standing,
 } from "./review/review.js";
 export * from "./money/index.js";
+export { BIN_WORDS } from "./money-json.js";

@@ -1,0 +1,168 @@
+/** Reads the data of a comparison, and what the changes cost. */
+import {
+  compareMoney,
+  isMoney,
+  readMonth,
+  type CalendarMonth,
+  type Dataset,
+  type Money,
+  type MoneyTerms,
+  type OpenPackage,
+} from "../engine/index.js";
+import { BIN_WORDS } from "../engine/index.js";
+import { isData, periodOf, readMonthData } from "./data.js";
+import { say, type Context, type ExitCode } from "./io.js";
+import { misuse, printDiagnostics } from "./report.js";
+
+export interface MoneyOptions {
+  /** The old data and the new, or the new alone. */
+  readonly data?: readonly string[];
+  /** The old months and the new. */
+  readonly period?: readonly string[];
+  readonly ram?: string;
+}
+
+/** A year is the most that is compared at once. */
+const MOST_MONTHS = 12;
+
+/** What is wrong with the options themselves, before anything is read; null if nothing is. */
+export function moneyFault({ data, period, ram }: MoneyOptions, context: Context): ExitCode | null {
+  const wrong = (sv: string, en: string): ExitCode => misuse(say(context, sv, en), context);
+  if ((data === undefined) !== (period === undefined))
+    return wrong(
+      "--data och --period hör ihop: uppgifterna, och månaderna som räknas.",
+      "--data and --period go together: the data, and the months that are computed.",
+    );
+  if (!data || !period)
+    return ram === undefined
+      ? null
+      : wrong("--ram hör till --data och --period.", "--ram goes with --data and --period.");
+  if (data.length > 2)
+    return wrong(
+      "Högst två mappar: de gällande uppgifterna och de nya.",
+      "At most two folders: the old data and the new.",
+    );
+  if (period.length !== 2)
+    return wrong(
+      "Skriv två perioder efter --period: de gällande månaderna och de nya.",
+      "Write two periods after --period: the old months and the new.",
+    );
+  const [old, now] = period.map(monthsOf);
+  const bad = period.find((one) => !monthsOf(one));
+  if (bad !== undefined || !old || !now)
+    return wrong(
+      `”${bad ?? ""}” är ingen period. Skriv till exempel 2025-03, eller 2025-01..2025-12.`,
+      `“${bad ?? ""}” is not a period. Write 2025-03, say, or 2025-01..2025-12.`,
+    );
+  return old.length === now.length
+    ? null
+    : wrong(
+        "De båda perioderna måste vara lika många månader.",
+        "The two periods must be equally many months.",
+      );
+}
+
+/** `2025-03` or `2025-01..2025-12`; null for anything else. */
+function monthsOf(text: string): readonly CalendarMonth[] | null {
+  const [from, to, ...more] = text.split("..").map((one) => readMonth(one.trim()));
+  if (!from || more.length > 0 || (text.includes("..") && !to)) return null;
+  const count = to ? (to.year - from.year) * 12 + to.month - from.month + 1 : 1;
+  if (count < 1 || count > MOST_MONTHS) return null;
+  return Array.from({ length: count }, (_, at) => from.add({ months: at }));
+}
+
+/** The money of a comparison; null without data, an exit code where it cannot be compared, which is told. */
+export async function moneyOf(
+  packages: { readonly old: OpenPackage; readonly new: OpenPackage },
+  { data, period, ram }: MoneyOptions,
+  context: Context,
+): Promise<Money | null | ExitCode> {
+  const [oldMonths, newMonths] = (period ?? []).map(monthsOf);
+  if (!data || !oldMonths || !newMonths) return null;
+  const [first = "", second] = data;
+  const now = await datasetOf(packages.new, second ?? first, newMonths, context);
+  if (typeof now === "number") return now;
+  const old = second === undefined ? null : await datasetOf(packages.old, first, oldMonths, context);
+  if (typeof old === "number") return old;
+  const found = compareMoney({
+    ...packages,
+    datasets: { old, new: now },
+    periods: { old: oldMonths, new: newMonths },
+    ...(ram === undefined ? {} : { frame: ram }),
+  });
+  if (isMoney(found)) return found;
+  printDiagnostics(found.diagnostics, found.places, context);
+  return 2;
+}
+
+async function datasetOf(
+  opened: OpenPackage,
+  folder: string,
+  months: readonly CalendarMonth[],
+  context: Context,
+): Promise<Dataset | ExitCode> {
+  const [first] = months;
+  if (!first) return 2;
+  for (const month of months) if (!periodOf(month.toString(), opened, context)) return 2;
+  const read = await readMonthData(opened, { data: folder }, first, context);
+  if (isData(read)) return read.dataset;
+  printDiagnostics(read.diagnostics, opened, context);
+  return 2;
+}
+
+/** What a terminal shows of the money. */
+export function moneyText(money: Money, context: Context): readonly string[] {
+  const { periods, total, groups, bins, lacking } = money;
+  const span = (months: readonly string[]): string => [...new Set([months[0], months.at(-1)])].join("–");
+  const own = groups.filter(({ shapley, alone }) => isOther(shapley) || isOther(alone));
+  return [
+    "",
+    say(
+      context,
+      `Pengar, kr, ${span(periods.old)} → ${span(periods.new)}`,
+      `Money, kr, ${span(periods.old)} → ${span(periods.new)}`,
+    ),
+    ...termLines(total, context),
+    ...(own.length === 0
+      ? []
+      : [
+          say(
+            context,
+            "  regeleffekten, efter ändring (Shapley)",
+            "  effect of the rules, by change (Shapley)",
+          ),
+        ]),
+    ...own.map(({ title, shapley }) => `  ${swedish(shapley)}  ${title}`),
+    ...bins.map(
+      ({ bin, receivers }) => `  ${String(receivers).padStart(WIDTH)}  ${say(context, BIN_WORDS[bin], bin)}`,
+    ),
+    ...lacking.map(({ line, reason }) => `  ${line}: ${say(context, reason.sv, reason.en)}`),
+  ];
+}
+
+const WIDTH = 18;
+
+/** An amount as people write it, in a column. */
+function swedish(amount: string): string {
+  const [whole = "", ore = ""] = amount.replace("-", "").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, "\u00A0");
+  return `${amount.startsWith("-") ? "−" : ""}${grouped},${ore}`.padStart(WIDTH);
+}
+
+function isOther(amount: string): boolean {
+  return /[1-9]/.test(amount);
+}
+
+function termLines(
+  { old, new: now, rules, data, interaction }: MoneyTerms,
+  context: Context,
+): readonly string[] {
+  const rows: readonly (readonly [string, string | null])[] = [
+    [say(context, "gällande regler och uppgifter", "old rules and data"), old],
+    [say(context, "regeleffekt", "effect of the rules"), rules],
+    [say(context, "dataeffekt", "effect of the data"), data],
+    [say(context, "samspel", "interaction"), interaction],
+    [say(context, "nya regler och uppgifter", "new rules and data"), now],
+  ];
+  return rows.flatMap(([words, amount]) => (amount === null ? [] : [`  ${swedish(amount)}  ${words}`]));
+}
