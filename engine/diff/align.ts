@@ -4,8 +4,9 @@
  */
 import type { Manifest } from "../../grammar/manifest.js";
 import type { Renamed } from "./meanings.js";
-import { isCounted, type ReadPackage, type Reading } from "./readings.js";
-import { likeness, likest, tokensOf } from "./likeness.js";
+import type { ReadPackage, Reading } from "./readings.js";
+import { likest } from "./likeness.js";
+import { Parts, pushTo } from "./parts.js";
 
 /** Two units that are one, or one that is new or gone. */
 export interface Pair {
@@ -63,26 +64,38 @@ class Aligner {
   }
 
   pairs(): readonly Pair[] {
+    this.splitAndJoined();
     this.byId((reading) => reading.id, "id");
     this.byId((reading) => this.renamedId(reading), "declared");
     this.byRules();
     this.byMeaning();
-    this.partsOfOne(this.leftBefore, this.leftAfter, (before, after) => ({
-      before,
-      after,
-      match: { way: "part", whole: before.id },
-    }));
-    this.partsOfOne(this.leftAfter, this.leftBefore, (after, before) => ({
-      before,
-      after,
-      match: { way: "part", whole: after.id },
-    }));
     this.byLikeness();
     for (const reading of this.leftBefore)
       this.found.push({ before: reading, after: null, match: { way: "none" } });
     for (const reading of this.leftAfter)
       this.found.push({ before: null, after: reading, match: { way: "none" } });
     return this.inOrder();
+  }
+
+  /** Paragraphs with other words than any in the other package, which two or more of the other together have. */
+  private splitAndJoined(): void {
+    const [own, other] = [this.before, this.after].map(
+      ({ readings }) => new Set(readings.map(({ text }) => text)),
+    );
+    const [old, now] = [
+      this.before.readings.filter((one) => one.kind === "prose" && !other?.has(one.text)),
+      this.after.readings.filter((one) => one.kind === "prose" && !own?.has(one.text)),
+    ];
+    this.partsOfOne(old, this.before, now, this.after, (before, after) => ({
+      before,
+      after,
+      match: { way: "part", whole: before.id },
+    }));
+    this.partsOfOne(now, this.after, old, this.before, (after, before) => ({
+      before,
+      after,
+      match: { way: "part", whole: after.id },
+    }));
   }
 
   private byId(idOf: (reading: Reading) => string, way: "id" | "declared"): void {
@@ -110,15 +123,18 @@ class Aligner {
   /** A statement under another name, of which there is one in each package that means the same. */
   private byMeaning(): void {
     const alone = (side: Side, left: ReadonlySet<Reading>): ReadonlyMap<string, Reading> => {
-      const own = [...left].filter(({ kind, rules }) => kind === "statement" && rules.length > 0);
-      const keys = own.map(
-        ({ id, rules }) => `${scopeOf(id)} ${rules.map((rule) => side.meanings.deep(rule)).join(" ")}`,
+      const isNamed = (id: string): boolean => side.meanings.rule(id)?.kind !== "quotation";
+      const own = [...left].filter(
+        ({ kind, rules }) =>
+          (kind === "statement" || kind === "prose" || kind === "row") && rules.some(isNamed),
       );
+      const byKey = new Map<string, Reading[]>();
+      for (const reading of own) {
+        const deep = reading.rules.map((rule) => side.meanings.deep(rule)).join(" ");
+        pushTo(byKey, `${scopeOf(reading.id)} ${deep}`, reading);
+      }
       return new Map(
-        own.flatMap((reading, at) => {
-          const key = keys[at] ?? "";
-          return keys.indexOf(key) === keys.lastIndexOf(key) ? [[key, reading] as const] : [];
-        }),
+        [...byKey].flatMap(([key, [only, other]]) => (only && !other ? [[key, only] as const] : [])),
       );
     };
     const later = alone(this.after, this.leftAfter);
@@ -144,21 +160,20 @@ class Aligner {
 
   /** A unit whose words are those of several that follow one another: it was split, or they were joined. */
   private partsOfOne(
-    wholes: Set<Reading>,
-    others: Set<Reading>,
+    wholes: readonly Reading[],
+    side: Side,
+    others: readonly Reading[],
+    otherSide: Side,
     pair: (whole: Reading, part: Reading) => Pair,
   ): void {
-    const prose = [...others].filter(isProse);
-    for (const whole of [...wholes].filter(isProse)) {
-      const parts = runWithin(
-        whole,
-        prose.filter((one) => others.has(one)),
-      );
-      if (parts.length < 2) continue;
-      wholes.delete(whole);
-      for (const part of parts) {
-        others.delete(part);
-        this.found.push(pair(whole, part));
+    const left = (one: Reading): boolean => this.leftBefore.has(one) || this.leftAfter.has(one);
+    const parts = new Parts(others.filter(left));
+    for (const whole of wholes.filter(left)) {
+      const run = parts.within(whole);
+      if (run.length < 2 || meaningOf([whole], side) !== meaningOf(run, otherSide)) continue;
+      for (const part of run) {
+        const { before, after, match } = pair(whole, part);
+        if (before && after) this.take(before, after, match);
       }
     }
   }
@@ -201,31 +216,15 @@ function scopeOf(id: string): string {
   return /^regel ([^./]*)[./]/.exec(id)?.[1] ?? "";
 }
 
-function isProse(reading: Reading): boolean {
-  return reading.kind === "prose" && !isCounted(reading);
+/** What is counted by in some units, with all that it leads to. */
+function meaningOf(readings: readonly Reading[], { meanings }: Side): string {
+  return readings
+    .flatMap(({ rules }) => rules.map((id) => meanings.deep(id)))
+    .sort()
+    .join("\n");
 }
 
 /** What has no name of its own can be known again by its words; so can a rule under another name. */
 function canBeLike({ kind }: Reading): boolean {
   return kind !== "field" && kind !== "caption";
-}
-
-/** Most parts that one unit is looked for in. */
-const MOST_PARTS = 6;
-
-/** The units that follow one another and together have the words of the whole, in its order; none if there are none. */
-function runWithin(whole: Reading, parts: readonly Reading[]): readonly Reading[] {
-  const words = tokensOf(whole.text);
-  const inWhole = new Set(words);
-  for (const [at, first] of parts.entries()) {
-    if (!tokensOf(first.text).every((word) => inWhole.has(word))) continue;
-    const run = [first];
-    for (const next of parts.slice(at + 1, at + MOST_PARTS)) {
-      if (next.document !== first.document || next.section !== first.section) break;
-      run.push(next);
-      const together = run.map(({ text }) => text).join(" ");
-      if (likeness(words, tokensOf(together)) >= 95) return run;
-    }
-  }
-  return [];
 }

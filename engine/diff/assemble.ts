@@ -1,10 +1,13 @@
 /** From judged pairs to the changes that a reader sees: a table is one change, and so is a unit with its parts. */
+import { byIdentity } from "../../grammar/by-identity.js";
+import type { DocumentOutline } from "../../grammar/outline.js";
 import { positionOf } from "../../grammar/source.js";
 import type { Definition, Table } from "../model/model.js";
 import type { Change, ChangeKind, Operation, Place, Side, ValueChange, Verdict } from "./change.js";
 import { nameOfText } from "./names.js";
 import type { Shown } from "./counterexamples.js";
 import { isRenumbered, numberIn, type Judged } from "./judge.js";
+import { pushTo } from "./parts.js";
 import type { ReadPackage, Reading } from "./readings.js";
 import type { Rule, RuleKind } from "./rules.js";
 import { tableChange, valueChange, valueOf } from "./value-changes.js";
@@ -24,8 +27,7 @@ export interface Assembly {
 export function groupsOf(pairs: readonly Judged[]): readonly (readonly Judged[])[] {
   const groups = new Map<string, Judged[]>();
   for (const pair of pairs) {
-    const key = idOfGroup(pair);
-    groups.set(key, [...(groups.get(key) ?? []), pair]);
+    pushTo(groups, idOfGroup(pair), pair);
   }
   return [...groups.values()];
 }
@@ -134,9 +136,12 @@ function sidesOf(readings: readonly (Reading | null)[], side: ReadPackage): read
 
 /** Where a unit stands. */
 export function placeOf({ span, document, section }: Reading, { opened }: ReadPackage): Place {
-  const outline = opened.outlines.find(({ source }) => source.file === span.file);
-  const source = outline?.source ?? opened.sources.find(({ file }) => file === span.file);
-  const own = opened.outlines.flatMap(({ sections }) => sections).find(({ id }) => id === section);
+  const isIn = ({ tables }: DocumentOutline): boolean =>
+    tables.some((one) => one.file?.source?.file === span.file);
+  const outline =
+    opened.outlines.find(({ source }) => source.file === span.file) ?? opened.outlines.find(isIn);
+  const source = opened.sources.find(({ file }) => file === span.file);
+  const own = section === null || !outline ? null : sectionsOf(outline).get(section);
   return {
     document,
     section: own ? { id: own.id, number: own.number, title: own.title } : null,
@@ -144,11 +149,16 @@ export function placeOf({ span, document, section }: Reading, { opened }: ReadPa
   };
 }
 
+const sectionsOf = byIdentity(
+  ({ sections }: DocumentOutline) => new Map([...sections].reverse().map((one) => [one.id, one])),
+);
+
 function definitionsOf(
   reading: Reading | null,
   { opened: { model }, meanings }: ReadPackage,
 ): readonly Definition[] {
   if (!reading) return [];
+  if (reading.rules.length === 0) return [];
   const spans = reading.rules.map((id) => meanings.rule(id)).filter((rule) => rule?.kind === "definition");
   return model.definitions.filter(({ span, name }) =>
     spans.some((rule) => rule?.span === span && rule.name === name),

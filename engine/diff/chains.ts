@@ -49,7 +49,7 @@ export class Causes {
     return this.own.has(id);
   }
 
-  /** From the rule to the nearest one that says something else or is gone, both included. */
+  /** From the rule to the nearest one that says something else or is gone, both included; `…` for the middle of a long way. */
   chain(id: string): readonly string[] {
     const from = new Map<string, string | null>([[id, null]]);
     for (const at of from.keys()) {
@@ -78,8 +78,14 @@ export class Causes {
   }
 }
 
+/** A longer way is told without its middle. */
+const MOST_LINKS = 100;
+
 function wayTo(id: string, from: ReadonlyMap<string, string | null>): readonly string[] {
   const way: string[] = [];
-  for (let at: string | null = id; at !== null; at = from.get(at) ?? null) way.unshift(at);
-  return way;
+  for (let at: string | null = id; at !== null; at = from.get(at) ?? null) way.push(at);
+  way.reverse();
+  return way.length <= MOST_LINKS
+    ? way
+    : [...way.slice(0, MOST_LINKS / 2), "…", ...way.slice(-MOST_LINKS / 2)];
 }

@@ -53,7 +53,7 @@ class Circles {
     const lowest = this.lowest.get(id) ?? 0;
     if (above !== null) this.lower(above, lowest);
     if (lowest !== this.number.get(id)) return;
-    const circle = this.open.splice(this.open.indexOf(id));
+    const circle = this.open.splice(this.open.lastIndexOf(id));
     for (const one of circle) this.isOpen.delete(one);
     this.found.push(circle);
   }

@@ -82,6 +82,6 @@ export function longestRising(values: readonly number[]): readonly number[] {
     ends[low] = at;
   }
   const found: number[] = [];
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) found.unshift(at);
-  return found;
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) found.push(at);
+  return found.reverse();
 }

@@ -4,6 +4,7 @@ import type { Table } from "../model/model.js";
 import type { OpenPackage } from "../package.js";
 import { Meanings, NOT_RENAMED, type Renamed, type StandIn } from "./meanings.js";
 import { idOfColumn, type Rule } from "./rules.js";
+import { pushTo } from "./parts.js";
 import { headForm, rowForm } from "./table-forms.js";
 import { unitsOf, type Unit } from "./units.js";
 
@@ -85,13 +86,18 @@ class Reader {
 
   readings(): readonly Reading[] {
     let head: readonly Rule[] = [];
+    let caption: Pick<Reading, "table" | "columns"> = NO_TABLE;
     return unitsOf(this.opened).map((unit) => {
       const inside = this.rulesIn(unit);
       if (unit.kind === "head") head = inside.filter(({ kind }) => kind === "rows");
       // `giltig från …` says which rows of the entity above count.
       const own = unit.kind === "statement" && inside.length === 0 ? head : inside;
       const rules = [...new Set(own.map(({ id }) => id))];
-      const table = this.tables.get(placeKey(unit.span)) ?? NO_TABLE;
+      const found = this.tables.get(placeKey(unit.span)) ?? NO_TABLE;
+      const isHead = unit.id.startsWith("tabellhuvud ");
+      // What the columns are called says nothing; their units are in the values below, keys across in the rows.
+      const table = isHead ? caption : found;
+      if (unit.kind === "caption" && !isHead) caption = found;
       return { ...unit, id: this.idOf(unit, own), rules, ...table };
     });
   }
@@ -120,8 +126,10 @@ class Reader {
   private addTable(table: Table): void {
     const columns = table.columns.map((_, column) => idOfColumn(table, column));
     this.tables.set(placeKey(table.span), { table: headForm(table), columns });
-    for (const row of table.rows)
-      this.tables.set(placeKey(row.span), { table: rowForm(row, table), columns });
+    // Where a key stands across, a line has a row of the table in each of its cells.
+    const lines = new Map<string, string[]>();
+    for (const row of table.rows) pushTo(lines, placeKey(row.span), rowForm(row, table));
+    for (const [key, forms] of lines) this.tables.set(key, { table: forms.join("\n"), columns });
   }
 }
 

@@ -1,4 +1,5 @@
 /** What the rules and sections of the old package are called in the new one, as the pairs of units tell. */
+import { baseName } from "../front-matter.js";
 import type { Pair } from "./align.js";
 import { declaredNames } from "./align.js";
 import type { Renamed } from "./meanings.js";
@@ -53,20 +54,26 @@ export function newNumbers(
   before: ReadPackage,
   after: ReadPackage,
 ): ReadonlyMap<string, string> {
-  const numberOf = ({ opened }: ReadPackage, document: string, id: string): string | null =>
-    opened.outlines
-      .find(({ source }) => source.file.endsWith(document))
-      ?.sections.find((one) => one.id === id)?.number ?? null;
+  const [oldNumbers, laterNumbers] = [numbersOf(before), numbersOf(after)];
   const numbers = new Map<string, string>();
   for (const { before: old, after: now } of pairs) {
     if (old?.kind !== "heading" || !now) continue;
-    const [from, to] = [
-      numberOf(before, old.document, idOf(old.id)),
-      numberOf(after, now.document, idOf(now.id)),
-    ];
-    if (from !== null && to !== null && from !== to) numbers.set(from, to);
+    const from = oldNumbers.get(`${old.document} ${idOf(old.id)}`);
+    const to = laterNumbers.get(`${now.document} ${idOf(now.id)}`);
+    if (from !== undefined && to !== undefined && from !== to) numbers.set(from, to);
   }
   return numbers;
+}
+
+/** The numbers of sections, by document and id. */
+function numbersOf({ opened }: ReadPackage): ReadonlyMap<string, string> {
+  return new Map(
+    opened.outlines.flatMap(({ source, sections }) =>
+      sections.flatMap(({ id, number }) =>
+        number === null ? [] : [[`${baseName(source.file)} ${id}`, number] as const],
+      ),
+    ),
+  );
 }
 
 function idOf(id: string): string {
