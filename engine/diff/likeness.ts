@@ -44,7 +44,7 @@ const COMPARED = 6;
 /** Longer texts are compared by their first words. */
 const MOST_WORDS = 600;
 /** So many units are looked up by the rarest words of one, which a unit that is like it has too. */
-const LOOKED_UP = 200;
+const LOOKED_UP = 60;
 
 /** The pairs that are like enough, likest first; of those that are equally like, the ones that stand alike. */
 export function likest(
@@ -145,12 +145,14 @@ function countOf(words: readonly string[]): ReadonlyMap<string, number> {
 }
 
 function sharedOf(count: ReadonlyMap<string, number>, length: number, other: readonly string[]): number {
-  const left = new Map(count);
+  const seen = new Map<string, number>();
   let shared = 0;
   for (const word of other) {
-    const more = left.get(word) ?? 0;
-    if (more > 0) shared += 1;
-    left.set(word, more - 1);
+    const own = count.get(word);
+    if (own === undefined) continue;
+    const before = seen.get(word) ?? 0;
+    if (before < own) shared += 1;
+    seen.set(word, before + 1);
   }
   return Math.floor((200 * shared) / Math.max(1, length + other.length));
 }
