@@ -1,6 +1,7 @@
 /** Two packages compared: cases with a change each, worked out by reading. */
 import { describe, expect, test } from "vitest";
-import { diffJson, diffPackages, openPackage } from "../engine/index.js";
+import { diffMarkdown } from "../docs-gen/index.js";
+import { changesCsv, diffJson, diffPackages, openPackage, valuesCsv } from "../engine/index.js";
 import { caseFolders, textsOf, type CaseFolder } from "./case-folders.js";
 
 const CASES = caseFolders("diff");
@@ -8,7 +9,10 @@ const CASES = caseFolders("diff");
 describe("two packages compared", () => {
   test.each(CASES)("$name", async (folder) => {
     const [before, after] = [opened(folder, "gällande"), opened(folder, "föreslaget")];
-    await expect(diffJson(diffPackages(before, after))).toMatchFileSnapshot(folder.path("expected.json"));
+    const diff = diffPackages(before, after);
+    await expect(diffJson(diff)).toMatchFileSnapshot(folder.path("expected.json"));
+    await expect(diffMarkdown(diff)).toMatchFileSnapshot(folder.path("report.md"));
+    await expect(`${changesCsv(diff)}\n${valuesCsv(diff)}`).toMatchFileSnapshot(folder.path("report.csv"));
   });
 
   test.each(CASES)("$name, each package with itself", (folder) => {

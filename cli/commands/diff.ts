@@ -1,6 +1,14 @@
 /** `regelbok diff GÄLLANDE FÖRESLAGET [--out MAPP]`: what differs between two packages, and what it means. */
 import { join, resolve } from "node:path";
-import { diffJson, diffPackages, readReview, type Diff, type OpenPackage } from "../../engine/index.js";
+import {
+  changesCsv,
+  diffJson,
+  diffPackages,
+  readReview,
+  valuesCsv,
+  type Diff,
+  type OpenPackage,
+} from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
 import { comparisonText } from "../comparison.js";
 import { boundedText } from "../comparison-file.js";
@@ -65,6 +73,9 @@ function isEqual({ before, after }: Diff): boolean {
 /** A folder that an earlier comparison was written in may be written in again. */
 const MARK: Mark = { file: "diff.json", begins: /^\{\n {2}"jämförelse": 1,\n/ };
 
+/** What lies beside `diff.csv`: its values and cells, a row each. */
+const VALUES_FILE = "diff-varden.csv";
+
 async function write(
   found: Diff,
   { out, format = DIFF_FORMATS }: DiffOptions & { readonly out: string },
@@ -73,6 +84,7 @@ async function write(
 ): Promise<ExitCode> {
   const files = new Map<string, string>([["diff.json", diffJson(found)]]);
   for (const one of format) files.set(`diff.${one}`, await written(one, found));
+  if (format.includes("csv")) files.set(VALUES_FILE, valuesCsv(found));
   const folder = resolve(context.io.cwd, out);
   const review = await reviewIn(folder);
   if (review !== null) files.set(REVIEW_NAME, review);
@@ -90,7 +102,13 @@ async function reviewIn(folder: string): Promise<string | null> {
 async function written(format: DiffFormat, found: Diff): Promise<string> {
   switch (format) {
     case "json":
-      return Promise.resolve(diffJson(found));
+      return diffJson(found);
+    case "csv":
+      return changesCsv(found);
+    case "md": {
+      const { diffMarkdown } = await import("../../docs-gen/index.js");
+      return diffMarkdown(found);
+    }
   }
 }
 

@@ -59,6 +59,18 @@ export const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
   description: "uppgift om paketet",
 };
 
+export const EVIDENCE_WORDS: Readonly<Record<Evidence["kind"], string>> = {
+  identical: "identisk",
+  "normal-form": "samma normalform",
+  exhaustive: "uttömmande",
+  tested: "provad",
+  "same-words": "samma ord",
+  "not-counted": "inget räknas efter den",
+  "other-rule": "annan regel",
+  "figures-in-prose": "siffra i brödtext skiljer",
+  unknown: "okänd",
+};
+
 /** `docs/scheman/jamforelse.schema.json` tells its form. The same two packages give the same bytes. */
 export function diffJson({ before, after, matrix, hidden, changes, labels, script, money }: Diff): string {
   const lines = hidden.map((one) => JSON.stringify(hiddenFigures(one)));
@@ -193,25 +205,20 @@ function matchFigures(match: Match): object {
 }
 
 function evidenceFigures(evidence: Evidence): object {
+  const slag = EVIDENCE_WORDS[evidence.kind];
   switch (evidence.kind) {
-    case "identical":
-      return { slag: "identisk" };
-    case "normal-form":
-      return { slag: "samma normalform" };
     case "exhaustive":
-      return { slag: "uttömmande", fall: evidence.cases };
+      return { slag, fall: evidence.cases };
     case "tested":
-      return { slag: "provad", fall: evidence.cases, frö: evidence.seed };
+      return { slag, fall: evidence.cases, frö: evidence.seed };
+    case "identical":
+    case "normal-form":
     case "same-words":
-      return { slag: "samma ord" };
     case "not-counted":
-      return { slag: "inget räknas efter den" };
     case "other-rule":
-      return { slag: "annan regel" };
     case "figures-in-prose":
-      return { slag: "siffra i brödtext skiljer" };
     case "unknown":
-      return { slag: "okänd" };
+      return { slag };
   }
 }
 

@@ -1,7 +1,8 @@
 /** The comparison of two packages. */
 export * from "./change.js";
 export { diffPackages } from "./diff.js";
-export { diffJson, KIND_WORDS, OPERATION_WORDS, VERDICT_WORDS } from "./diff-json.js";
+export { changesCsv, valuesCsv } from "./diff-csv.js";
+export { diffJson, EVIDENCE_WORDS, KIND_WORDS, OPERATION_WORDS, VERDICT_WORDS } from "./diff-json.js";
 export { applyScript, packageFiles, type EditScript, type NotApplied } from "./edit-script.js";
 export { readScript } from "./script-json.js";
 export { readItems, type ReviewItem } from "./review/items.js";

@@ -1,0 +1,295 @@
+/** A comparison as Markdown for a pull request: the summary first, and no more than a comment may hold (A19). */
+import {
+  KIND_WORDS,
+  type Change,
+  type Diff,
+  type HiddenChange,
+  type NamedOperation,
+  type TableChange,
+  type ValueChange,
+} from "../engine/index.js";
+import { reportOf, type DiffReport, type HiddenGroup, type Passage } from "./diff-report.js";
+import { shownText } from "./diff-text.js";
+import {
+  affectsWords,
+  chainWords,
+  comparedWords,
+  counted,
+  evidenceWords,
+  formatCount,
+  KIND_TITLES,
+  matchWords,
+  operationCounts,
+  operationWords,
+  packageWords,
+  placeWords,
+  ruleWords,
+  valueSentence,
+  valueWords,
+} from "./diff-words.js";
+
+/** So many characters a comment on GitHub may hold; code points, as GitHub counts them. */
+export const MOST_CHARACTERS = 65_536;
+
+/** A part of the comment: what it begins with, its items, and what it ends with. */
+interface Part {
+  readonly opening: string;
+  readonly items: readonly string[];
+  readonly closing: string;
+}
+
+/** The comment. What does not fit is left out from the end, whole changes only, and counted. */
+export function diffMarkdown(diff: Diff): string {
+  const report = reportOf(diff);
+  return fitted([summary(report), ...details(report)]);
+}
+
+function summary(report: DiffReport): Part {
+  const { diff, important } = report;
+  const { matrix } = diff;
+  const about = packageWords(diff);
+  const opening = [
+    `# Förändringar ${plain(comparedWords(diff))}`,
+    ...(about === "" ? [] : [plain(about)]),
+    [
+      "| | Samma innebörd | Annan innebörd |",
+      "| --- | --- | --- |",
+      `| **Samma text** | ${formatCount(matrix.unchanged)} oförändrade | **${counted(matrix.hidden, "dold ändring", "dolda ändringar")}** |`,
+      `| **Annan text** | ${counted(matrix.editorial, "redaktionell", "redaktionella")} | ${counted(matrix.substantial, "saklig", "sakliga")} |`,
+    ].join("\n"),
+    ...(isEqual(diff) ? ["Ingenting skiljer."] : [`Ändringarna i ord: ${operationsLine(diff)}.`]),
+    ...(important.length === 0 ? [] : ["**Viktigast**"]),
+  ].join("\n\n");
+  const items = important.map((change) => `- ${importantLine(change, diff)}\n`);
+  return { opening: `${opening}\n\n`, items, closing: items.length === 0 ? "" : "\n" };
+}
+
+function isEqual({ changes, hidden }: Diff): boolean {
+  return changes.length + hidden.length === 0;
+}
+
+function operationsLine(diff: Diff): string {
+  return operationCounts(diff)
+    .filter(([, count]) => count > 0)
+    .map(([words, count]) => `${formatCount(count)} ${words}`)
+    .join(", ");
+}
+
+/** `**grundbelopp** från 2 480 kr till 2 639 kr (+6,4 %). Berör 19 regler och 4 utbetalningar.` */
+function importantLine(change: Change, diff: Diff): string {
+  const affects = affectsWords(change, diff.labels);
+  const told = [whatOf(change), ...(affects === null ? [] : [`Berör ${plain(affects)}`])].join(". ");
+  return `**${plain(change.name)}** (${KIND_WORDS[change.kind]}) ${told}`;
+}
+
+function whatOf(change: Change): string {
+  const { values, table } = change;
+  const [value] = values;
+  if (value && values.length === 1) return plain(valueSentence(value));
+  if (values.length > 1) return values.map((one) => plain(`${one.name} ${valueSentence(one)}`)).join("; ");
+  return [operationWords(change), ...(table ? [tableWords(table)] : [])]
+    .filter((part) => part !== "")
+    .join(": ");
+}
+
+function tableWords({ cells, rows, columns }: TableChange): string {
+  return [
+    ...(cells.length === 0 ? [] : [counted(cells.length, "ändrad cell", "ändrade celler")]),
+    ...(rows.length === 0 ? [] : [counted(rows.length, "rad", "rader")]),
+    ...(columns.length === 0 ? [] : [counted(columns.length, "kolumn", "kolumner")]),
+  ].join(", ");
+}
+
+function details(report: DiffReport): readonly Part[] {
+  const { diff, hidden, substantial, passages, editorial, minor } = report;
+  return [
+    part(
+      "## Dolda ändringar\n\nTexten är densamma, men den betyder något annat.\n\n",
+      hidden.map((group) => hiddenItem(group, diff)),
+    ),
+    ...substantial.flatMap(({ kind, changes }) => {
+      const title = `## ${KIND_TITLES[kind]}\n\n`;
+      if (kind === "value") return [valueTable(title, changes, diff), ...rest(changes, diff)];
+      return [
+        part(
+          title,
+          changes.map((change) => changeItem(change, diff)),
+        ),
+      ];
+    }),
+    part(
+      "## Text\n\n",
+      passages.flatMap((passage) => passageItems(passage, diff)),
+    ),
+    folded("Redaktionella ändringar", editorial, diff),
+    folded("Exempel och kommentarer", minor, diff),
+  ].filter(({ items }) => items.length > 0);
+}
+
+function part(opening: string, items: readonly string[]): Part {
+  return { opening, items, closing: "" };
+}
+
+function folded(title: string, changes: readonly Change[], diff: Diff): Part {
+  return {
+    opening: `<details><summary>${title} (${formatCount(changes.length)})</summary>\n\n`,
+    items: changes.map((change) => changeItem(change, diff)),
+    closing: "</details>\n\n",
+  };
+}
+
+function hiddenItem({ cause, hidden }: HiddenGroup, diff: Diff): string {
+  const lines = hidden.map((one) => `- ${hiddenLine(one, diff)}\n`);
+  return `**${plain(ruleWords(cause, diff.labels))}** ändrar ${counted(hidden.length, "regel", "regler")} vars text är densamma:\n\n${lines.join("")}\n`;
+}
+
+function hiddenLine(one: HiddenChange, diff: Diff): string {
+  const { kind, place, values } = one;
+  const [, ...way] = chainWords(one, diff.labels);
+  const chain = way.length === 0 ? "" : ` ← ${way.map(plain).join(" ← ")}`;
+  const value = values.map((each) => plain(` ${valueSentence(each)}`)).join(",");
+  return `**${plain(one.name)}** (${KIND_WORDS[kind]})${value}${chain}. ${plain(placeWords(place, diff))}`;
+}
+
+/** A7: values as one table, a row each. */
+function valueTable(title: string, changes: readonly Change[], diff: Diff): Part {
+  const head =
+    "| Värde | Gällande | Föreslaget | Skillnad | Procent | Plats |\n| --- | --: | --: | --: | --: | --- |\n";
+  const rows = changes.flatMap(({ values, after }) => values.map((value) => valueRow(value, after, diff)));
+  return { opening: `${title}${head}`, items: rows, closing: "\n" };
+}
+
+function valueRow(value: ValueChange, [side]: Change["after"], diff: Diff): string {
+  const { name, before, after, difference, percent } = value;
+  const cells = [
+    plain(name),
+    ...[before, after, difference ?? "", percent ?? ""].map((text) => plain(valueWords(text))),
+    side ? plain(placeWords(side, diff)) : "",
+  ];
+  return `| ${cells.join(" | ")} |\n`;
+}
+
+/** The texts in which the values stand. */
+function rest(changes: readonly Change[], diff: Diff): readonly Part[] {
+  const items = changes.map((change) => changeItem({ ...change, values: [] }, diff));
+  return [
+    {
+      opening: "<details><summary>Texterna där värdena står</summary>\n\n",
+      items,
+      closing: "</details>\n\n",
+    },
+  ];
+}
+
+function changeItem(change: Change, diff: Diff): string {
+  const { table, after, before } = change;
+  const [side] = after.length > 0 ? after : before;
+  const facts = [
+    operationWords(change),
+    ...(side ? [placeWords(side, diff)] : []),
+    ...[matchWords(change)].filter((words) => words !== null),
+    `belägg: ${evidenceWords(change)}`,
+    ...(change.follows === 0 ? [] : [counted(change.follows, "följdändring", "följdändringar")]),
+  ];
+  const affects = affectsWords(change, diff.labels);
+  const head = `**${plain(change.name)}** · ${facts.map(plain).join(" · ")}\n`;
+  const reach = affects === null ? "" : `Berör ${plain(affects)}.\n`;
+  const body = table && tableRows(table) !== "" ? tableRows(table) : parallel(change);
+  return `${head}${reach}\n${body}\n`;
+}
+
+function passageItems({ title, whole, changes }: Passage, diff: Diff): readonly string[] {
+  if (whole === null)
+    return changes.map((one, at) => `${at === 0 ? `### ${plain(title)}\n\n` : ""}${changeItem(one, diff)}`);
+  const words = whole === "introduced" ? "nytt avsnitt" : "upphävt avsnitt";
+  const sides = {
+    before: changes.flatMap(({ before }) => before),
+    after: changes.flatMap(({ after }) => after),
+  };
+  return [`### ${plain(title)} (${words})\n\n${parallel(sides)}\n`];
+}
+
+function tableRows({ columns, rows, cells }: TableChange): string {
+  const named = [
+    ...columns.map((one) => `- Kolumn ${namedWords(one)}\n`),
+    ...rows.map((one) => `- Rad ${namedWords(one)}\n`),
+  ];
+  const head =
+    "| Rad | Kolumn | Gällande | Föreslaget | Skillnad | Procent |\n| --- | --- | --: | --: | --: | --: |\n";
+  const changed = cells.map(({ row, column, value }) => {
+    const figures = [value.before, value.after, value.difference ?? "", value.percent ?? ""].map(valueWords);
+    return `| ${[row, column, ...figures].map(plain).join(" | ")} |\n`;
+  });
+  return [named.join(""), changed.length === 0 ? "" : `${head}${changed.join("")}`]
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+const NAMED: Readonly<Record<NamedOperation["operation"], string>> = {
+  introduced: "införd",
+  repealed: "upphävd",
+  renamed: "omdöpt",
+  moved: "flyttad",
+};
+
+function namedWords({ name, operation, formerly }: NamedOperation): string {
+  return `${NAMED[operation]}: ${plain(name)}${formerly === null ? "" : ` (hette ${plain(formerly)})`}`;
+}
+
+/** Old and new text under each other, in a fence that nothing in them can close. */
+function parallel(sides: Pick<Change, "before" | "after">): string {
+  const { before, after } = shownText(sides);
+  const marked = (text: string, sign: string): readonly string[] =>
+    text === "" ? [] : text.split("\n").map((line) => `${sign} ${line}`);
+  const lines = [...marked(before, "-"), ...marked(after, "+")].join("\n");
+  const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}diff\n${lines}\n${fence}\n`;
+}
+
+/** Keeps what would become a mention, a reference, a link or a sign apart with a character that is not seen. */
+const APART = "\u2060";
+
+/** A text from a document as text: nothing in it is markup, a mention, a reference or a link. */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, (space) => (space.includes("\u00A0") ? space : " "))
+    .replace(/[\\`*_[\]<>#|~&$]/g, "\\$&")
+    .replace(/@/g, `@${APART}`)
+    .replace(/#(?=\w)/g, `#${APART}`)
+    .replace(/\b(GH)-(?=\d)/gi, `$1${APART}-`)
+    .replace(/:(?=\/\/)/g, `:${APART}`)
+    .replace(/\b(www)\./gi, `$1${APART}.`)
+    .replace(/:(?=[\w+-]+:)/g, `:${APART}`)
+    .replace(/\b(?=\w*\d)[0-9a-f]{7,40}\b/gi, (hash) => `${hash.slice(0, 4)}${APART}${hash.slice(4)}`);
+}
+
+/** The note of what was left out is at most so long. */
+const ROOM_FOR_NOTE = 120;
+
+/** As many whole items as fit, in their order, and how many there were beside. */
+function fitted(parts: readonly Part[]): string {
+  let text = "";
+  let left = 0;
+  for (const { opening, items, closing } of parts) {
+    const room = MOST_CHARACTERS - ROOM_FOR_NOTE - lengthOf(text) - lengthOf(opening) - lengthOf(closing);
+    const kept = left > 0 ? [] : fitting(items, room);
+    left += items.length - kept.length;
+    if (kept.length > 0 || (items.length === 0 && left === 0)) text += opening + kept.join("") + closing;
+  }
+  const note = `${counted(left, "post", "poster")} till får inte plats här och har utelämnats.`;
+  return left === 0 ? `${text.trimEnd()}\n` : `${text.trimEnd()}\n\n${note}\n`;
+}
+
+function fitting(items: readonly string[], room: number): readonly string[] {
+  let used = 0;
+  const end = items.findIndex((item) => {
+    used += lengthOf(item);
+    return used > room;
+  });
+  return end < 0 ? items : items.slice(0, end);
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}

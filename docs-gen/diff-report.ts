@@ -1,0 +1,164 @@
+/** A comparison in the order in which it is read: what matters most first. Of this every report is set. */
+import type { Change, ChangeKind, Diff, HiddenChange } from "../engine/index.js";
+
+/** Hidden changes that come from the same rule. */
+export interface HiddenGroup {
+  /** The rule that says something else, by its id. */
+  readonly cause: string;
+  /** The changes that the cause stands in. */
+  readonly changes: readonly Change[];
+  readonly hidden: readonly HiddenChange[];
+}
+
+/** Substantial changes of one kind. */
+export interface KindGroup {
+  readonly kind: ChangeKind;
+  readonly changes: readonly Change[];
+}
+
+/** Headings and paragraphs that are new, gone or changed in one section. */
+export interface Passage {
+  /** The section, or the document. */
+  readonly title: string;
+  /** What has become of all of it; null where only parts have changed. */
+  readonly whole: "introduced" | "repealed" | null;
+  readonly changes: readonly Change[];
+}
+
+export interface DiffReport {
+  readonly diff: Diff;
+  /** What is told in the summary, the weightiest first. */
+  readonly important: readonly Change[];
+  readonly hidden: readonly HiddenGroup[];
+  /** All but text, which is told by passages. */
+  readonly substantial: readonly KindGroup[];
+  readonly passages: readonly Passage[];
+  readonly editorial: readonly Change[];
+  /** Examples and comments, by which nothing is counted. */
+  readonly minor: readonly Change[];
+}
+
+/** In this order substantial changes are told. */
+const KINDS: readonly ChangeKind[] = [
+  "value",
+  "table",
+  "rule",
+  "exception",
+  "payment",
+  "schedule",
+  "result",
+  "indicator",
+  "control",
+  "concept",
+  "requirement",
+  "description",
+];
+
+/** So many changes are told in the summary. */
+const MOST_IMPORTANT = 10;
+
+export function reportOf(diff: Diff): DiffReport {
+  const { changes } = diff;
+  const isMinor = ({ kind }: Change): boolean => kind === "example" || kind === "comment";
+  const told = changes.filter((one) => !isMinor(one));
+  const substantial = told.filter(({ verdict }) => verdict === "substantial");
+  return {
+    diff,
+    important: importantOf(substantial),
+    hidden: hiddenGroups(diff),
+    substantial: KINDS.flatMap((kind) => {
+      const own = substantial.filter((change) => change.kind === kind);
+      return own.length === 0 ? [] : [{ kind, changes: own }];
+    }),
+    passages: passagesOf(substantial.filter(isText)),
+    editorial: told.filter(({ verdict }) => verdict === "editorial"),
+    minor: changes.filter(isMinor),
+  };
+}
+
+function isText({ kind }: Change): boolean {
+  return kind === "prose" || kind === "heading";
+}
+
+/** What most depends on, values and tables before rules; of these only what can be told in a line. */
+function importantOf(changes: readonly Change[]): readonly Change[] {
+  const weight = ({ kind, affects }: Change): number =>
+    affects.payments.length * 100 + affects.rules + (kind === "value" ? 1000 : kind === "table" ? 500 : 0);
+  const kinds: readonly ChangeKind[] = [
+    "value",
+    "table",
+    "rule",
+    "payment",
+    "exception",
+    "schedule",
+    "control",
+  ];
+  const own = changes.filter(
+    ({ kind, affects, values }) =>
+      kinds.includes(kind) && (values.length > 0 || affects.payments.length > 0 || affects.rules > 0),
+  );
+  return [...own].sort((left, right) => weight(right) - weight(left)).slice(0, MOST_IMPORTANT);
+}
+
+/** By cause, those first that reach most payments, then most rules. */
+function hiddenGroups({ hidden, changes }: Diff): readonly HiddenGroup[] {
+  const byCause = new Map<string, HiddenChange[]>();
+  for (const one of hidden) {
+    const cause = one.chain.at(-1) ?? one.id;
+    byCause.set(cause, [...(byCause.get(cause) ?? []), one]);
+  }
+  const groups = [...byCause].map(([cause, own]): HiddenGroup => {
+    const ids = commonTo(own.map(({ causes }) => causes));
+    return { cause, changes: changes.filter(({ id }) => ids.includes(id)), hidden: inWeight(own) };
+  });
+  const weight = (group: HiddenGroup): number => paid(group.hidden) * 1000 + group.hidden.length;
+  return groups.sort((left, right) => weight(right) - weight(left));
+}
+
+function paid(hidden: readonly HiddenChange[]): number {
+  return hidden.filter(({ kind }) => kind === "payment").length;
+}
+
+/** Payments first, then what is reported and controlled, then rules. */
+function inWeight(hidden: readonly HiddenChange[]): readonly HiddenChange[] {
+  const order: readonly ChangeKind[] = ["payment", "result", "control", "indicator"];
+  const place = ({ kind }: HiddenChange): number => {
+    const at = order.indexOf(kind);
+    return at < 0 ? order.length : at;
+  };
+  return [...hidden].sort((left, right) => place(left) - place(right));
+}
+
+function commonTo(lists: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = lists;
+  return first.filter((id) => others.every((list) => list.includes(id)));
+}
+
+/** Neighbouring changes of one section; a section, or a document, that is new or gone is one passage. */
+function passagesOf(changes: readonly Change[]): readonly Passage[] {
+  const passages: { key: string; title: string; changes: Change[] }[] = [];
+  for (const change of changes) {
+    const { key, title } = sectionOf(change);
+    const last = passages.at(-1);
+    if (last?.key === key) last.changes.push(change);
+    else passages.push({ key, title, changes: [change] });
+  }
+  return passages.map(({ title, changes: own }) => ({ title, whole: wholeOf(own), changes: own }));
+}
+
+/** New and gone by its heading, and all else in it likewise. */
+function wholeOf(changes: readonly Change[]): Passage["whole"] {
+  const [first] = changes;
+  if (first?.kind !== "heading") return null;
+  const [operation] = first.operations;
+  if (operation !== "introduced" && operation !== "repealed") return null;
+  return changes.every(({ operations }) => operations[0] === operation) ? operation : null;
+}
+
+function sectionOf({ before, after }: Change): { readonly key: string; readonly title: string } {
+  const [side] = after.length > 0 ? after : before;
+  const { document = "", section = null } = side ?? {};
+  const number = section?.number ?? null;
+  const title = section ? `${number === null ? "" : `${number} `}${section.title}` : document;
+  return { key: `${document} ${section?.id ?? ""}`, title };
+}

@@ -1,0 +1,37 @@
+/** The words of a change before and after, as a reader sees them: without the signs of Markdown where they say nothing. */
+import type { Change, Side } from "../engine/index.js";
+
+/** Both texts, a line for each unit. */
+export interface ShownText {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The texts of a change; with the signs of Markdown where only those differ. */
+export function shownText({ before, after }: Pick<Change, "before" | "after">): ShownText {
+  const read = { before: linesOf(before, readable), after: linesOf(after, readable) };
+  const isHidden = read.before === read.after && before.length > 0 && after.length > 0;
+  return isHidden ? { before: linesOf(before, asWritten), after: linesOf(after, asWritten) } : read;
+}
+
+function linesOf(sides: readonly Side[], words: (text: string) => string): string {
+  return sides.map(({ text }) => words(text)).join("\n");
+}
+
+function asWritten(text: string): string {
+  return text;
+}
+
+/** Headings, items, emphasis, links and tables as their words; code as the name that it says. */
+function readable(text: string): string {
+  if (text.startsWith(":::") || text.startsWith("```")) return text;
+  return text
+    .replace(/^(?:#+|[-*+]|--)\s+/, "")
+    .replace(/\s*\{#[^{}]*\}\s*$/, "")
+    .replace(/^\|\s*|\s*\|$/g, "")
+    .replace(/\s+\|\s+/g, " | ")
+    .replace(/!?\[([^\]]*)\]\([^()\s]*\)/g, "$1")
+    .replace(/`=\s*([^`]*)`/g, "$1")
+    .replace(/`([^`]*)`/g, "$1")
+    .replace(/\*\*([^*]+)\*\*/g, "$1");
+}
