@@ -21,7 +21,7 @@ export const SIMULATION_FORMATS = ["text", "json", "csv"] as const;
 export type SimulationFormat = (typeof SIMULATION_FORMATS)[number];
 
 /** How a comparison is written; each is a file of its own. */
-export const DIFF_FORMATS = ["json", "md", "csv"] as const;
+export const DIFF_FORMATS = ["json", "md", "html", "csv"] as const;
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
 
 /** How an explanation is shown. */

@@ -164,6 +164,7 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(new Option("--data <mappar...>", text("diffData")))
     .addOption(new Option("--period <månader...>", text("diffPeriod")))
     .addOption(new Option("--ram <namn>", text("diffFrame")))
+    .addOption(new Option("--document <sida>", text("document")))
     .action(async (old: string, now: string, options: DiffOptions) =>
       exit(await (await import("./commands/diff.js")).diff(old, now, options, context)),
     );

@@ -68,8 +68,8 @@ export const TEXTS = {
     en: "folder to write in; without it a summary is shown",
   },
   diffFormat: {
-    sv: "former, med komma mellan: json; alla om inget sägs",
-    en: "formats, with commas between: json; all if none is given",
+    sv: "former, med komma mellan: json, md, html, csv; alla om inget sägs",
+    en: "formats, with commas between: json, md, html, csv; all if none is given",
   },
   diffData: {
     sv: "mappar med uppgifter: de gällande och de nya, eller bara de nya",

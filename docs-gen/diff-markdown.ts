@@ -15,6 +15,7 @@ import {
   chainWords,
   comparedWords,
   counted,
+  counterexampleWords,
   evidenceWords,
   formatCount,
   KIND_TITLES,
@@ -193,7 +194,11 @@ function changeItem(change: Change, diff: Diff): string {
   ];
   const affects = affectsWords(change, diff.labels);
   const head = `**${plain(change.name)}** · ${facts.map(plain).join(" · ")}\n`;
-  const reach = affects === null ? "" : `Berör ${plain(affects)}.\n`;
+  const example = counterexampleWords(change);
+  const reach = [
+    ...(affects === null ? [] : [`Berör ${plain(affects)}.\n`]),
+    ...(example === null ? [] : [`${plain(example)}\n`]),
+  ].join("");
   const body = table && tableRows(table) !== "" ? tableRows(table) : parallel(change);
   return `${head}${reach}\n${body}\n`;
 }

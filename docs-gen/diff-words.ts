@@ -182,6 +182,15 @@ export function valueWords(text: string): string {
   return setDays(setValue(text));
 }
 
+/** The smallest inputs for which a rule gives something else (A5); null where none is known. */
+export function counterexampleWords({ counterexample }: Change): string | null {
+  if (!counterexample) return null;
+  const { inputs, before, after } = counterexample;
+  const given = inputs.map(({ name, value }) => `${name} ${valueWords(value)}`).join(", ");
+  const lead = given === "" ? "Exempel: regeln ger" : `Exempel: ${given} ger`;
+  return `${lead} ${valueWords(before)} i det gällande och ${valueWords(after)} i det föreslagna.`;
+}
+
 /** `från 2 480 kr till 2 639 kr (+159 kr, +6,4 %)`. */
 export function valueSentence(value: ValueChange): string {
   const between = [value.difference, value.percent].flatMap((one) => (one === null ? [] : [valueWords(one)]));

@@ -3,6 +3,7 @@ import type { ExampleResult, OpenPackage } from "../engine/index.js";
 import { writePage } from "./page.js";
 import { gather, type PublishOptions } from "./publication.js";
 
+export { diffHtml, type DiffPageOptions } from "./diff-page.js";
 export { diffMarkdown } from "./diff-markdown.js";
 export { explanationHtml, type ExplanationOptions } from "./explanation-page.js";
 export type { PublishOptions } from "./publication.js";

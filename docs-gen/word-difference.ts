@@ -29,9 +29,13 @@ export function wordRuns(before: string, after: string): readonly Run[] {
   ]);
 }
 
-/** Words, numbers with their parts, spaces and signs, each by itself. */
+/** Words, days, numbers with their parts, spaces and signs, each by itself. */
 function wordsIn(text: string): readonly string[] {
-  return text.match(/\d+(?:[  ,.]\d+)*|[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*|\s+|[^\s\p{L}\p{N}_]/gu) ?? [];
+  return (
+    text.match(
+      /\d{4}-\d{2}(?:-\d{2})?|\d+(?:[  ,.]\d+)*|[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*|\s+|[^\s\p{L}\p{N}_]/gu,
+    ) ?? []
+  );
 }
 
 /** The longest common sequence, by the table of lengths. */

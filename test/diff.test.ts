@@ -1,6 +1,6 @@
 /** Two packages compared: cases with a change each, worked out by reading. */
 import { describe, expect, test } from "vitest";
-import { diffMarkdown } from "../docs-gen/index.js";
+import { diffHtml, diffMarkdown } from "../docs-gen/index.js";
 import { changesCsv, diffJson, diffPackages, openPackage, valuesCsv } from "../engine/index.js";
 import { caseFolders, textsOf, type CaseFolder } from "./case-folders.js";
 
@@ -9,10 +9,25 @@ const CASES = caseFolders("diff");
 describe("two packages compared", () => {
   test.each(CASES)("$name", async (folder) => {
     const [before, after] = [opened(folder, "gällande"), opened(folder, "föreslaget")];
-    const diff = diffPackages(before, after);
-    await expect(diffJson(diff)).toMatchFileSnapshot(folder.path("expected.json"));
+    await expect(diffJson(diffPackages(before, after))).toMatchFileSnapshot(folder.path("expected.json"));
+  });
+
+  test.each(CASES.filter((folder) => folder.has("report.md")))("$name, as a comment", async (folder) => {
+    const diff = diffPackages(opened(folder, "gällande"), opened(folder, "föreslaget"));
     await expect(diffMarkdown(diff)).toMatchFileSnapshot(folder.path("report.md"));
+  });
+
+  test.each(CASES.filter((folder) => folder.has("report.csv")))("$name, as tables", async (folder) => {
+    const diff = diffPackages(opened(folder, "gällande"), opened(folder, "föreslaget"));
     await expect(`${changesCsv(diff)}\n${valuesCsv(diff)}`).toMatchFileSnapshot(folder.path("report.csv"));
+  });
+
+  test.each(CASES.filter((folder) => folder.has("report.html")))("$name, as a page", async (folder) => {
+    const [before, after] = [opened(folder, "gällande"), opened(folder, "föreslaget")];
+    const page = diffHtml(diffPackages(before, after), { version: "0.0.0", document: "sida.html" });
+    // The style sheet is that of every page.
+    const body = page.slice(page.indexOf("<body>"));
+    await expect(body).toMatchFileSnapshot(folder.path("report.html"));
   });
 
   test.each(CASES)("$name, each package with itself", (folder) => {

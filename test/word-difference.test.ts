@@ -6,6 +6,7 @@ import { wordRuns } from "../docs-gen/word-difference.js";
 test.each([
   ["beloppet är 10 kr", "beloppet är 12 kr", "beloppet är [-10][+12] kr"],
   ["2 480 kr per år", "2 639 kr per år", "[-2 480][+2 639] kr per år"],
+  ["senast 2025-10-31", "senast 2026-10-30", "senast [-2025-10-31][+2026-10-30]"],
   ["en gammal regel", "en helt ny regel", "en [-gammal][+helt ny] regel"],
   ["samma", "samma", "samma"],
   ["", "ny text", "[+ny text]"],

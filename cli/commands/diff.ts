@@ -18,11 +18,14 @@ import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { misuse, openFor, printDiagnostics } from "../report.js";
 import { REVIEW_NAME } from "./review.js";
+import { VERSION } from "../version.js";
 import { writeFolder, type Mark } from "../write.js";
 
 export interface DiffOptions extends MoneyOptions {
   readonly out?: string;
   readonly format?: readonly DiffFormat[];
+  /** The published page of the new package that a comparison as a page leads to. */
+  readonly document?: string;
 }
 
 /** @returns 0 if the two are equal, 1 if they differ, 2 if they cannot be compared. */
@@ -46,7 +49,9 @@ export async function diff(
   const exit = isEqual(found) ? 0 : 1;
   if (options.out !== undefined) return write(found, { ...options, out: options.out }, exit, context);
   const [format] = options.format ?? [];
-  context.io.out(format === undefined ? comparisonText(found, context) : await written(format, found));
+  context.io.out(
+    format === undefined ? comparisonText(found, context) : await written(format, found, options.document),
+  );
   return exit;
 }
 
@@ -78,12 +83,12 @@ const VALUES_FILE = "diff-varden.csv";
 
 async function write(
   found: Diff,
-  { out, format = DIFF_FORMATS }: DiffOptions & { readonly out: string },
+  { out, format = DIFF_FORMATS, document }: DiffOptions & { readonly out: string },
   exit: ExitCode,
   context: Context,
 ): Promise<ExitCode> {
   const files = new Map<string, string>([["diff.json", diffJson(found)]]);
-  for (const one of format) files.set(`diff.${one}`, await written(one, found));
+  for (const one of format) files.set(`diff.${one}`, await written(one, found, document));
   if (format.includes("csv")) files.set(VALUES_FILE, valuesCsv(found));
   const folder = resolve(context.io.cwd, out);
   const review = await reviewIn(folder);
@@ -99,12 +104,16 @@ async function reviewIn(folder: string): Promise<string | null> {
   return text !== null && readReview(text) ? text : null;
 }
 
-async function written(format: DiffFormat, found: Diff): Promise<string> {
+async function written(format: DiffFormat, found: Diff, document = ""): Promise<string> {
   switch (format) {
     case "json":
       return diffJson(found);
     case "csv":
       return changesCsv(found);
+    case "html": {
+      const { diffHtml } = await import("../../docs-gen/index.js");
+      return diffHtml(found, { version: VERSION, document: document === "" ? null : document });
+    }
     case "md": {
       const { diffMarkdown } = await import("../../docs-gen/index.js");
       return diffMarkdown(found);

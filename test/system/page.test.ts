@@ -8,7 +8,10 @@ import { createRequire } from "node:module";
 import { HtmlValidate } from "html-validate";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { EXPLAINED, explainMechanism, EXPLANATIONS, receiversOf, runExplanation } from "../explanations.js";
-import { packageFolders, publishedCases, publishFolder } from "../publish/folders.js";
+import { diffHtml } from "../../docs-gen/index.js";
+import { diffPackages, type OpenPackage } from "../../engine/index.js";
+import { caseFolders } from "../case-folders.js";
+import { openFolder, packageFolders, publishedCases, publishFolder } from "../publish/folders.js";
 
 const ARGUMENTS = [
   "--no-sandbox",
@@ -21,7 +24,7 @@ const ARGUMENTS = [
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const published = [...publishedCases(), ...packageFolders("rules").map(publishFolder)];
-const pages = [...published, ...(await explainedPages())];
+const pages = [...published, ...(await explainedPages()), ...comparedPages()];
 const folder = mkdtempSync(join(tmpdir(), "regelbok-sida-"));
 let browser: Browser;
 
@@ -151,6 +154,23 @@ async function explainedPages(): Promise<readonly { readonly name: string; reado
     pages.push({ name: `explained ${explained.name.replace("/", " ")}`, page: out });
   }
   return pages;
+}
+
+/** Comparisons as pages: two years of a region, and all cases of which a page is read. */
+function comparedPages(): readonly { readonly name: string; readonly page: string }[] {
+  const options = { version: "0.0.0", document: "sida.html" };
+  const page = (before: OpenPackage, after: OpenPackage): string =>
+    diffHtml(diffPackages(before, after), options);
+  const years = [2025, 2026].map((year) => openFolder(`rules/vasterbotten/primarvard/${year}`));
+  const [before, after] = years;
+  const cases = caseFolders("diff").filter((one) => one.has("report.html"));
+  return [
+    ...(before && after ? [{ name: "compared years", page: page(before, after) }] : []),
+    ...cases.map((one) => ({
+      name: `compared ${one.name}`,
+      page: page(openFolder(one.path("gällande")), openFolder(one.path("föreslaget"))),
+    })),
+  ];
 }
 
 interface Window {

@@ -1,0 +1,223 @@
+/** The changes of a comparison on its page: each with its facts, its figures and its parallel text. */
+import type { Element, ElementContent } from "hast";
+import {
+  KIND_WORDS,
+  type CellChange,
+  type Change,
+  type Diff,
+  type HiddenChange,
+  type NamedOperation,
+  type Place,
+  type TableChange,
+  type ValueChange,
+} from "../engine/index.js";
+import { slug } from "../grammar/index.js";
+import { setParallel } from "./diff-parallel.js";
+import type { HiddenGroup, Passage } from "./diff-report.js";
+import {
+  affectsWords,
+  chainWords,
+  counted,
+  counterexampleWords,
+  evidenceWords,
+  matchWords,
+  operationWords,
+  placeWords,
+  ruleWords,
+  valueSentence,
+  valueWords,
+} from "./diff-words.js";
+import { h, stack, type Child } from "./hast.js";
+import { capital } from "./typography.js";
+
+/** What changes are set with. */
+export interface ChangeSetting {
+  readonly diff: Diff;
+  /** The published page that places are links to; null for no links. */
+  readonly document: string | null;
+  /** The anchor of a change, by its id. */
+  readonly anchors: ReadonlyMap<string, string>;
+}
+
+/** An anchor for each change, hidden ones too, that is the same each time. */
+export function nameChanges({ changes, hidden }: Diff): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const anchors = new Map<string, string>();
+  for (const id of [...changes.map((one) => one.id), ...hidden.map((one) => `dold ${one.id}`)]) {
+    const base = `andring-${slug(id)}`;
+    let free = base;
+    for (let count = 2; taken.has(free); count += 1) free = `${base}-${count}`;
+    taken.add(free);
+    anchors.set(id, free);
+  }
+  return anchors;
+}
+
+/** A change under a heading of its own. */
+export function setChange(setting: ChangeSetting, change: Change, level: number): Element {
+  const { diff, anchors } = setting;
+  const affects = affectsWords(change, diff.labels);
+  const example = counterexampleWords(change);
+  return stack(
+    "section",
+    { className: ["change"] },
+    h(
+      `h${level}`,
+      { id: anchors.get(change.id) },
+      change.name,
+      " ",
+      h("span", { className: ["mark"] }, operationWords(change)),
+    ),
+    h("p", { className: ["facts"] }, facts(setting, change)),
+    affects === null ? null : h("p", { className: ["facts"] }, `Berör ${affects}.`),
+    example === null ? null : h("p", { className: ["example-of"] }, example),
+    change.values.length > 0 && change.kind !== "value" ? setValues(setting, [change]) : null,
+    change.table ? setTable(change.table) : null,
+    setParallel(change),
+  );
+}
+
+function facts(setting: ChangeSetting, change: Change): readonly Child[] {
+  const [side] = change.after.length > 0 ? change.after : change.before;
+  const match = matchWords(change);
+  const alarm = change.evidence.kind === "figures-in-prose";
+  return [
+    side ? setPlace(setting, side, change.after.length > 0) : null,
+    match === null ? null : [" · ", h("em", {}, match)],
+    alarm ? [" · ", h("strong", {}, capital(evidenceWords(change)))] : ` · Belägg: ${evidenceWords(change)}`,
+    change.follows === 0 ? null : ` · ${counted(change.follows, "följdändring", "följdändringar")}`,
+  ];
+}
+
+/** A place as words, and as a link to the new edition where it is beside the page. */
+function setPlace({ diff, document }: ChangeSetting, place: Place, isNew: boolean): ElementContent {
+  const words = placeWords(place, diff);
+  if (document === null || !isNew || !place.section) return h("span", {}, words);
+  return h("a", { href: `${document}#${place.section.id}` }, words);
+}
+
+/** A7: values as one table. */
+export function setValues(setting: ChangeSetting, changes: readonly Change[]): Element {
+  const rows = changes.flatMap((change) => change.values.map((value) => ({ change, value })));
+  return figureTable(
+    "Värden före och efter",
+    ["Värde"],
+    rows.map(({ change, value }) => ({
+      names: [h("a", { href: `#${setting.anchors.get(change.id) ?? ""}` }, value.name)],
+      value,
+    })),
+  );
+}
+
+/** A8: columns and rows that are new, gone, moved or called something else, and cells. */
+function setTable({ name, columns, rows, cells }: TableChange): Child {
+  return [
+    namedList("Kolumner", columns),
+    namedList("Rader", rows),
+    cells.length === 0 ? null : figureTable(`Celler i ${name}`, ["Rad", "Kolumn"], cells.map(cellRow)),
+  ];
+}
+
+function cellRow({ row, column, value }: CellChange): FigureRow {
+  return { names: [row, column], value };
+}
+
+const NAMED: Readonly<Record<NamedOperation["operation"], string>> = {
+  introduced: "införd",
+  repealed: "upphävd",
+  renamed: "omdöpt",
+  moved: "flyttad",
+};
+
+function namedList(title: string, all: readonly NamedOperation[]): Child {
+  if (all.length === 0) return null;
+  const words = ({ name, operation, formerly }: NamedOperation): string =>
+    `${name} (${NAMED[operation]}${formerly === null ? "" : `, hette ${formerly}`})`;
+  return h("p", { className: ["facts"] }, `${title}: ${all.map(words).join("; ")}.`);
+}
+
+interface FigureRow {
+  readonly names: readonly Child[];
+  readonly value: ValueChange;
+}
+
+function figureTable(caption: string, heads: readonly string[], rows: readonly FigureRow[]): Element {
+  const figure = { className: ["figure"] };
+  const head = h(
+    "tr",
+    {},
+    heads.map((text) => h("th", { scope: "col" }, text)),
+    ["Gällande", "Föreslaget", "Skillnad", "Procent"].map((text) =>
+      h("th", { scope: "col", ...figure }, text),
+    ),
+  );
+  const body = rows.map(({ names, value }) => {
+    const cells = [value.before, value.after, value.difference ?? "–", value.percent ?? "–"];
+    return h(
+      "tr",
+      {},
+      names.map((name, at) => h(at === 0 ? "th" : "td", at === 0 ? { scope: "row" } : {}, name)),
+      cells.map((text) => h("td", figure, valueWords(text))),
+    );
+  });
+  const table = stack("table", {}, h("caption", {}, caption), h("thead", {}, head), stack("tbody", {}, body));
+  return h("div", { className: ["scroll"], tabIndex: 0, role: "group", ariaLabel: caption }, table);
+}
+
+/** Hidden changes that come from one rule, with the way from each to it. */
+export function setHidden(setting: ChangeSetting, group: HiddenGroup): Element {
+  const { diff, anchors } = setting;
+  const { cause, changes, hidden } = group;
+  const [own] = changes;
+  const name = ruleWords(cause, diff.labels);
+  const title = own ? h("a", { href: `#${anchors.get(own.id) ?? ""}` }, capital(name)) : capital(name);
+  return stack(
+    "section",
+    { className: ["change"] },
+    h("h3", {}, title, ` ändrar ${counted(hidden.length, "regel", "regler")} vars text är densamma`),
+    stack(
+      "ul",
+      { className: ["chains"] },
+      hidden.map((one) => setHiddenItem(setting, one)),
+    ),
+  );
+}
+
+function setHiddenItem(setting: ChangeSetting, one: HiddenChange): Element {
+  const { diff, anchors } = setting;
+  const [, ...way] = chainWords(one, diff.labels);
+  return h(
+    "li",
+    { id: anchors.get(`dold ${one.id}`) },
+    h("strong", {}, one.name),
+    ` (${KIND_WORDS[one.kind]}) `,
+    one.values.map((value) => `${valueSentence(value)} `),
+    h("span", { className: ["muted"] }, way.length === 0 ? null : `← ${way.join(" ← ")}. `),
+    setPlace(setting, one.place, true),
+  );
+}
+
+/** Text of one section: as one where all of it is new or gone, else change by change. */
+export function setPassage(setting: ChangeSetting, { title, whole, changes }: Passage): Element {
+  if (whole === null)
+    return stack(
+      "section",
+      {},
+      h("h3", {}, title),
+      changes.map((change) => setChange(setting, change, 4)),
+    );
+  const sides = {
+    before: changes.flatMap(({ before }) => before),
+    after: changes.flatMap(({ after }) => after),
+  };
+  const [side] = whole === "introduced" ? sides.after : sides.before;
+  const words = whole === "introduced" ? "nytt avsnitt" : "upphävt avsnitt";
+  return stack(
+    "section",
+    { className: ["change"] },
+    h("h3", {}, title, " ", h("span", { className: ["mark"] }, words)),
+    side ? h("p", { className: ["facts"] }, setPlace(setting, side, whole === "introduced")) : null,
+    changes.map(({ id }) => h("span", { id: setting.anchors.get(id) })),
+    setParallel(sides),
+  );
+}
