@@ -27,6 +27,8 @@ export interface MonthData {
   readonly dataset: Dataset;
   readonly counts: ReadonlyMap<string, RowCounts>;
   readonly stamps: readonly FileStamp[];
+  /** By concept, where its rows were read. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** Why there is no data: wrong use, or faults of the data. */
@@ -90,9 +92,22 @@ export async function readMonthData(
   if (hasErrors(diagnostics)) return { diagnostics, exit: 1 };
   const stamps = [...read.tables.values()].flatMap(({ stamp }) => (stamp ? [stamp] : []));
   const files = new Map([...read.tables].map(([entity, { file }]) => [entity, file]));
-  const counts = countsOf(opened, rows.dataset, files, period);
-  if (counts instanceof RuleFault) return { diagnostics: [counts.diagnostic], exit: 1 };
-  return { period, dataset: rows.dataset, counts, stamps };
+  return inMonth(opened, { dataset: rows.dataset, stamps, files }, period);
+}
+
+/** Data that has been read, which holds the rows of every date, for a month. */
+export function inMonth(
+  { model }: OpenPackage,
+  { dataset, stamps, files }: Pick<MonthData, "dataset" | "stamps" | "files">,
+  period: CalendarMonth,
+): MonthData | NoData {
+  try {
+    // Without the day by which rows are in force nothing can be counted.
+    return { period, dataset, stamps, files, counts: countRows(model, dataset, files, period) };
+  } catch (fault) {
+    if (fault instanceof RuleFault) return { diagnostics: [fault.diagnostic], exit: 1 };
+    throw fault;
+  }
 }
 
 /** Null after saying that there is no such folder. */
@@ -127,21 +142,6 @@ async function readDatabase(
     if (!(fault instanceof SourceFault)) throw fault;
     misuse(fault.said[context.language], context);
     return null;
-  }
-}
-
-/** Without the day by which rows are in force nothing can be counted. */
-function countsOf(
-  { model }: OpenPackage,
-  dataset: Dataset,
-  files: ReadonlyMap<string, string>,
-  period: CalendarMonth,
-): ReadonlyMap<string, RowCounts> | RuleFault {
-  try {
-    return countRows(model, dataset, files, period);
-  } catch (fault) {
-    if (fault instanceof RuleFault) return fault;
-    throw fault;
   }
 }
 

@@ -22,7 +22,7 @@ import {
   type Row,
 } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
-import { isData, periodOf, readMonthData, type DataOptions, type MonthData } from "../data.js";
+import { inMonth, isData, periodOf, readMonthData, type DataOptions, type MonthData } from "../data.js";
 import type { ExplanationFormat } from "../formats.js";
 import { differenceText } from "../difference.js";
 import { explanationText } from "../explanation.js";
@@ -69,7 +69,7 @@ export async function explain(path: string, options: ExplainOptions, context: Co
   try {
     const facts = factsOf(opened, data, options, context);
     if (typeof facts === "number") return facts;
-    if (options.mot !== undefined) return await compare(facts, options.mot, options, context);
+    if (options.mot !== undefined) return await compare(facts, data, options.mot, options, context);
     context.io.out(await written(options, facts, context));
     return 0;
   } catch (fault) {
@@ -82,6 +82,7 @@ export async function explain(path: string, options: ExplainOptions, context: Co
 /** Explains what differs from another month. */
 async function compare(
   facts: ExplanationFacts,
+  own: MonthData,
   mot: string,
   options: ExplainOptions,
   context: Context,
@@ -89,12 +90,12 @@ async function compare(
   const { opened, row } = facts;
   const period = periodOf(mot, opened, context);
   if (!period) return 2;
-  const data = await readMonthData(
-    opened,
-    options.dataMot === undefined ? options : { data: options.dataMot },
-    period,
-    context,
-  );
+  const { dataMot } = options;
+  const data =
+    dataMot === undefined
+      ? // Both months are of the same moment: a database is not asked again.
+        inMonth(opened, own, period)
+      : await readMonthData(opened, { data: dataMot }, period, context);
   if (!isData(data)) {
     printDiagnostics(data.diagnostics, opened, context);
     return data.exit;

@@ -258,6 +258,20 @@ describe("a command", () => {
     expect(explained.out).toContain("500,00 kr");
   });
 
+  test("compares two months by what was read once", async () => {
+    const folder = packageFolder();
+    // Read again, it would tell another moment.
+    const source = await serveDatabase(
+      folder,
+      `CREATE VIEW "hälsocentraler" AS SELECT 'Å' AS kod,
+        (extract(epoch FROM clock_timestamp()) * 1000 % 99999)::numeric(6,1) AS andel;`,
+    );
+    const words = ["--period", "2020-02", "--mot", "2020-01", "--source", source, "--for", "Å"];
+    const compared = await regelbok(folder, "explain", "regler.md", ...words, "--format", "json");
+    expect(compared).toMatchObject({ exit: 0, err: "" });
+    expect(JSON.parse(compared.out)).toMatchObject({ skillnad: "0.00", utbetalningar: [{ id: "bidrag" }] });
+  });
+
   test("never repeats the address", async () => {
     const folder = packageFolder();
     const address = "postgres://lasare:hemligt'@127.0.0.1:1/vardval";
