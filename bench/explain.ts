@@ -1,9 +1,10 @@
 /**
- * How long an explanation takes when the month is counted already: `node dist/bench/explain.js PACKAGE DATA MONTH [RUNS] [LINE …]`,
- * after `npm run build`. DATA is a folder that `examples/befolkning/cli.js` has written.
+ * How long an explanation takes when the month is counted already, after `npm run build`:
+ * `node dist/bench/explain.js PACKAGE DATA MONTH [RUNS] [LINE …]`, DATA being a folder that `examples/befolkning/cli.js`
+ * has written, or `node dist/bench/explain.js SIZE [RUNS] [LINE …]` for the month of `month/rules.md` with so many listed.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join, resolve, sep } from "node:path";
 import {
   computePayments,
@@ -19,15 +20,16 @@ import {
   type CalendarMonth,
   type Dataset,
   type Model,
-  type OpenPackage,
   type PackageTexts,
   type Row,
 } from "../engine/index.js";
 import { folderSource } from "../engine/sources/folder.js";
+import { makePopulation, MONTH, writeFiles } from "./month/population.js";
 
 const WHOLE = "the whole centre";
 /** So many more centres are explained after the first. */
 const FURTHER = 5;
+const MOST_BYTES = 16 * 1024 ** 3;
 
 /** What is explained, and of what month. */
 interface Month {
@@ -36,6 +38,7 @@ interface Month {
   readonly period: CalendarMonth;
 }
 
+/** The texts of a package, and of the one before it. */
 function textsOf(folder: string): PackageTexts {
   const read = (name: string): { name: string; text: string } => ({
     name,
@@ -53,15 +56,28 @@ function textsOf(folder: string): PackageTexts {
   };
 }
 
-async function monthOf(opened: OpenPackage, data: string, name: string): Promise<Month> {
-  const { model, manifest } = opened;
+async function monthOf(texts: PackageTexts, data: string, name: string): Promise<Month> {
+  const { model, manifest } = openPackage(texts);
   const period = readMonth(name);
   if (!period) throw new Error(`${name} is no month`);
-  const source = folderSource(data, manifest.csv, 4 * 1024 ** 3);
-  const { tables } = await readTables(source, model.entities);
+  const { tables } = await readTables(folderSource(data, manifest.csv, MOST_BYTES), model.entities);
   const { dataset, diagnostics } = readDataset(model.entities, tables, manifest.csv);
   if (diagnostics.length > 0) throw new Error("the files have faults");
+  const rows = [...dataset].map(([entity, { size }]) => `${entity} ${size}`);
+  console.log(`${texts.id}, ${name}: ${rows.join(", ")}`);
   return { model, dataset, period };
+}
+
+async function madeMonth(size: number): Promise<Month> {
+  const folder = mkdtempSync(join(tmpdir(), "regelbok-explain-"));
+  writeFiles(folder, makePopulation(size));
+  const text = readFileSync(new URL("../../bench/month/rules.md", import.meta.url), "utf8");
+  const texts = { id: "bench/month", description: null, documents: [{ name: "rules.md", text }] };
+  try {
+    return await monthOf(texts, folder, MONTH);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** An evaluator that has paid and reported the month. */
@@ -72,27 +88,35 @@ function counted({ model, dataset, period }: Month): CountingEvaluator {
   return evaluator;
 }
 
-/** Explains a line of a receiver, or all of them; milliseconds. */
-function explained(month: Month, row: Row, line: string | null, evaluator: CountingEvaluator): number {
+/** Milliseconds: by the clock, and what the process worked on all its threads. */
+interface Time {
+  readonly clock: number;
+  readonly processor: number;
+}
+
+/** Explains a line of a receiver, or all of them. */
+function explained(month: Month, row: Row, line: string | null, evaluator: CountingEvaluator): Time {
   const { model, dataset, period } = month;
   const begun = performance.now();
+  const worked = process.cpuUsage();
   explainPayments(model, dataset, period, row, line, evaluator);
   explainResults(model, dataset, period, row, line, evaluator);
-  return performance.now() - begun;
+  const { user, system } = process.cpuUsage(worked);
+  return { clock: performance.now() - begun, processor: (user + system) / 1000 };
 }
 
 /** What a line, or the whole centre, took. */
 interface Times {
   readonly line: string;
   /** Where nothing had been explained before: of the first centre, each time by an evaluator of its own. */
-  readonly first: readonly number[];
+  readonly first: readonly Time[];
   /** Of the other centres, by the same evaluator. */
-  readonly further: readonly number[];
+  readonly further: readonly Time[];
 }
 
 function timesOf(month: Month, line: string | null, runs: number): Times {
-  const first: number[] = [];
-  const further: number[] = [];
+  const first: Time[] = [];
+  const further: Time[] = [];
   for (let run = 0; run < runs; run += 1) {
     const evaluator = counted(month);
     const [row, ...others] = receivers(month, evaluator);
@@ -107,44 +131,46 @@ function receivers({ model }: Month, evaluator: CountingEvaluator): readonly Row
   return evaluator.rowsInForce(model.payments[0]?.receiver ?? "");
 }
 
-function sorted(values: readonly number[]): readonly number[] {
+function inOrder(values: readonly number[]): readonly number[] {
   return [...values].sort((left, right) => left - right);
 }
 
 function median(values: readonly number[]): number {
-  return sorted(values)[values.length >> 1] ?? 0;
+  return inOrder(values)[values.length >> 1] ?? 0;
 }
 
-function worst(values: readonly number[]): number {
-  return sorted(values).at(-1) ?? 0;
+/** The median and worst by the clock, and the processor's median. */
+function shown(times: readonly Time[]): string {
+  const clock = times.map((one) => one.clock);
+  const processor = median(times.map((one) => one.processor));
+  const figures = [median(clock), inOrder(clock).at(-1) ?? 0, processor];
+  return figures.map((one) => one.toFixed(1).padStart(8)).join("");
 }
 
-function shown(...milliseconds: readonly number[]): string {
-  return milliseconds.map((one) => one.toFixed(1).padStart(10)).join("");
-}
-
-const [folder = "", data = "", name = "", runs = "3", ...chosen] = process.argv.slice(2);
-const opened = openPackage(textsOf(folder));
-const month = await monthOf(opened, data, name);
-const [row = null] = receivers(month, counted(month));
-if (!row) throw new Error("no receiver");
-const listed = [...month.dataset].map(([entity, { size }]) => `${entity} ${size}`).join(", ");
-console.log(`${opened.texts.id}, ${name}: ${listed}`);
-console.log(`${cpus()[0]?.model ?? ""}, ${availableParallelism()} cores, Node ${process.version}`);
-console.log("ms                       first: median     worst   further: median     worst");
-const asked = chosen.length > 0 ? chosen : lineIds(month.model, row);
-const all = [...asked, null].map((line) => {
-  const times = timesOf(month, line, Number(runs));
-  const { first, further } = times;
+/** The lines that are asked, each by itself, and then the whole centre. */
+function measure(month: Month, runs: number, chosen: readonly string[]): void {
+  const [row = null] = receivers(month, counted(month));
+  const lines = chosen.length > 0 ? chosen : lineIds(month.model, row);
   console.log(
-    `${times.line.padEnd(28)}${shown(median(first), worst(first))}        ${shown(median(further), worst(further))}`,
+    "ms                      first:   median   worst   processor   further: median   worst   processor",
   );
-  return times;
-});
-const lines = all
-  .filter(({ line }) => line !== WHOLE)
-  .flatMap(({ line, first }) => first.map((time) => ({ line, time })));
-const slowest = lines.reduce((one, other) => (other.time > one.time ? other : one));
-console.log(
-  `a line, first: median ${median(lines.map(({ time }) => time)).toFixed(1)} ms, worst ${slowest.time.toFixed(1)} ms (${slowest.line})`,
-);
+  const all = [...lines, null].map((line) => {
+    const times = timesOf(month, line, runs);
+    console.log(`${times.line.padEnd(24)}      ${shown(times.first)}              ${shown(times.further)}`);
+    return times;
+  });
+  const ofLines = all
+    .filter(({ line }) => line !== WHOLE)
+    .flatMap(({ line, first }) => first.map(({ clock }) => ({ line, clock })));
+  const worst = ofLines.reduce((one, other) => (other.clock > one.clock ? other : one));
+  const middle = median(ofLines.map(({ clock }) => clock));
+  console.log(`a line: median ${middle.toFixed(1)} ms, worst ${worst.clock.toFixed(1)} ms (${worst.line})`);
+}
+
+const [first = "", ...rest] = process.argv.slice(2);
+const isSize = /^\d+$/.test(first);
+const [data = "", name = ""] = rest;
+const [runs = "3", ...chosen] = isSize ? rest : rest.slice(2);
+console.log(`${cpus()[0]?.model ?? ""}, ${availableParallelism()} cores, Node ${process.version}`);
+const month = await (isSize ? madeMonth(Number(first)) : monthOf(textsOf(first), data, name));
+measure(month, Number(runs), chosen);
