@@ -12,7 +12,7 @@ import { drawFrom, randomTables } from "./properties/random-data.js";
 import { runs } from "./properties/runs.js";
 
 const FILE = join(import.meta.dirname, "cases/explanations-alike/ersattning.md");
-const TRIES = runs(25);
+const TRIES = runs(10);
 
 const opened = openPackage({
   id: "alike",
@@ -30,12 +30,12 @@ test("the same words, and the same amount for different reasons in every sum", (
   const parted = new Set<string>();
   for (let seed = 1; seed <= TRIES; seed += 1) {
     const draw = drawFrom(seed);
-    const month = readMonth(seed % 2 === 0 ? "2026-03" : "2026-09");
+    const month = readMonth(seed % 2 === 0 ? "2026-02" : "2026-07");
     if (!month) throw new Error("no month");
     const tables = randomTables(model, month, manifest.csv.decimalMark, draw);
     const { dataset, diagnostics } = readDataset(model.entities, tables, manifest.csv);
     expect(diagnostics).toEqual([]);
-    expectSameExplained(opened, dataset, month, 3);
+    expectSameExplained(opened, dataset, month, 2);
     const evaluator = new Evaluator(model, dataset, month);
     for (const { index, entity, name } of sums)
       for (const row of entity === null ? [null] : evaluator.rowsInForce(entity))

@@ -64,6 +64,35 @@ export class Plan {
     return way;
   }
 
+  /**
+   * By what rows are told apart that came by different table rows or cases, where their values have to be asked row by
+   * row, as those of a limit over a year; null if that takes more than the row's attributes too.
+   *
+   * @param canTell - False for what is never explained by a table row or a case.
+   */
+  reasonWayOf(
+    { entity, inner }: AggregateValue,
+    canTell: (expression: Expression) => boolean,
+  ): SignatureWay | null {
+    const asked = inner && this.reasonParts(inner, canTell);
+    if (!asked) return null;
+    const way = this.wayBy(entity, asked, () => []);
+    // What leads to a row is asked after the conditions, of which nothing is known here.
+    return way.led.length === 0 ? way : null;
+  }
+
+  /** The parts that settle by which table rows and cases a value comes. */
+  private reasonParts(
+    expression: Expression,
+    canTell: (expression: Expression) => boolean,
+  ): readonly Expression[] | null {
+    if (!canTell(expression)) return [];
+    if (typeof this.dependences.of(expression) !== "string") return [expression];
+    if (!ALWAYS_BY_PARTS.has(expression.kind)) return null;
+    const parts = this.dependences.partsOf(expression).map((part) => this.reasonParts(part, canTell));
+    return parts.every((one) => one !== null) ? parts.flat() : null;
+  }
+
   private find(aggregate: AggregateValue): Way {
     if (aggregate.fn === "latest") return { kind: "rows", reason: "latest" };
     for (const one of askedOf(aggregate)) {
@@ -151,6 +180,20 @@ export class Plan {
     return end < 0 ? all : all.slice(0, end);
   }
 }
+
+/** Kinds whose value always comes by all their parts: no part settles which others are asked. */
+const ALWAYS_BY_PARTS: ReadonlySet<Expression["kind"]> = new Set([
+  "arithmetic",
+  "cap",
+  "conversion",
+  "defined",
+  "difference",
+  "extreme",
+  "increase",
+  "limit",
+  "negation",
+  "rounding",
+]);
 
 function conjuncts(condition: Expression): readonly Expression[] {
   if (condition.kind !== "logic" || condition.operator !== "and") return [condition];

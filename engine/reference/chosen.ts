@@ -20,8 +20,10 @@ export interface Alike {
   /** The first of them. */
   readonly row: Row;
   readonly count: number;
-  /** Stands for all that are alike, wherever they are counted: what is told of it is told of them. Null for no one else. */
-  readonly like: Row | null;
+  /** The row that is asked for the value of them all, also of others elsewhere; null for the first of them. */
+  readonly valueOf: Row | null;
+  /** The same of what the value came by. */
+  readonly reasonOf: Row | null;
 }
 
 /** `ChosenRows` by what is told of them: how many there are of all, and each kind of those that fulfil the condition. */
@@ -33,7 +35,7 @@ export interface AlikeRows {
 
 /** Rows of which nothing is known to be alike. */
 export function eachByItself({ all, chosen }: ChosenRows): AlikeRows {
-  return { all: all.length, chosen: chosen.map((row) => ({ row, count: 1, like: null })) };
+  return { all: all.length, chosen: chosen.map((row) => ({ row, count: 1, valueOf: null, reasonOf: null })) };
 }
 
 /** Chooses the rows of an aggregate for a row. */

@@ -100,27 +100,19 @@ function notGiven(row: Row, via: number): never {
 
 const NO_ROWS: readonly Row[] = [];
 
+/** So many groups are looked for one by one before all rows are put in order: an explanation asks for few. */
+const FEW_GROUPS = 8;
+
 /** The rows by where they lead, as objects: each group when it is first asked for. */
 export class Groups {
-  /** The places of all rows, those of one group side by side, and where each group begins. */
-  private readonly places: Uint32Array;
-  private readonly begins: Uint32Array;
+  private sorted: Sorted | null = null;
+  private looked = 0;
   private readonly lists = new Map<number, readonly Row[]>();
 
   constructor(
     private readonly rows: RowSet,
-    ends: Ends,
-  ) {
-    const size = mostOf(ends) + 1;
-    this.begins = new Uint32Array(size + 1);
-    const { begins } = this;
-    for (let place = 0; place < ends.length; place += 1) {
-      const end = ends[place] ?? NONE;
-      if (end >= 0) begins[end + 1] = (begins[end + 1] ?? 0) + 1;
-    }
-    for (let at = 0; at < size; at += 1) begins[at + 1] = (begins[at + 1] ?? 0) + (begins[at] ?? 0);
-    this.places = placesIn(begins, ends);
-  }
+    private readonly ends: Ends,
+  ) {}
 
   /** The rows that lead to a place, in the order of their file: always the same list. */
   of(target: number): readonly Row[] {
@@ -135,8 +127,44 @@ export class Groups {
 
   /** The places of the rows that lead to a place. */
   placesOf(target: number): Uint32Array {
-    return this.places.subarray(this.begins[target] ?? 0, this.begins[target + 1] ?? 0);
+    if (!this.sorted && this.looked < FEW_GROUPS) {
+      this.looked += 1;
+      return placesAt(this.ends, target);
+    }
+    const { places, begins } = (this.sorted ??= sortedBy(this.ends));
+    return places.subarray(begins[target] ?? 0, begins[target + 1] ?? 0);
   }
+}
+
+/** The places of the rows that lead to one; none to one that is no row of the register. */
+export function placesAt(ends: Ends, target: number): Uint32Array {
+  if (target < 0) return new Uint32Array(0);
+  let many = 0;
+  for (let place = 0; place < ends.length; place += 1) if (ends[place] === target) many += 1;
+  const places = new Uint32Array(many);
+  for (let place = 0, at = 0; at < many; place += 1)
+    if (ends[place] === target) {
+      places[at] = place;
+      at += 1;
+    }
+  return places;
+}
+
+/** The places of all rows, those of one group side by side, and where each group begins. */
+interface Sorted {
+  readonly places: Uint32Array;
+  readonly begins: Uint32Array;
+}
+
+function sortedBy(ends: Ends): Sorted {
+  const size = mostOf(ends) + 1;
+  const begins = new Uint32Array(size + 1);
+  for (let place = 0; place < ends.length; place += 1) {
+    const end = ends[place] ?? NONE;
+    if (end >= 0) begins[end + 1] = (begins[end + 1] ?? 0) + 1;
+  }
+  for (let at = 0; at < size; at += 1) begins[at + 1] = (begins[at + 1] ?? 0) + (begins[at] ?? 0);
+  return { places: placesIn(begins, ends), begins };
 }
 
 function placesIn(begins: Uint32Array, ends: Ends): Uint32Array {

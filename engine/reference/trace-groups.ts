@@ -36,7 +36,7 @@ export function likeRows(
   const groups = new Map<string, LikeRows>();
   let all = 0;
   for (const one of evaluator.alike(part, row).chosen) {
-    const each = evaluator.number(inner, one.like ?? one.row);
+    const each = evaluator.number(inner, one.valueOf ?? one.row);
     const reason = one.row.entity.personal ? evaluator.paths.reasonOf(inner, one) : showRow(one.row);
     const name = `${reason}\n${each.numerator}/${each.denominator}`;
     const group = groups.get(name) ?? { reason, each, first: one.row, count: 0 };
@@ -44,12 +44,14 @@ export function likeRows(
     groups.set(name, group);
     all += one.count;
   }
-  // Groups of one size stand by their reason, so that the order of the rows in a file is not seen.
-  const sorted = [...groups.values()]
-    .map((group) => ({ group, name: `${group.reason}\n${exactText(group.each)}` }))
-    .sort((one, other) => other.group.count - one.group.count || (one.name < other.name ? -1 : 1))
-    .map(({ group }) => group);
-  return { all, sorted };
+  return { all, sorted: [...groups.values()].sort(inOrder) };
+}
+
+/** Groups of one size stand by their reason and value, so that the order of the rows in a file is not seen. */
+function inOrder(one: LikeRows, other: LikeRows): number {
+  if (one.count !== other.count) return other.count - one.count;
+  if (one.reason !== other.reason) return one.reason < other.reason ? -1 : 1;
+  return exactText(one.each) < exactText(other.each) ? -1 : 1;
 }
 
 /** What the rows of a group come to together. */

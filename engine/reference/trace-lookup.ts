@@ -1,4 +1,5 @@
 /** How an explanation tells of a lookup: the rows that were hit, and what of the key lay in each. */
+import { byIdentity } from "../../grammar/by-identity.js";
 import type { TableLookup } from "../model/expression.js";
 import type { Table, TableRow, Type } from "../model/model.js";
 import type { Row, Value } from "../model/rows.js";
@@ -56,6 +57,4 @@ function hitWords(
   }
 }
 
-function keyText({ keys }: TableRow): string {
-  return keys.map(({ text }) => text).join(", ");
-}
+const keyText = byIdentity(({ keys }: TableRow) => keys.map(({ text }) => text).join(", "));

@@ -1,5 +1,5 @@
 /** What a value of a row came by, told shortly: the rows of a sum are grouped by it. */
-import { everyPart, type CasesValue, type Expression } from "../model/expression.js";
+import { parts, type CasesValue, type Expression } from "../model/expression.js";
 import type { Row } from "../model/rows.js";
 import type { Alike } from "./chosen.js";
 import type { Evaluator } from "./evaluate.js";
@@ -21,13 +21,13 @@ export class Paths {
   constructor(private readonly evaluator: Evaluator) {}
 
   /** The same in words, of rows that are alike in it. */
-  reasonOf(expression: Expression, { row, like }: Alike): string {
+  reasonOf(expression: Expression, { row, reasonOf }: Alike): string {
     if (!this.canTell(expression)) return "";
-    if (!like) return this.of(expression, row).join("; ");
+    if (!reasonOf) return this.of(expression, row).join("; ");
     const known = this.reasons.get(expression) ?? new Map<Row, string>();
     this.reasons.set(expression, known);
-    const reason = known.get(like) ?? this.of(expression, like).join("; ");
-    known.set(like, reason);
+    const reason = known.get(reasonOf) ?? this.of(expression, reasonOf).join("; ");
+    known.set(reasonOf, reason);
     return reason;
   }
 
@@ -51,12 +51,18 @@ export class Paths {
   canTell(expression: Expression): boolean {
     const known = this.telling.get(expression);
     if (known !== undefined) return known;
-    const tells = [...everyPart(expression)].some((part) => {
-      if (part.kind === "lookup" || part.kind === "cases") return true;
-      return part.kind === "defined" && part.of === null && this.canTell(this.bodyOf(part.definition));
-    });
+    const tells = this.tells(expression);
     this.telling.set(expression, tells);
     return tells;
+  }
+
+  private tells(expression: Expression): boolean {
+    if (expression.kind === "lookup" || expression.kind === "cases") return true;
+    // What is counted has groups of its own, and what is the same for all rows a step.
+    if (expression.kind === "aggregate") return false;
+    if (expression.kind !== "defined" || expression.of)
+      return parts(expression).some((part) => this.canTell(part));
+    return expression.scope === "row" && this.canTell(this.bodyOf(expression.definition));
   }
 
   private bodyOf(index: number): Expression {

@@ -135,6 +135,22 @@ export class Counter {
     return this.rows.at(known);
   }
 
+  /**
+   * By row the one that stands for all whose values came by the same table rows and cases; null where signatures do not
+   * tell that.
+   */
+  reasonLikes(aggregate: AggregateValue): ((row: Row) => Row) | null {
+    const { paths } = this.evaluator;
+    const byParts = this.plan.reasonWayOf(aggregate, (one) => paths.canTell(one));
+    const way = byParts && this.tellingWay(byParts);
+    const numbering = way && unlessFault(() => this.numbering(way));
+    if (!numbering) return null;
+    return (row) => {
+      const place = this.rows.placeOf(row);
+      return this.rowLike(way, numbering.at(place), place);
+    };
+  }
+
   /** The signatures of the rows that an aggregate is of, and of those that fulfil its condition. */
   fulfillingKinds(
     { of, where }: AggregateValue,

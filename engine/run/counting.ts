@@ -63,6 +63,8 @@ export class CountingEvaluator extends Evaluator {
   /** The values of aggregates over few rows, by the number of what leads to a row. */
   private readonly ofCollections = new Map<AggregateValue, LargeMap<number, Value>>();
 
+  private lastAlike: { expression: AggregateValue; row: Row | null; rows: AlikeRows } | null = null;
+
   private constructor(
     private readonly common: Common,
     ...facts: ConstructorParameters<typeof Evaluator>
@@ -131,25 +133,52 @@ export class CountingEvaluator extends Evaluator {
     return weighted(aggregate, row, found, (asked, one) => counter.valueOf(way, asked, one));
   }
 
-  /** Of a sum of persons' rows those together that got the same for the same reasons. Other rows go by their names. */
+  /** What is told of a sum is told twice: how many rows it has, and by groups. */
   override alike(expression: AggregateValue, row: Row | null): AlikeRows {
+    const { lastAlike } = this;
+    if (lastAlike?.expression === expression && lastAlike.row === row) return lastAlike.rows;
     const counted = this.countedFor(expression, row);
-    if (!counted || this.isFew(counted)) return super.alike(expression, row);
+    const together = counted && !this.isFew(counted) ? this.alikeOf(counted) : null;
+    const rows = together ?? this.withReasons(expression, row);
+    // The rows of a group are others each time.
+    if (!this.group.has(expression)) this.lastAlike = { expression, row, rows };
+    return rows;
+  }
+
+  /** Of a sum of persons' rows those together that got the same for the same reasons. Other rows go by their names. */
+  private alikeOf(counted: CountedFor): AlikeRows | null {
+    const { aggregate: expression } = counted;
     const isSum = expression.fn === "sum";
-    if (isSum && counted.rows.entity?.personal !== true) return super.alike(expression, row);
+    if (isSum && counted.rows.entity?.personal !== true) return null;
     const counter = this.counterOf(expression.entity);
     const way = isSum ? counter.tellingWay(counted.way) : counted.way;
     const found = this.toldKindsOf(counted, way);
-    if (!found) return super.alike(expression, row);
+    if (!found) return null;
     const { all, chosen } = counter.fulfillingKinds(expression, way, found);
     return {
       all: all.reduce((sum, { count }) => sum + count, 0),
-      chosen: chosen.map(({ number, place, count }) => ({
-        row: counted.rows.at(place),
-        count,
-        like: counter.rowLike(way, number, place),
-      })),
+      chosen: chosen.map(({ number, place, count }) => {
+        const like = counter.rowLike(way, number, place);
+        return { row: counted.rows.at(place), count, valueOf: like, reasonOf: like };
+      }),
     };
+  }
+
+  /** Each row by itself, where its value is; what that came by is the same for rows of one signature. */
+  private withReasons(expression: AggregateValue, row: Row | null): AlikeRows {
+    const rows = super.alike(expression, row);
+    const { entity, tellAll } = this.register.of(expression.entity);
+    if (
+      expression.fn !== "sum" ||
+      !entity?.personal ||
+      !tellAll ||
+      rows.chosen.length < this.common.worth.rows
+    )
+      return rows;
+    const counter = this.counterOf(expression.entity);
+    const likes = counter.reasonLikes(expression);
+    if (!likes) return rows;
+    return { all: rows.all, chosen: rows.chosen.map((one) => ({ ...one, reasonOf: likes(one.row) })) };
   }
 
   /** True where so few rows lead to each row that it is known by which they are. */

@@ -1,6 +1,6 @@
 /** Counts rows by signature, for all rows that they lead to at once. */
 import { BLOCK } from "../model/row-sets.js";
-import { mostOf, type Ends } from "../reference/groups.js";
+import { mostOf, placesAt, type Ends } from "../reference/groups.js";
 import type { LeftOut } from "../reference/rows-of-month.js";
 import { MOST_PLACES, NONE, NumberMap } from "./number-map.js";
 import { NOT_ASKED, type Numbering } from "./numbering.js";
@@ -51,7 +51,7 @@ export function tally(
 
 /** Counts only the rows that lead to one place: soon done, where all have not been counted. */
 export function tallyAt(numbering: Numbering, ends: Ends, end: number): readonly Counted[] {
-  const places = Uint32Array.from(placesAt(ends, end));
+  const places = placesAt(ends, end);
   const numbers = numbering.of(places);
   const found = new Map<number, { number: number; place: number; count: number }>();
   for (let at = 0; at < places.length; at += 1) {
@@ -62,12 +62,6 @@ export function tallyAt(numbering: Numbering, ends: Ends, end: number): readonly
     else found.set(number, { number, place: places[at] ?? 0, count: 1 });
   }
   return [...found.values()];
-}
-
-function placesAt(ends: Ends, end: number): readonly number[] {
-  const places: number[] = [];
-  for (let place = 0; place < ends.length; place += 1) if (ends[place] === end) places.push(place);
-  return places;
 }
 
 interface Count {
