@@ -1,15 +1,16 @@
 /** Reads the data of a comparison, and what the changes cost. */
 import {
+  BIN_WORDS,
   compareMoney,
   isMoney,
   readMonth,
+  swedishAmount,
   type CalendarMonth,
   type Dataset,
   type Money,
   type MoneyTerms,
   type OpenPackage,
 } from "../engine/index.js";
-import { BIN_WORDS } from "../engine/index.js";
 import { isData, periodOf, readMonthData } from "./data.js";
 import { say, type Context, type ExitCode } from "./io.js";
 import { misuse, printDiagnostics } from "./report.js";
@@ -142,11 +143,8 @@ export function moneyText(money: Money, context: Context): readonly string[] {
 
 const WIDTH = 18;
 
-/** An amount as people write it, in a column. */
 function swedish(amount: string): string {
-  const [whole = "", ore = ""] = amount.replace("-", "").split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, "\u00A0");
-  return `${amount.startsWith("-") ? "−" : ""}${grouped},${ore}`.padStart(WIDTH);
+  return swedishAmount(amount).padStart(WIDTH);
 }
 
 function isOther(amount: string): boolean {

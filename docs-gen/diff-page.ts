@@ -13,6 +13,7 @@ import {
   setValues,
   type ChangeSetting,
 } from "./diff-changes.js";
+import { setMoney } from "./diff-money.js";
 import { reportOf, type DiffReport } from "./diff-report.js";
 import {
   affectsWords,
@@ -181,7 +182,14 @@ function setPart({ id, title, content }: Part): Element {
 
 function partsOf(report: DiffReport, setting: ChangeSetting): readonly Part[] {
   const { hidden, substantial, passages, editorial, minor } = report;
+  const { money } = report.diff;
   return [
+    {
+      id: "pengar",
+      title: "Vad det kostar",
+      count: money?.receivers.length ?? 0,
+      content: money ? setMoney(money) : [],
+    },
     {
       id: "dolda",
       title: "Dolda ändringar",

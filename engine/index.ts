@@ -115,6 +115,6 @@ export { countRows, type RowCounts } from "./row-counts.js";
 export { quote } from "./quotations.js";
 export { firstDay, lastDay, readMonth, type CalendarDate, type CalendarMonth } from "./values/date.js";
 export { writeDecimal } from "./values/decimal.js";
-export { formatAmount, formatExact, formatSigned } from "./values/format.js";
+export { formatAmount, formatExact, formatSigned, swedishAmount } from "./values/format.js";
 export { sumOf, type Rational } from "./values/rational.js";
 export { unitText, type Unit } from "./values/unit.js";

@@ -160,6 +160,14 @@ describe("money", () => {
     expect(MONEY.length).toBeGreaterThan(5);
   });
 
+  test("is shown on the page, the whole and each receiver", async () => {
+    const [folder] = MONEY.filter(({ name }) => name === "two-rules-that-act-on-each-other");
+    if (!folder) throw new Error("no such case");
+    const argv = ["tidigare/rules.md", "rules.md", "--data", "tidigare/data", "data", ...PERIODS];
+    const { out } = await regelbok(folder.path("."), "diff", ...argv, "--format", "html");
+    await expect(out).toMatchFileSnapshot(folder.path("diff.html"));
+  });
+
   const wrong: readonly (readonly [string, readonly string[]])[] = [
     ["data without months", ["--data", "data"]],
     ["months without data", [...PERIODS]],

@@ -13,6 +13,8 @@ export function renamesOf(pairs: readonly Pair[], before: ReadPackage, after: Re
     if (!old || !now || old.rules.length !== now.rules.length) continue;
     for (const [at, id] of old.rules.entries()) {
       const other = now.rules[at];
+      // A quotation is known by its words: with other words it is another quotation, not a new name.
+      if (id.startsWith("citat ")) continue;
       if (other !== undefined && other !== id && !after.meanings.rule(id) && !before.meanings.rule(other))
         found.set(id, other);
     }

@@ -29,6 +29,11 @@ export function formatAmount(value: Rational): string {
   return swedish(writeDecimal(value, 2));
 }
 
+/** An amount that is decimal text already, as people write it: `-1234.50` is `−1 234,50`. */
+export function swedishAmount(text: string): string {
+  return swedish(text);
+}
+
 /** A difference, shown with so many decimals: what is above 0 has a plus. */
 export function formatSigned(value: Rational, decimals: number): string {
   const text = formatShown(value, decimals);
