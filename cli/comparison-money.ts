@@ -115,7 +115,10 @@ async function datasetOf(
 export function moneyText(money: Money, context: Context): readonly string[] {
   const { periods, total, groups, bins, lacking } = money;
   const span = (months: readonly string[]): string => [...new Set([months[0], months.at(-1)])].join("–");
-  const own = groups.filter(({ shapley, alone }) => isOther(shapley) || isOther(alone));
+  // What a change has of a line that cannot be attributed is not known: the reason stands below.
+  const own = groups.flatMap(({ title, shapley, alone }) =>
+    shapley !== null && alone !== null && (isOther(shapley) || isOther(alone)) ? [{ title, shapley }] : [],
+  );
   return [
     "",
     say(

@@ -109,7 +109,7 @@ function groupText(
   const parts = members.length > 1 ? ` (${members.map((one) => one.title).join(", ")})` : "";
   const where = reaches.length > 0 ? `når ${reaches.join(", ")}` : "når ingen betalning";
   const by = carriedBy.length > 0 ? `, verkar genom ${carriedBy.join(", ")}` : "";
-  return `${at + 1}. ${title}${parts} [${id}]: ${where}${by}: ${own.alone}, ${own.stepwise}, ${own.shapley}`;
+  return `${at + 1}. ${title}${parts} [${id}]: ${where}${by}: ${[own.alone, own.stepwise, own.shapley].map((one) => one ?? "–").join(", ")}`;
 }
 
 function termsText(terms: MoneyTerms): string {

@@ -25,6 +25,11 @@ export function expectLaws(money: Money, input: MoneyInput): void {
   for (const receiver of money.receivers) expectReceiver(receiver);
   for (const way of ["alone", "stepwise", "shapley"] as const)
     for (const group of money.groups) {
+      const lacking = money.lacking.some(
+        ({ line, corner }) => corner === "oldRules" && group.reaches.includes(line),
+      );
+      expect(group[way] === null).toBe(lacking);
+      if (lacking) continue;
       const own = money.receivers.flatMap((one) => one.groups.filter((other) => other.group === group.id));
       expect([group.id, way, sum(own.map((one) => öre(one[way])))]).toEqual([group.id, way, öre(group[way])]);
       if (group.reaches.length === 0) expect(group[way]).toBe("0.00");
@@ -54,6 +59,7 @@ function expectReceiver(receiver: Money["receivers"][number]): void {
     expect(sum(line.groups.map(({ stepwise }) => öre(stepwise)))).toBe(öre(line.rules));
   }
   const steps = receiver.waterfall;
+  expect(steps.length === 0).toBe(receiver.old === null && receiver.oldRules === null);
   const between = steps.slice(1, -1).map(({ amount }) => öre(amount));
   expect(öre(steps[0]?.amount) + sum(between)).toBe(öre(steps.at(-1)?.amount));
 }

@@ -102,11 +102,7 @@ function group({ id, title, members, reaches, isTransition, carriedBy, ...shares
   };
 }
 
-function effects({
-  alone,
-  stepwise,
-  shapley,
-}: Pick<MoneyGroupSum, "alone" | "stepwise" | "shapley">): object {
+function effects({ alone, stepwise, shapley }: Pick<MoneyGroup, "alone" | "stepwise" | "shapley">): object {
   return { ensam: alone, stegvis: stepwise, shapley };
 }
 

@@ -11,7 +11,7 @@ import { areAmounts, pay, type Amounts, type Faults } from "./amounts.js";
 import { carried } from "./carry.js";
 import { itemsOf, payingItems } from "./items.js";
 import type { Plan } from "./plan.js";
-import { lackedBy, rowsFor, type Naming } from "./rows.js";
+import { lackedBy, rowsFor, type Naming, type OwnData } from "./rows.js";
 
 /** A corner of the four. */
 export type Corner = "old" | "oldRules" | "oldData" | "new";
@@ -46,7 +46,7 @@ export interface NewOnOld {
 }
 
 /** Moves the new package's rules to the old one's year. `months` is how far apart the periods are. */
-export function newAsOld({ old, now, slots, lines }: Plan, months: number): NewOnOld {
+export function newAsOld({ old, now, slots, lines }: Plan, dataset: Dataset, months: number): NewOnOld {
   const by = { names: new Map<string, string>(), months: -months, file: (name: string) => name };
   const items = payingItems(itemsOf(now)).map((item) => carried(item, by));
   const manifest = { ...now.manifest, validity: old.manifest.validity };
@@ -59,7 +59,8 @@ export function newAsOld({ old, now, slots, lines }: Plan, months: number): NewO
   const [fault] = diagnostics.filter((one) => hasErrors([one]));
   if (fault) return { model: null, naming, lacking: notMoved(lines, old.manifest.year, fault) };
   const year = { data: old.manifest.year, rules: "new" } as const;
-  const lacking = lackingFor(lines, model, old.model.entities, naming, "oldData", year);
+  const own = { entities: old.model.entities, dataset };
+  const lacking = lackingFor(lines, model, own, naming, "oldData", year);
   return { model, lacking, naming };
 }
 
@@ -86,25 +87,26 @@ export function newOnOld(
 }
 
 /** The lines for which the new data lack what the old rules need. */
-export function lackedByOld({ now, hybrids, lines }: Plan): readonly Lacking[] {
+export function lackedByOld({ now, hybrids, lines }: Plan, dataset: Dataset): readonly Lacking[] {
   const { model, lines: paying } = hybrids.of(new Set());
-  const own = lines.filter((line) => paying.has(line));
+  const asked = lines.filter((line) => paying.has(line));
+  const own = { entities: now.model.entities, dataset };
   const year = { data: now.manifest.year, rules: "old" } as const;
 
-  return lackingFor(own, model, now.model.entities, (name) => name, "oldRules", year);
+  return lackingFor(asked, model, own, (name) => name, "oldRules", year);
 }
 
 function lackingFor(
   lines: readonly string[],
   model: Model,
-  entities: Model["entities"],
+  own: OwnData,
   naming: Naming,
   corner: Corner,
   year: { readonly data: string; readonly rules: "old" | "new" },
 ): readonly Lacking[] {
   return model.payments.flatMap(({ id, definition }) => {
     if (!lines.includes(id)) return [];
-    const found = lackedBy(definition, model, entities, naming);
+    const found = lackedBy(definition, model, own, naming);
     return found.length > 0 ? [{ line: id, corner, reason: reasonOf(found, year) }] : [];
   });
 }

@@ -61,10 +61,14 @@ export interface MoneyReceiver extends MoneyTerms {
   readonly persons: number | null;
   /** The class by each attribute that receivers are parted by. */
   readonly classes: readonly { readonly by: string; readonly class: string }[];
+  /** Null for one that has closed, and where the old rules cannot be computed on the new data. */
   readonly bin: Bin | null;
   readonly lines: readonly MoneyLine[];
   readonly groups: readonly MoneyGroupSum[];
-  /** From the old amount to the new: all steps between sum to the difference. */
+  /**
+   * From the old amount to the new: all steps between sum to the difference. Without old data it begins with the old
+   * rules on the new; without either it is empty.
+   */
   readonly waterfall: readonly WaterfallStep[];
   /** What would be paid without the transition rules, and with them; null where there are none. */
   readonly transition: { readonly before: Kronor; readonly after: Kronor } | null;
@@ -79,9 +83,10 @@ export interface MoneyGroup {
   readonly isTransition: boolean;
   /** Of a name that is only introduced or repealed: the groups by whose rules it acts. Its own effect is then 0. */
   readonly carriedBy: readonly string[];
-  readonly alone: Kronor;
-  readonly stepwise: Kronor;
-  readonly shapley: Kronor;
+  /** What the group has of all receivers' regeleffekt; null if it reaches a line that cannot be attributed. */
+  readonly alone: Kronor | null;
+  readonly stepwise: Kronor | null;
+  readonly shapley: Kronor | null;
 }
 
 /** Receivers in a bin by the regeleffekt. */

@@ -81,7 +81,7 @@ function valued(
   { datasets, periods, seed = 1 }: MoneyInput,
   plan: Plan,
 ): { readonly computed: Computed } | Exclude<ReturnType<Valuation["compute"]>, null> {
-  const lacking = lackedByOld(plan);
+  const lacking = lackedByOld(plan, datasets.new);
   const without = new Set(lacking.map(({ line }) => line));
   const attributions = attributionsOf(plan, seed, () => true).map((one) => {
     if (!without.has(one.line)) return one;
@@ -112,7 +112,7 @@ function onOldData({ datasets, periods }: MoneyInput, plan: Plan, months: number
   const oldRules = oldOnOld(plan.old, datasets.old, periods.old);
   const places = placesOf(plan.old, plan.now, plan.slots);
   if (!areAmounts(oldRules)) return { diagnostics: cornerFaults(oldRules, plan), places };
-  const moved = newAsOld(plan, months);
+  const moved = newAsOld(plan, datasets.old, months);
   if (!moved.model) return { oldRules, newRules: null, lacking: moved.lacking };
   const { model } = moved;
   const newRules = newOnOld({ ...moved, model }, plan.old, datasets.old, periods.old);

@@ -52,7 +52,7 @@ export function report(input: MoneyInput, plan: Plan, computed: Computed, onOld:
   return {
     periods: { old: periods.old.map(String), new: periods.new.map(String) },
     hasOldData: datasets.old !== null,
-    groups: plan.groups.map((group) => groupData(group, lines)),
+    groups: plan.groups.map((group) => groupData(group, lines, computed)),
     lines: linesData(plan, computed, lines),
     lacking: [...computed.lacking, ...onOld.lacking],
     total: termsData(total),
@@ -103,9 +103,14 @@ function termsData(total: Total): MoneyTerms {
   };
 }
 
-function groupData(group: PlannedGroup, lines: readonly ReceiverLine[]): Money["groups"][number] {
-  const { id, title, members, reaches, isTransition, carriedBy } = group;
-  return { id, title, members, reaches: [...reaches], isTransition, carriedBy, ...sharesData(id, lines) };
+function groupData(
+  { id, title, members, reaches, isTransition, carriedBy }: PlannedGroup,
+  lines: readonly ReceiverLine[],
+  { lacking }: Computed,
+): Money["groups"][number] {
+  const isKnown = lacking.every(({ line }) => !reaches.has(line));
+  const shares = isKnown ? sharesData(id, lines) : { alone: null, stepwise: null, shapley: null };
+  return { id, title, members, reaches: [...reaches], isTransition, carriedBy, ...shares };
 }
 
 function sharesData(group: string, lines: readonly ReceiverLine[]): Omit<MoneyGroupSum, "group"> {
@@ -187,8 +192,10 @@ function waterfallOf({ total, lines }: Receiver, groups: readonly MoneyGroupSum[
   const some = (kind: WaterfallStep["kind"], amount: Rational): readonly WaterfallStep[] =>
     compare(amount, ZERO) === 0 ? [] : [step(kind, amount)];
   const data = sumOf(lines.map(({ terms }) => terms.data ?? ZERO));
+  const first = total.old ?? total.oldRules;
+  if (!first) return [];
   return [
-    total.old ? step("old", total.old) : step("old", total.oldRules ?? ZERO),
+    step("old", first),
     ...some("data", data),
     ...groups
       .filter(({ shapley }) => shapley !== NOTHING)

@@ -42,15 +42,36 @@ class ByName implements Translation {
   }
 }
 
-/** What a payment line needs of the data and does not find there, or finds in another form. */
-export function lackedBy(
-  definition: number,
-  model: Model,
-  own: Model["entities"],
-  naming: Naming,
-): readonly Misfit[] {
+/** Data, with the concepts by which they were read. */
+export interface OwnData {
+  readonly entities: Model["entities"];
+  readonly dataset: Dataset;
+}
+
+/**
+ * What a payment line needs of the data and does not find there, or finds in another form. An enumeration that has other
+ * words is no other form, as long as no row has a word that the rules do not know.
+ */
+export function lackedBy(definition: number, model: Model, own: OwnData, naming: Naming): readonly Misfit[] {
   const manifest = { ...model.manifest, formerNames: new Map() };
-  return misfits({ manifest, entities: renamed(own, model, naming) }, model, definition);
+  const found = misfits({ manifest, entities: renamed(own.entities, model, naming) }, model, definition);
+  return found.filter(({ attribute, missing }) => missing || !hasKnownWords(attribute, own, naming));
+}
+
+/** True of an enumeration if each row that has a word has one of the wanted. */
+function hasKnownWords(wanted: Attribute, { entities, dataset }: OwnData, naming: Naming): boolean {
+  const entity = entities.get(naming(wanted.entity));
+  const own = entity?.attributes.find(({ name }) => name === naming(wanted.name));
+  const rows = entity && dataset.get(entity.name);
+  if (wanted.type.kind !== "choice" || own?.type.kind !== "choice" || own.optional !== wanted.optional)
+    return false;
+  if (!rows) return true;
+  const { codes, value } = rows.column(own.index);
+  const { values } = wanted.type;
+  return [...new Set(codes)].every((code) => {
+    const word = value(code);
+    return typeof word !== "string" || values.includes(word);
+  });
 }
 
 /** The concepts of the data in the words of the rules. */
