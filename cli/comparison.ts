@@ -111,10 +111,10 @@ function changeLine({ kind, name, operations, before, after, values }: Change): 
   return `  ${place ? placeWords(place) : ""} ${KIND_WORDS[kind]} ${name} (${done})${figures}`;
 }
 
-function valueWords({ before, after, percent }: ValueChange): string {
+export function valueWords({ before, after, percent }: ValueChange): string {
   return `${before} → ${after}${percent === null ? "" : ` (${percent})`}`;
 }
 
-function placeWords({ document, section }: Place): string {
+export function placeWords({ document, section }: Place): string {
   return section?.number == null ? document : `${document} § ${section.number}`;
 }

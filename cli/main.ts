@@ -159,14 +159,19 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .description(text("diff"))
     .argument("<gällande>", text("diffOld"))
     .argument("<föreslaget>", text("diffNew"))
+    .argument("[fler...]", text("diffMore"))
     .option("--out <mapp>", text("diffOut"))
     .addOption(new Option("--format <former>", text("diffFormat")).argParser(readDiffFormats))
     .addOption(new Option("--data <mappar...>", text("diffData")))
     .addOption(new Option("--period <månader...>", text("diffPeriod")))
     .addOption(new Option("--ram <namn>", text("diffFrame")))
     .addOption(new Option("--document <sida>", text("document")))
-    .action(async (old: string, now: string, options: DiffOptions) =>
-      exit(await (await import("./commands/diff.js")).diff(old, now, options, context)),
+    .action(async (old: string, now: string, more: readonly string[], options: DiffOptions) =>
+      exit(
+        more.length === 0
+          ? await (await import("./commands/diff.js")).diff(old, now, options, context)
+          : await (await import("./commands/proposals.js")).proposals(old, [now, ...more], options, context),
+      ),
     );
   configured(program.command("apply"), context)
     .description(text("apply"))

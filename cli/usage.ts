@@ -63,6 +63,10 @@ export const TEXTS = {
     en: "the one in force: folder, document or FOLDER@REVISION",
   },
   diffNew: { sv: "det föreslagna, likadant", en: "the proposed one, likewise" },
+  diffMore: {
+    sv: "fler förslag, upp till fem: de ställs bredvid varandra mot det gällande",
+    en: "more proposals, up to five: they are compared with each other against the one in force",
+  },
   diffOut: {
     sv: "mapp att skriva i; utan den visas en sammanfattning",
     en: "folder to write in; without it a summary is shown",

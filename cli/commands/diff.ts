@@ -1,23 +1,21 @@
 /** `regelbok diff GÄLLANDE FÖRESLAGET [--out MAPP]`: what differs between two packages, and what it means. */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import {
   changesCsv,
   diffJson,
   diffPackages,
-  readReview,
   valuesCsv,
   type Diff,
   type OpenPackage,
 } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
 import { comparisonText } from "../comparison.js";
-import { boundedText } from "../comparison-file.js";
 import { moneyFault, moneyOf, type MoneyOptions } from "../comparison-money.js";
 import { DIFF_FORMATS, type DiffFormat } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { misuse, openFor, printDiagnostics } from "../report.js";
-import { REVIEW_NAME } from "./review.js";
+import { reviewsIn } from "./review.js";
 import { VERSION } from "../version.js";
 import { writeFolder, type Mark } from "../write.js";
 
@@ -56,7 +54,7 @@ export async function diff(
 }
 
 /** A package without errors: of rules with faults it is not known what they mean. */
-async function openSound(path: string, context: Context): Promise<OpenPackage | ExitCode> {
+export async function openSound(path: string, context: Context): Promise<OpenPackage | ExitCode> {
   const opened = await openFor(path, context);
   if (typeof opened === "number" || !hasErrors(opened.diagnostics)) return opened;
   printDiagnostics(opened.diagnostics, opened, context);
@@ -91,17 +89,10 @@ async function write(
   for (const one of format) files.set(`diff.${one}`, await written(one, found, document));
   if (format.includes("csv")) files.set(VALUES_FILE, valuesCsv(found));
   const folder = resolve(context.io.cwd, out);
-  const review = await reviewIn(folder);
-  if (review !== null) files.set(REVIEW_NAME, review);
-  if ((await writeFolder(folder, files, MARK)) === "occupied") return occupied(out, context);
+  const all = new Map([...files, ...(await reviewsIn(folder, ["diff.json"]))]);
+  if ((await writeFolder(folder, all, MARK)) === "occupied") return occupied(out, context);
   context.io.out(`${shownPath(folder, context)}\n`);
   return exit;
-}
-
-/** A review of an earlier comparison stays: `regelbok review` tells what of it still holds. */
-async function reviewIn(folder: string): Promise<string | null> {
-  const text = await boundedText(join(folder, REVIEW_NAME));
-  return text !== null && readReview(text) ? text : null;
 }
 
 async function written(format: DiffFormat, found: Diff, document = ""): Promise<string> {
@@ -132,7 +123,7 @@ function severalFormats(context: Context): ExitCode {
   );
 }
 
-function occupied(out: string, context: Context): ExitCode {
+export function occupied(out: string, context: Context): ExitCode {
   return misuse(
     say(
       context,

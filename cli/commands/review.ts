@@ -1,6 +1,6 @@
 /** `regelbok review DIFF.JSON`: who has looked at which change, in `granskning.json` beside it. */
 import { lstat, realpath } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import {
   hashOf,
   isPlainLine,
@@ -29,8 +29,23 @@ export interface ReviewOptions {
   readonly dag?: string;
 }
 
-/** The file that a review lies in, beside the comparison. */
-export const REVIEW_NAME = "granskning.json";
+/** The file that a review lies in, beside its comparison: `granskning.json`, and `granskning-a.json` of `diff-a.json`. */
+function reviewName(comparison: string): string {
+  return `granskning${/^diff(-[^.]+)\.json$/.exec(comparison)?.[1] ?? ""}.json`;
+}
+
+/** Reviews of earlier comparisons, which stay where these are written: `regelbok review` tells what of them still holds. */
+export async function reviewsIn(
+  folder: string,
+  comparisons: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const name of new Set(comparisons.filter((one) => one.startsWith("diff")).map(reviewName))) {
+    const text = await boundedText(join(folder, name));
+    if (text !== null && readReview(text)) found.set(name, text);
+  }
+  return found;
+}
 
 /** @returns 0 if all is looked at, 1 if not all is, or if a sign-off holds no more, 2 for wrong use. */
 export async function review(file: string, options: ReviewOptions, context: Context): Promise<ExitCode> {
@@ -85,7 +100,8 @@ const LONGEST_NAME = 200;
 
 /** Beside the comparison; where a link lies there, what it leads to. */
 async function placeOf(file: string, { io }: Context): Promise<string> {
-  const path = join(dirname(resolve(io.cwd, file)), REVIEW_NAME);
+  const comparison = resolve(io.cwd, file);
+  const path = join(dirname(comparison), reviewName(basename(comparison)));
   return realpath(path).catch(() => path);
 }
 

@@ -97,7 +97,7 @@ export function diffJson({ before, after, matrix, hidden, changes, labels, scrip
   );
 }
 
-function facts({ id, region, careChoice, year, status, documents, hash }: PackageFacts): object {
+export function facts({ id, region, careChoice, year, status, documents, hash }: PackageFacts): object {
   return {
     id,
     region,
@@ -172,7 +172,7 @@ function scriptFigures({ from, files }: EditScript): object {
   };
 }
 
-function placeFigures({ document, section, line }: Place): object {
+export function placeFigures({ document, section, line }: Place): object {
   return {
     dokument: document,
     avsnitt: section && { id: section.id, nummer: section.number, rubrik: section.title },
@@ -180,7 +180,7 @@ function placeFigures({ document, section, line }: Place): object {
   };
 }
 
-function sideFigures({ text, ...place }: Side): object {
+export function sideFigures({ text, ...place }: Side): object {
   return { ...placeFigures(place), text };
 }
 
@@ -230,7 +230,7 @@ function counterexampleFigures({ inputs, before, after }: Counterexample): objec
   };
 }
 
-function valueFigures({ name, unit, before, after, difference, percent, exact }: ValueChange): object {
+export function valueFigures({ name, unit, before, after, difference, percent, exact }: ValueChange): object {
   return {
     namn: name,
     enhet: unit,

@@ -8,6 +8,16 @@ export { readScript } from "./script-json.js";
 export { readItems, type ReviewItem } from "./review/items.js";
 export { isPlainLine, readReview, reviewJson } from "./review/review-json.js";
 export {
+  besideEachOther,
+  MOST_PROPOSALS,
+  type Agreement,
+  type Contested,
+  type ContestedHidden,
+  type ProposedChange,
+  type Proposals,
+} from "./proposals/proposals.js";
+export { proposalsJson } from "./proposals/proposals-json.js";
+export {
   sign,
   standingOf,
   tick,

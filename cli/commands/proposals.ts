@@ -1,0 +1,96 @@
+/** `regelbok diff GÄLLANDE FÖRSLAG FÖRSLAG…`: competing proposals beside each other. */
+import { resolve } from "node:path";
+import { proposalsMarkdown } from "../../docs-gen/index.js";
+import {
+  besideEachOther,
+  diffJson,
+  diffPackages,
+  MOST_PROPOSALS,
+  proposalsJson,
+  type Diff,
+} from "../../engine/index.js";
+import { say, type Context, type ExitCode } from "../io.js";
+import { shownPath } from "../package-files.js";
+import { proposalsText } from "../proposals-text.js";
+import { misuse } from "../report.js";
+import { writeFolder, type Mark } from "../write.js";
+import { occupied, openSound, type DiffOptions } from "./diff.js";
+import { reviewsIn } from "./review.js";
+
+/** A folder that an earlier comparison of proposals was written in may be written in again. */
+const MARK: Mark = { file: "forslag.json", begins: /^\{\n {2}"förslag bredvid varandra": 1,\n/ };
+
+/** @returns 0 if all proposals are equal to what is in force, 1 if any differs, 2 if they cannot be compared. */
+export async function proposals(
+  base: string,
+  paths: readonly string[],
+  options: DiffOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { out, format } = options;
+  const fault = faultOf(paths, options, context);
+  if (fault !== null) return misuse(fault, context);
+  const before = await openSound(base, context);
+  if (typeof before === "number") return before;
+  const diffs: Diff[] = [];
+  for (const path of paths) {
+    const after = await openSound(path, context);
+    if (typeof after === "number") return after;
+    diffs.push(diffPackages(before, after));
+  }
+  const exit = diffs.some((diff) => diff.before.hash !== diff.after.hash) ? 1 : 0;
+  if (out !== undefined) return write(diffs, out, exit, context);
+  const found = besideEachOther(diffs);
+  context.io.out(format ? proposalsJson(found) : proposalsText(found, paths, context));
+  return exit;
+}
+
+function faultOf(paths: readonly string[], options: DiffOptions, context: Context): string | null {
+  const { out, format, data, period, ram, document } = options;
+  if (document !== undefined)
+    return say(
+      context,
+      "--document anges med bara ett förslag.",
+      "--document is given with one proposal only.",
+    );
+  if (data !== undefined || period !== undefined || ram !== undefined)
+    return say(
+      context,
+      "Vad det kostar visas för ett förslag i taget: ange --data, --period och --ram med bara ett förslag.",
+      "What it costs is shown for one proposal at a time: give --data, --period and --ram with one proposal only.",
+    );
+  if (paths.length > MOST_PROPOSALS)
+    return say(
+      context,
+      `Högst ${MOST_PROPOSALS} förslag kan ställas bredvid varandra.`,
+      `At most ${MOST_PROPOSALS} proposals can be compared with each other.`,
+    );
+  const isJson = format?.length === 1 && format[0] === "json";
+  if (format === undefined || (isJson && out === undefined)) return null;
+  return say(
+    context,
+    "Flera förslag visas i terminalen, som --format json, eller skrivs alla på en gång med --out utan --format.",
+    "Several proposals are shown in the terminal, as --format json, or all written at once with --out without --format.",
+  );
+}
+
+async function write(
+  diffs: readonly Diff[],
+  out: string,
+  exit: ExitCode,
+  context: Context,
+): Promise<ExitCode> {
+  const found = besideEachOther(diffs);
+  const files = new Map<string, string>([
+    ["forslag.json", proposalsJson(found)],
+    ["forslag.md", proposalsMarkdown(found)],
+    ...diffs.map(
+      (diff, at) => [`diff-${found.proposals[at]?.letter.toLowerCase()}.json`, diffJson(diff)] as const,
+    ),
+  ]);
+  const folder = resolve(context.io.cwd, out);
+  const all = new Map([...files, ...(await reviewsIn(folder, [...files.keys()]))]);
+  if ((await writeFolder(folder, all, MARK)) === "occupied") return occupied(out, context);
+  context.io.out(`${shownPath(folder, context)}\n`);
+  return exit;
+}
