@@ -5,7 +5,6 @@
 import type { Nodes, RootContent } from "mdast";
 import { cutBlock } from "../../grammar/statements.js";
 import {
-  sectionAt,
   type Block,
   type CaptionedTable,
   type Container,
@@ -85,12 +84,19 @@ function documentUnits(outline: DocumentOutline): readonly Omit<Unit, "order">[]
   return [...found]
     .sort((left, right) => left.span.start - right.span.start)
     .map((one) =>
-      placed(
-        one,
-        sourceOf(one.span, outline) ?? source,
-        sectionAt(outline, one.at ?? one.span.start)?.id ?? null,
-      ),
+      placed(one, sourceOf(one.span, outline) ?? source, sectionIdAt(outline, one.at ?? one.span.start)),
     );
+}
+
+/** The id of the section that holds a place: of very many, it is found by halves. */
+function sectionIdAt({ sections }: DocumentOutline, offset: number): string | null {
+  let [low, high] = [0, sections.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1]?.id ?? null;
 }
 
 /** The document itself, or the file that one of its tables stands in. */
