@@ -65,7 +65,7 @@ function hasEffect({
   stepwise,
   shapley,
 }: Pick<MoneyGroup, "alone" | "stepwise" | "shapley">): boolean {
-  return [alone, stepwise, shapley].some((amount) => /[1-9]/.test(amount));
+  return [alone, stepwise, shapley].some((amount) => amount !== null && /[1-9]/.test(amount));
 }
 
 function periodWords({ periods, hasOldData }: Money): string {
