@@ -1,7 +1,15 @@
 /** Two packages compared: cases with a change each, worked out by reading. */
 import { describe, expect, test } from "vitest";
 import { diffHtml, diffMarkdown } from "../docs-gen/index.js";
-import { changesCsv, diffJson, diffPackages, openPackage, valuesCsv } from "../engine/index.js";
+import {
+  changesCsv,
+  diffJson,
+  diffPackages,
+  openPackage,
+  valuesCsv,
+  type Diff,
+  type Operation,
+} from "../engine/index.js";
 import { caseFolders, textsOf, type CaseFolder } from "./case-folders.js";
 
 const CASES = caseFolders("diff");
@@ -37,7 +45,34 @@ describe("two packages compared", () => {
       expect([hidden, changes]).toEqual([[], []]);
     }
   });
+
+  test.each(CASES)("$name, the other way round", (folder) => {
+    const [before, after] = [opened(folder, "gällande"), opened(folder, "föreslaget")];
+    const [there, back] = [diffPackages(before, after), diffPackages(after, before)];
+    expect(back.matrix.unchanged).toBe(there.matrix.unchanged);
+    const mirrored = MIRRORED.map(([one, other]) => [withOperation(there, one), withOperation(back, other)]);
+    for (const [one, other] of mirrored) expect(other).toBe(one);
+  });
+
+  test.each(CASES)("$name: each change has an id of its own", (folder) => {
+    const { changes, hidden } = diffPackages(opened(folder, "gällande"), opened(folder, "föreslaget"));
+    const ids = [...changes, ...hidden].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 });
+
+const MIRRORED: readonly (readonly [Operation, Operation])[] = [
+  ["introduced", "repealed"],
+  ["repealed", "introduced"],
+  ["split", "joined"],
+  ["joined", "split"],
+  ["moved", "moved"],
+  ["renumbered", "renumbered"],
+];
+
+function withOperation({ changes }: Diff, operation: Operation): number {
+  return changes.filter(({ operations }) => operations.includes(operation)).length;
+}
 
 function opened(folder: CaseFolder, side: string) {
   const found = openPackage(textsOf(folder.within(side), "modell"));

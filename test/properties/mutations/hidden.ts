@@ -72,9 +72,12 @@ const limits: Kind = {
 const exceptions: Kind = {
   name: "undantag infört",
   edits: (opened) =>
-    codeOf(opened).flatMap(({ kind, file, start, text }): readonly Edit[] => {
+    codeOf(opened).flatMap(({ kind, file, start, text }, at, all): readonly Edit[] => {
       const found = /^( {4})(\S[^=\[\]{}:]*?) += (\S.*?)\s*$/.exec(text);
       if (kind !== "regel" || !found) return [];
+      // A deeper line goes on with the rule.
+      const next = all[at + 1];
+      if (next?.kind === "regel" && next.file === file && /^ {5}/.test(next.text)) return [];
       const [, indent = "", name = "", body = ""] = found;
       const line = `\n${indent}undantag prövat från ${name} när periodens månad är maj: 2 × (${body})`;
       return [[{ file, start: start + text.length, end: start + text.length, text: line }]];
