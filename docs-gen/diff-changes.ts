@@ -27,6 +27,7 @@ import {
   valueSentence,
   valueWords,
 } from "./diff-words.js";
+import { scrolling } from "./diff-figures.js";
 import { h, stack, type Child } from "./hast.js";
 import { capital } from "./typography.js";
 
@@ -160,8 +161,7 @@ function figureTable(caption: string, heads: readonly string[], rows: readonly F
       cells.map((text) => h("td", figure, valueWords(text))),
     );
   });
-  const table = stack("table", {}, h("caption", {}, caption), h("thead", {}, head), stack("tbody", {}, body));
-  return h("div", { className: ["scroll"], tabIndex: 0, role: "group", ariaLabel: caption }, table);
+  return scrolling(caption, h("thead", {}, head), body);
 }
 
 /** Hidden changes that come from one rule, with the way from each to it. */

@@ -10,6 +10,7 @@ import {
   type MoneyReceiver,
   type MoneyTerms,
 } from "../engine/index.js";
+import { scrolling } from "./diff-figures.js";
 import { counted, formatCount } from "./diff-words.js";
 import { h, stack, type Child } from "./hast.js";
 
@@ -210,6 +211,5 @@ function scrolled(caption: string, heads: readonly string[] | null, rows: readon
         heads.map((text, at) => h("th", { scope: "col", ...(at === 0 ? {} : FIGURE) }, text)),
       ),
     );
-  const table = stack("table", {}, h("caption", {}, caption), head, stack("tbody", {}, rows));
-  return h("div", { className: ["scroll"], tabIndex: 0, role: "group", ariaLabel: caption }, table);
+  return scrolling(caption, head, rows);
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { VERSION } from "../cli/version.js";
 import { caseFolders } from "./case-folders.js";
 import { regelbok, temporaryFolder } from "./cli-runner.js";
 import { schemaFaults } from "./json-schema.js";
@@ -144,12 +145,15 @@ describe("money", () => {
     (folder) => folder.has("tidigare/data") && !folder.has("fall.json"),
   );
 
+  const exits = new Set<number>();
+
   test.each(MONEY)("$name", async (folder) => {
     const [old, now] = folder.has("regelverk.yaml") ? ["tidigare", "."] : ["tidigare/rules.md", "rules.md"];
     const argv = ["diff", old, now, "--data", "tidigare/data", "data", ...PERIODS] as const;
     const said = await regelbok(folder.path("."), ...argv, "--format", "json");
     const text = await regelbok(folder.path("."), ...argv);
     await expect(text.out + text.err).toMatchFileSnapshot(folder.path("diff.txt"));
+    exits.add(said.exit);
     if (said.exit === 2) return expect(said.err).toContain("fel[");
     const found = JSON.parse(said.out) as object;
     expect(schemaFaults(found, SCHEMA)).toEqual([]);
@@ -157,7 +161,7 @@ describe("money", () => {
   });
 
   test("has cases that can be computed, and one that cannot", () => {
-    expect(MONEY.length).toBeGreaterThan(5);
+    expect([...exits].sort()).toEqual([1, 2]);
   });
 
   test("is shown on the page, the whole and each receiver", async () => {
@@ -165,7 +169,9 @@ describe("money", () => {
     if (!folder) throw new Error("no such case");
     const argv = ["tidigare/rules.md", "rules.md", "--data", "tidigare/data", "data", ...PERIODS];
     const { out } = await regelbok(folder.path("."), "diff", ...argv, "--format", "html");
-    await expect(out).toMatchFileSnapshot(folder.path("diff.html"));
+    // The style sheet is that of every page.
+    const body = out.slice(out.indexOf("<body>")).replaceAll(VERSION, "0.0.0");
+    await expect(body).toMatchFileSnapshot(folder.path("diff.html"));
   });
 
   const wrong: readonly (readonly [string, readonly string[]])[] = [
