@@ -8,6 +8,7 @@ import {
   type CalendarMonth,
   type Dataset,
   type Money,
+  type MoneyInput,
   type MoneyTerms,
   type OpenPackage,
 } from "../engine/index.js";
@@ -74,7 +75,7 @@ function monthsOf(text: string): readonly CalendarMonth[] | null {
 
 /** The money of a comparison; null without data, an exit code where it cannot be compared, which is told. */
 export async function moneyOf(
-  packages: { readonly old: OpenPackage; readonly new: OpenPackage },
+  packages: Pick<MoneyInput, "old" | "new" | "comparison">,
   { data, period, ram }: MoneyOptions,
   context: Context,
 ): Promise<Money | null | ExitCode> {

@@ -5,7 +5,8 @@ import { beforeAll, expect, test } from "vitest";
 import { openAt } from "../cli/package-files.js";
 import {
   compareMoney,
-  groupsByName,
+  comparisonOf,
+  groupsByChange,
   isMoney,
   Memory,
   readDataset,
@@ -56,7 +57,7 @@ beforeAll(async () => {
     new: now,
     datasets: { old: await dataOf("2025", old), new: await dataOf("2026", now) },
     periods: { old: monthsOf(["2025-03", "2025-12"]), new: monthsOf(["2026-03", "2026-12"]) },
-    groups: byHeading(groupsByName(old, now)),
+    groups: byHeading(groupsByChange(comparisonOf(old, now), old, now)),
     frame: "budgetram",
   };
   const found = compareMoney(input);
@@ -106,13 +107,16 @@ test("winners and losers are told by centre, by listed person and by what a cent
   expect(money.frame?.frame).toBe("259000000.00");
 });
 
-/** The groups of names, put together as the package's own list does. */
+/** The groups of changes, put together as the package's own list does. */
 function byHeading(groups: readonly ChangeGroup[]): readonly ChangeGroup[] {
-  const headingOf = ({ title }: ChangeGroup): string | undefined =>
-    Object.entries(HEADINGS).find(([, names]) => names.includes(title))?.[0];
-  const parts = Object.keys(HEADINGS).map((id) => {
+  const headingOf = ({ before, after }: ChangeGroup): string | undefined => {
+    const names = [...after, ...before].flatMap((item) => ("name" in item ? (item.name?.text ?? []) : []));
+    return Object.entries(HEADINGS).find(([, own]) => names.some((name) => own.includes(name)))?.[0];
+  };
+  const parts = Object.keys(HEADINGS).map((id): ChangeGroup => {
     const own = groups.filter((group) => headingOf(group) === id);
-    return { id, title: id, changes: own.flatMap(({ changes }) => changes) };
+    const [before, after] = [own.flatMap((one) => one.before), own.flatMap((one) => one.after)];
+    return { id, title: id, meansTheSame: false, before, after };
   });
   return [...parts, ...groups.filter((group) => headingOf(group) === undefined)];
 }

@@ -2,8 +2,8 @@
 import { resolve } from "node:path";
 import {
   changesCsv,
+  comparisonOf,
   diffJson,
-  diffPackages,
   valuesCsv,
   type Diff,
   type OpenPackage,
@@ -40,10 +40,10 @@ export async function diff(
   if (typeof before === "number") return before;
   const after = await openSound(now, context);
   if (typeof after === "number") return after;
-  const compared = diffPackages(before, after);
-  const money = await moneyOf({ old: before, new: after }, options, context);
+  const comparison = comparisonOf(before, after);
+  const money = await moneyOf({ old: before, new: after, comparison }, options, context);
   if (typeof money === "number") return money;
-  const found = { ...compared, money };
+  const found = { ...comparison.diff, money };
   const exit = isEqual(found) ? 0 : 1;
   if (options.out !== undefined) return write(found, { ...options, out: options.out }, exit, context);
   const [format] = options.format ?? [];

@@ -6,13 +6,14 @@ import { align, declaredNames } from "./align.js";
 import { changeOf, groupsOf, type Assembly } from "./assemble.js";
 import { Causes } from "./chains.js";
 import type { Diff, PackageFacts, Verdict } from "./change.js";
+import { changedUnits, type ChangedUnits } from "./changed-units.js";
 import { tryRules } from "./counterexamples.js";
 import { editScript } from "./edit-script.js";
 import { judge, type Judged } from "./judge.js";
 import { NOT_RENAMED } from "./meanings.js";
 import { movedPairs } from "./moves.js";
 import { readForDiff } from "./readings.js";
-import { newNames, newNumbers, renamesOf, translatorOf } from "./renames.js";
+import { newNames, newNumbers, newRuleNames, renamesOf, translatorOf, type NewName } from "./renames.js";
 
 /**
  * Compares two packages. They must be without errors: of rules with faults it is not known what they mean.
@@ -21,6 +22,19 @@ import { newNames, newNumbers, renamesOf, translatorOf } from "./renames.js";
  * @param now - The package whose changes are told.
  */
 export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
+  return comparisonOf(old, now).diff;
+}
+
+/** A comparison, with what the money of its changes is found by. */
+export interface PackageComparison {
+  readonly diff: Diff;
+  readonly changed: readonly ChangedUnits[];
+  /** What values, rules, tables and indicators are called now. */
+  readonly renamed: readonly NewName[];
+}
+
+/** As `diffPackages`, with where each change stands. */
+export function comparisonOf(old: OpenPackage, now: OpenPackage): PackageComparison {
   const compared = comparedOf(old, now);
   const { before, after, pairs, renamed, shown } = compared;
   const translator = translatorOf(newNames(renamed, before, after), newNumbers(pairs, before, after));
@@ -38,7 +52,7 @@ export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
     ...told.flatMap(({ affects }) => affects.payments),
     ...hidden.flatMap(({ chain }) => chain),
   ]);
-  return {
+  const diff: Diff = {
     before: factsOf(old),
     after: factsOf(now),
     matrix: matrixOf(judged),
@@ -48,6 +62,8 @@ export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
     script: editScript(old.texts, now.texts),
     money: null,
   };
+  const changed = changedUnits(told, hidden, judged);
+  return { diff, changed, renamed: newRuleNames(renamed, before, after) };
 }
 
 /** What the payment lines of both packages are called, the new one's names last. */

@@ -1,6 +1,6 @@
 /** The comparison of two packages. */
 export * from "./change.js";
-export { diffPackages } from "./diff.js";
+export { comparisonOf, diffPackages, type PackageComparison } from "./diff.js";
 export { changesCsv, valuesCsv } from "./diff-csv.js";
 export { diffJson, EVIDENCE_WORDS, KIND_WORDS, OPERATION_WORDS, VERDICT_WORDS } from "./diff-json.js";
 export { applyScript, packageFiles, type EditScript, type NotApplied } from "./edit-script.js";

@@ -4,6 +4,7 @@ import type { Pair } from "./align.js";
 import { declaredNames } from "./align.js";
 import type { Renamed } from "./meanings.js";
 import type { ReadPackage } from "./readings.js";
+import type { Rule, RuleKind } from "./rules.js";
 
 /** By the pairs of units: a rule that stands in the place of another is that rule under a new name. */
 export function renamesOf(pairs: readonly Pair[], before: ReadPackage, after: ReadPackage): Renamed {
@@ -41,6 +42,23 @@ export function newNames(renamed: Renamed, before: ReadPackage, after: ReadPacka
   return [...names]
     .map(([old, now]) => ({ before: old, after: now }))
     .sort((left, right) => right.before.length - left.before.length || (left.before < right.before ? -1 : 1));
+}
+
+/** The new names of what an amount can be counted by: not of concepts, whose names the data have too. */
+export function newRuleNames(renamed: Renamed, before: ReadPackage, after: ReadPackage): readonly NewName[] {
+  const kinds: ReadonlySet<RuleKind> = new Set(["definition", "column", "indicator"]);
+  return before.meanings.rules.flatMap((rule) => {
+    const now = renamed.rule(rule.id);
+    const other = now === rule.id ? null : after.meanings.rule(now);
+    if (!other || !kinds.has(rule.kind) || rule.kind !== other.kind) return [];
+    const name = { before: declaredName(rule), after: declaredName(other) };
+    return name.before === name.after ? [] : [name];
+  });
+}
+
+/** As it is declared: a column has its table's name, of values by keys each has the same. */
+function declaredName({ id, kind, name }: Rule): string {
+  return kind === "column" ? lastName(id) : name.replace(/\[.*$/, "");
 }
 
 /** `Listad.ålder` → `ålder`. */

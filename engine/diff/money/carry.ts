@@ -4,6 +4,7 @@
  */
 import type { Item } from "../../../grammar/syntax.js";
 import { readDate } from "../../values/date.js";
+import { isSpan } from "./items.js";
 
 /** How items are carried over. */
 export interface Carrying {
@@ -65,10 +66,6 @@ class Carrier {
     const same = Object.entries(made).every(([key, value]) => data[key as keyof T] === value);
     return same ? data : { ...data, ...made };
   }
-}
-
-function isSpan(data: object): data is { file: string } {
-  return "file" in data && "start" in data && "end" in data;
 }
 
 function isOfVersions(data: object, under: string): boolean {

@@ -1,8 +1,10 @@
 /** Rules between two packages: of some groups of changes what the new package says, of the others what the old one says. */
 import { hasErrors, type Diagnostic } from "../../../grammar/diagnostic.js";
 import type { Item } from "../../../grammar/syntax.js";
-import type { DocumentOutline } from "../../../grammar/outline.js";
+import { report } from "../../../grammar/messages.js";
+import { textAt, type DocumentOutline } from "../../../grammar/outline.js";
 import { buildModel, type ModelMemory } from "../../model/build.js";
+import { everyPart } from "../../model/expression.js";
 import type { Model } from "../../model/model.js";
 import type { OpenPackage } from "../../package.js";
 import { lineOf } from "./items.js";
@@ -67,7 +69,9 @@ export class Hybrids {
     const memory = this.memories.get(shape) ?? { typed: null };
     this.memories.set(shape, memory);
     const { model, diagnostics } = buildModel(this.partsOf(items), memory);
-    return { made, model, lines: new Set(lines), diagnostics: diagnostics.filter((one) => hasErrors([one])) };
+    const errors = diagnostics.filter((one) => hasErrors([one]));
+    const faults = errors.length > 0 ? errors : faultyParts(model);
+    return { made, model, lines: new Set(lines), diagnostics: faults };
   }
 
   private partsOf(items: readonly Item[]): Parameters<typeof buildModel>[0] {
@@ -107,6 +111,15 @@ function shapeOf(item: Item): string {
     default:
       return item.kind;
   }
+}
+
+/** A name that was known where it was read, and that a hybrid lacks, has no message of the model's. */
+function faultyParts({ definitions, documents }: Model): readonly Diagnostic[] {
+  return definitions.flatMap(({ body }) =>
+    [...everyPart(body)].flatMap(({ kind, span }) =>
+      kind === "faulty" ? [report("unknown-name", span, { name: textAt(documents, span) })] : [],
+    ),
+  );
 }
 
 function holdsPaymentSum(data: unknown): boolean {

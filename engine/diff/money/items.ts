@@ -2,7 +2,7 @@
 import { amend } from "../../../grammar/amend.js";
 import { byIdentity } from "../../../grammar/by-identity.js";
 import type { Span } from "../../../grammar/source.js";
-import type { Item } from "../../../grammar/syntax.js";
+import type { Item, Name } from "../../../grammar/syntax.js";
 import type { OpenPackage } from "../../package.js";
 
 /** All items of a package, with what its amendments say in its place. */
@@ -61,6 +61,23 @@ export function lineOf(key: string): string | null {
   return kind === "payment" ? id : null;
 }
 
+/** The name that an item gives a value, a rule, a table or an indicator; null for anything else. */
+export function nameOf(item: Item): Name | null {
+  if (item.kind === "definition" || item.kind === "table") return item.name;
+  return item.kind === "indicator" ? item.title : null;
+}
+
+/** All places in an item: of an item that is amended, or whose table is a file, they lie in several documents. */
+export function spansIn(data: unknown): readonly Span[] {
+  if (typeof data !== "object" || data === null) return [];
+  if (isSpan(data)) return [data];
+  return Object.values(data).flatMap(spansIn);
+}
+
+export function isSpan(data: object): data is Span {
+  return "file" in data && "start" in data && "end" in data;
+}
+
 /** What an item is called where people read. */
 export function titleOf(item: Item | undefined): string {
   switch (item?.kind) {
@@ -103,7 +120,8 @@ export function placeOf({ kind, span }: Pick<Item, "kind" | "span">): string {
   return `${kind}\n${span.file}\n${span.start}\n${span.end}`;
 }
 
-const WORDS_ONLY: ReadonlySet<string> = new Set(["caption", "label", "declared"]);
+/** What is said for people, and whether a value stands in a sentence or in a block. */
+const WORDS_ONLY: ReadonlySet<string> = new Set(["caption", "label", "declared", "origin"]);
 
 /** True if two pieces of syntax say the same, wherever they stand and whatever they are called for people. */
 export function saysAlike(left: unknown, right: unknown): boolean {

@@ -13,10 +13,15 @@ export interface Merged {
   readonly members: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Merges groups until each can be made alone, and each be left out alone. */
-export function mergeGroups(make: (slots: readonly Slot[]) => Hybrids, start: Hybrids, ways: Ways): Merged {
+/** Merges groups until each can be made alone, and each be left out alone. Some begin as several. */
+export function mergeGroups(
+  make: (slots: readonly Slot[]) => Hybrids,
+  start: Hybrids,
+  ways: Ways,
+  joined: Merged["members"],
+): Merged {
   let hybrids = start;
-  let members: ReadonlyMap<string, readonly string[]> = new Map(start.groups.map((id) => [id, [id]]));
+  let members: Merged["members"] = new Map(start.groups.map((id) => [id, joined.get(id) ?? [id]]));
   for (let found = firstToMerge(hybrids, ways); found; found = firstToMerge(hybrids, ways)) {
     const merged = mergeTwo(hybrids.slots, members, found);
     hybrids = make(merged.slots);

@@ -5,11 +5,12 @@ import type { Dataset } from "../../model/rows.js";
 import type { OpenPackage } from "../../package.js";
 import type { CalendarMonth } from "../../values/date.js";
 import { rational, type Rational } from "../../values/rational.js";
+import { comparisonOf, type PackageComparison } from "../diff.js";
 import { areAmounts, type Amounts } from "./amounts.js";
 import { attributionsOf, type LineAttribution } from "./attribution.js";
 import { lackedByOld, newAsOld, newOnOld, oldOnOld, type Lacking } from "./corners.js";
 import { cornerFaults, hybridFaults } from "./faults.js";
-import { groupsByName, type ChangeGroup } from "./groups.js";
+import { groupsByChange, type ChangeGroup } from "./groups.js";
 import { placesOf } from "./slots.js";
 import { toMergeFor } from "./merge.js";
 import { planMoney, replan, type Plan, type Unplanned } from "./plan.js";
@@ -25,7 +26,9 @@ export interface MoneyInput {
   readonly datasets: { readonly old: Dataset | null; readonly new: Dataset };
   /** Months of payment, as many of each and in order: each new month is as far from its old one. */
   readonly periods: { readonly old: readonly CalendarMonth[]; readonly new: readonly CalendarMonth[] };
-  /** The order of the groups is that in which changes are made step by step. Without groups each name is one. */
+  /** Of the two packages, where it is already made. */
+  readonly comparison?: PackageComparison;
+  /** The order of the groups is that in which changes are made step by step. Without groups each change is one. */
   readonly groups?: readonly ChangeGroup[];
   /** Of the orders that are drawn where more than six groups reach a line. */
   readonly seed?: number;
@@ -52,9 +55,11 @@ export function isMoney(found: Money | NoMoney): found is Money {
  * @throws RangeError if the periods are not as many months each, equally far apart: what asks must have checked it.
  */
 export function compareMoney(input: MoneyInput): Money | NoMoney {
-  const { old, new: now, groups = groupsByName(old, now) } = input;
+  const { old, new: now } = input;
   const months = distanceOf(input.periods);
-  let plan = planMoney(old, now, groups, months);
+  const { comparison = comparisonOf(old, now) } = input;
+  const { groups = groupsByChange(comparison, old, now) } = input;
+  let plan = planMoney({ old, now, groups, renamed: comparison.renamed, months });
   for (;;) {
     const places = placesOf(old, now, plan.slots);
     if (!isPlan(plan)) return { diagnostics: plan.diagnostics, places };

@@ -5,11 +5,10 @@ import { everyPart } from "../../model/expression.js";
 import type { Model } from "../../model/model.js";
 import { modelBack } from "../../model/other-years.js";
 import type { OpenPackage } from "../../package.js";
-import type { ChangeGroup } from "./groups.js";
 import { Hybrids } from "./hybrids.js";
 import { mergeGroups, mergeTwo, type Merged, type ToMerge } from "./merge.js";
 import { Holder, reachOf, reachedByAny, waysOf, type Reach, type Ways } from "./reach.js";
-import { slotsOf, type Slot, type Slots } from "./slots.js";
+import { slotsOf, type Beside, type Slot, type Slots } from "./slots.js";
 
 /** The group of all rules that read what last year's rules gave a row: they soften the step from year to year. */
 export const TRANSITION = "övergångsregler";
@@ -48,14 +47,10 @@ export interface Unplanned {
   readonly slots: Slots;
 }
 
-/** Finds what is to be varied. `months` is how far apart the periods are. */
-export function planMoney(
-  old: OpenPackage,
-  now: OpenPackage,
-  given: readonly ChangeGroup[],
-  months: number,
-): Plan | Unplanned {
-  const slots = slotsOf(old, now, given, months);
+/** Finds what is to be varied. */
+export function planMoney(beside: Beside): Plan | Unplanned {
+  const { old, now } = beside;
+  const slots = slotsOf(beside);
   const make = (some: readonly Slot[]): Hybrids => new Hybrids(old, now, some, slots.texts);
   const whole = buildable(make, slots.slots);
   if (!(whole instanceof Hybrids)) return { diagnostics: whole, slots };
@@ -64,7 +59,7 @@ export function planMoney(
   const reach = reachOf(whole.slots, ways);
   const kept = keptSlots(whole.slots, reach);
   const parted = withTransition(kept, ways, models);
-  const { hybrids, members } = mergeGroups(make, make(parted), ways);
+  const { hybrids, members } = mergeGroups(make, make(parted), ways, slots.joined);
   return planned({ old, now, slots, hybrids, ways, members, whole, reach });
 }
 
@@ -142,19 +137,20 @@ function planned(found: Omit<Plan, "groups" | "lines"> & { readonly reach: Reach
   const { hybrids, members, slots, ways, whole, reach } = found;
   const titles = new Map(slots.groups.map(({ id, title }) => [id, title]));
   titles.set(TRANSITION, "Övergångsregler");
-  const taken = new Set([...members].flatMap(([id, own]) => own.filter((one) => one !== id)));
+  const parts = new Map([...slots.joined, ...members]);
+  const taken = new Set([...parts].flatMap(([id, own]) => own.filter((one) => one !== id)));
   const moved = movedFrom(whole.slots, hybrids.slots);
   const carriers = carriersOf(whole.slots, hybrids, ways);
-  const all = [...slots.groups.map(({ id }) => id), ...(members.has(TRANSITION) ? [TRANSITION] : [])];
-  const groups = all
+  const ids = [...slots.groups.map(({ id }) => id), ...(members.has(TRANSITION) ? [TRANSITION] : [])];
+  const groups = ids
     .filter((id) => !taken.has(id) && !moved.has(id))
     .map((id): PlannedGroup => {
-      const own = members.get(id) ?? [id];
-      const parts = own.flatMap((one) => (one === TRANSITION ? [one, ...moved] : [one]));
+      const own = parts.get(id) ?? [id];
+      const all = own.flatMap((one) => (one === TRANSITION ? [one, ...moved] : [one]));
       return {
         id,
         title: own.map((one) => titles.get(one) ?? one).join(" + "),
-        members: parts.map((one) => ({ id: one, title: titles.get(one) ?? one })),
+        members: all.map((one) => ({ id: one, title: titles.get(one) ?? one })),
         reaches: linesOf(id, hybrids.slots, reach),
         isTransition: own.includes(TRANSITION),
         carriedBy: carriers.get(id) ?? [],

@@ -4,10 +4,12 @@
  */
 import type { DocumentOutline } from "../../../grammar/outline.js";
 import type { Places } from "../../../grammar/render.js";
-import type { EntityDeclaration, Item, Name } from "../../../grammar/syntax.js";
+import type { EntityDeclaration, Item } from "../../../grammar/syntax.js";
 import type { OpenPackage } from "../../package.js";
 import { carried, type Carrying } from "./carry.js";
-import { byKey, formerToNew, idOf, type ChangeGroup } from "./groups.js";
+import { pushTo } from "../parts.js";
+import type { NewName } from "../renames.js";
+import { byKey, formerToNew, plainNames, type ChangeGroup } from "./groups.js";
 import { itemsOf, keyOf, payingItems, placeOf, saysAlike, titleOf } from "./items.js";
 
 export interface Slot {
@@ -24,46 +26,93 @@ export interface Slot {
   readonly always: boolean;
 }
 
+/** A group, and what it is called. */
+export type Called = Pick<ChangeGroup, "id" | "title">;
+
 export interface Slots {
   readonly slots: readonly Slot[];
   /** The new package's names of what the old one calls something else. */
   readonly names: ReadonlyMap<string, string>;
-  /** Those that were given, and one for each change that none of them holds. */
-  readonly groups: readonly ChangeGroup[];
+  /** Those that were given, and one for each place that differs without any of them. */
+  readonly groups: readonly Called[];
+  /** The groups that have a place in common, by the first of them: they are made together. */
+  readonly joined: ReadonlyMap<string, readonly string[]>;
   /** What a document of the old package is called beside the new one's. */
   readonly file: (name: string) => string;
   /** The texts of both, which the model asks for words: nothing but rules is read of them. */
   readonly texts: readonly DocumentOutline[];
 }
 
-/** Sets the items of both packages beside each other. `months` is how far apart their periods are. */
-export function slotsOf(
-  old: OpenPackage,
-  now: OpenPackage,
-  groups: readonly ChangeGroup[],
-  months: number,
-): Slots {
-  const names = new Map([...formerToNew(old, now), ...renamedIn(groups, old, now)]);
+/** What is set beside each other. */
+export interface Beside {
+  readonly old: OpenPackage;
+  readonly now: OpenPackage;
+  readonly groups: readonly ChangeGroup[];
+  /** What rules are called now, as the comparison tells. */
+  readonly renamed: readonly NewName[];
+  /** How far apart the periods are. */
+  readonly months: number;
+}
+
+/** Sets the items of both packages beside each other. */
+export function slotsOf({ old, now, groups, renamed, months }: Beside): Slots {
+  const names = new Map([...plainNames(renamed, old, now), ...formerToNew(old, now)]);
   const taken = new Set(now.sources.map(({ file }) => file));
   const file = (name: string): string => (taken.has(name) ? `${name} (${old.manifest.year})` : name);
   const by: Carrying = { names, months, file };
   const before = payingItems(itemsOf(old)).map((item) => ({ item, made: carried(item, by) }));
-  const after = payingItems(itemsOf(now));
-  const groupOf = new GroupOfItem(groups);
+  const claims = new Claims(groups);
   const own = byKey(
     before.map(({ made }) => made),
     keyOf,
   );
-  const other = byKey(after, keyOf);
-  const places = new Map(before.map(({ item, made }) => [made, placeOf(item)]));
-  const slots = [...new Set([...other.keys(), ...own.keys()])].flatMap((key) => {
+  const other = byKey(payingItems(itemsOf(now)), keyOf);
+  const former = new Map(before.map(({ item, made }) => [made, item]));
+  const found = [...new Set([...other.keys(), ...own.keys()])].map((key) => {
     const [left, right] = [own.get(key) ?? [], other.get(key) ?? []];
-    const group =
-      groupOf.before(left.map((item) => places.get(item) ?? "")) ?? groupOf.after(right.map(placeOf));
-    return slotOf(key, left, right, group);
+    const said = left.flatMap((item) => former.get(item) ?? []);
+    const isMoved = left.some(
+      (item, at) => !saysAlike(item, carried(said[at] ?? item, { ...by, months: 0 })),
+    );
+    return { slot: slotOf(key, left, right), claims: claims.of(said, right), isMoved };
   });
+  const differing = found.flatMap(({ slot, claims: own }) => (slot.group === null ? [] : [own]));
+  const joined = joinedBy(differing);
+  const slots = found.map((one) => ({ ...one.slot, group: groupOf(one, joined) }));
   const texts = [...old.outlines.map((one) => textOf(one, file)), ...now.outlines.map((one) => textOf(one))];
-  return { slots, names, file, texts, groups: [...groups, ...addedTo(groups, slots)] };
+  return { slots, names, file, texts, groups: [...groups, ...addedTo(groups, slots)], joined };
+}
+
+interface Claimed {
+  readonly slot: Slot;
+  readonly claims: ClaimsOfSlot;
+  /** True if days in it were moved, so that it says something else than the text. */
+  readonly isMoved: boolean;
+}
+
+/** The group of a place that differs: that of its changes, none where all of these mean the same, else its own. */
+function groupOf({ slot, claims, isMoved }: Claimed, joined: Slots["joined"]): string | null {
+  const [change] = claims.changes;
+  if (slot.group === null) return null;
+  if (change !== undefined) return [...joined].find(([, ids]) => ids.includes(change))?.[0] ?? change;
+  const isPaired = slot.before.length > 0 && slot.after.length > 0;
+  return claims.alike && isPaired && !isMoved ? null : slot.group;
+}
+
+/**
+ * Changes that have a place in common, however far from one to the next. What a value moves away from is one with what
+ * it moves to, if nothing else is other there.
+ */
+function joinedBy(places: readonly ClaimsOfSlot[]): Slots["joined"] {
+  const own = new Set(places.flatMap(({ changes }) => changes));
+  const of = new Map<string, ReadonlySet<string>>();
+  for (const { changes, left } of places) {
+    const ids = [...changes, ...left.filter((id) => !own.has(id))];
+    const all = new Set(ids.flatMap((id) => [...(of.get(id) ?? [id])]));
+    for (const id of all) of.set(id, all);
+  }
+  const several = [...new Set(of.values())].filter((all) => all.size > 1);
+  return new Map(several.map((all) => [[...all][0] ?? "", [...all]]));
 }
 
 /** Where the messages of a comparison are placed: in the documents of both packages. */
@@ -92,39 +141,38 @@ function textOf(outline: DocumentOutline, file = (name: string): string => name)
   return { ...outline, ...nothing, source: called(outline.source), tables };
 }
 
-function slotOf(key: string, left: readonly Item[], right: readonly Item[], group: string | null): Slot {
+function slotOf(key: string, left: readonly Item[], right: readonly Item[]): Slot {
   const paired = left.length > 0 && right.length > 0;
   const [first] = [...right, ...left];
-  if (paired && first?.kind === "entity") return entitySlot(key, left, right, group);
+  if (paired && first?.kind === "entity") return entitySlot(key, left, right);
   const same = paired && saysAlike(left, right);
   const always = !paired && first?.kind !== "exception" && first?.kind !== "payment";
-  // A change that nobody names is one that means the same; what only one package has is never that.
-  const own = paired && first?.kind !== "choice" ? group : (group ?? idOf(key));
-  return { key, before: left, after: right, group: same ? null : own, always };
+  return { key, before: left, after: right, group: same ? null : idOf(key), always };
 }
 
-function addedTo(groups: readonly ChangeGroup[], slots: readonly Slot[]): readonly ChangeGroup[] {
+/** The id of a group that is one place's alone. */
+function idOf(key: string): string {
+  return key.replaceAll("\n", ":");
+}
+
+/** Places that differ without a change of the text: what is in force at another time by the same words. */
+function addedTo(groups: readonly ChangeGroup[], slots: readonly Slot[]): readonly Called[] {
   const known = new Set(groups.map(({ id }) => id));
-  return slots.flatMap(({ group, before, after }) => {
-    if (group === null || known.has(group)) return [];
-    const change = { before: before[0] ?? null, after: after[0] ?? null };
-    return [{ id: group, title: titleOf(after[0] ?? before[0]), changes: [change] }];
-  });
+  return slots.flatMap(({ group, before, after }) =>
+    group === null || known.has(group)
+      ? []
+      : [{ id: group, title: `${titleOf(after[0] ?? before[0])} (annan lydelse gäller)` }],
+  );
 }
 
 /** Rows have the attributes of both packages in all hybrids; what is said of them otherwise is that of either. */
-function entitySlot(
-  key: string,
-  [left]: readonly Item[],
-  [right]: readonly Item[],
-  group: string | null,
-): Slot {
+function entitySlot(key: string, [left]: readonly Item[], [right]: readonly Item[]): Slot {
   if (left?.kind !== "entity" || right?.kind !== "entity") throw new RangeError(`${key} is no entity`);
   const [before, after] = [withAttributesOf(left, right), withAttributesOf(right, left)];
   const sorted = { ...before, attributes: inOrderOf(before, after) };
   const same = saysAlike(sorted, after);
-  const own = same ? null : (group ?? idOf(key));
-  return { key, before: [same ? after : sorted], after: [after], group: own, always: false };
+  const group = same ? null : idOf(key);
+  return { key, before: [same ? after : sorted], after: [after], group, always: false };
 }
 
 function withAttributesOf(one: EntityDeclaration, other: EntityDeclaration): EntityDeclaration {
@@ -139,56 +187,36 @@ function inOrderOf(one: EntityDeclaration, other: EntityDeclaration): EntityDecl
   );
 }
 
-/** Rules, tables and indicators that a group says have got another name. */
-function renamedIn(
-  groups: readonly ChangeGroup[],
-  old: OpenPackage,
-  now: OpenPackage,
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const declared = (opened: OpenPackage, name: string): boolean =>
-    payingItems(itemsOf(opened)).some((item) => nameOf(item)?.text === name);
-  for (const { before, after } of groups.flatMap(({ changes }) => changes)) {
-    const [former, name] = [before && nameOf(before), after && nameOf(after)];
-    if (!former || !name || former.text === name.text) continue;
-    if (!declared(now, former.text) && !declared(old, name.text)) found.set(former.text, name.text);
-  }
-  return found;
-}
-
-function nameOf(item: Item): Name | null {
-  if (item.kind === "definition" || item.kind === "table") return item.name;
-  return item.kind === "indicator" ? item.title : null;
+/** The ids of the changes that a place is of. */
+interface ClaimsOfSlot {
+  readonly changes: readonly string[];
+  /** Those in whose text it stood, where it stands in the text of others now. */
+  readonly left: readonly string[];
+  /** True if there are only such changes as mean the same. */
+  readonly alike: boolean;
 }
 
 /** Items are known by where they stand, since each reading of a document makes new ones. */
-class GroupOfItem {
-  private readonly befores: ReadonlyMap<string, string>;
-  private readonly afters: ReadonlyMap<string, string>;
+class Claims {
+  private readonly before = new Map<string, ChangeGroup[]>();
+  private readonly after = new Map<string, ChangeGroup[]>();
 
   constructor(groups: readonly ChangeGroup[]) {
-    const places = (side: "before" | "after"): ReadonlyMap<string, string> =>
-      new Map(
-        groups.flatMap(({ id, changes }) =>
-          changes.flatMap((change) => {
-            const item = change[side];
-            return item ? payingItems([item]).map((one) => [placeOf(one), id] as const) : [];
-          }),
-        ),
-      );
-    this.befores = places("before");
-    this.afters = places("after");
+    for (const group of groups)
+      for (const side of ["before", "after"] as const)
+        for (const item of payingItems(group[side])) pushTo(this[side], placeOf(item), group);
   }
 
-  before(places: readonly string[]): string | null {
-    return firstIn(this.befores, places);
+  of(before: readonly Item[], after: readonly Item[]): ClaimsOfSlot {
+    const found = [
+      before.flatMap((item) => this.before.get(placeOf(item)) ?? []),
+      after.flatMap((item) => this.after.get(placeOf(item)) ?? []),
+    ];
+    const [old, now] = found.map((groups) =>
+      groups.flatMap(({ id, meansTheSame }) => (meansTheSame ? [] : [id])),
+    );
+    const changes = new Set(now?.length ? now : old);
+    const left = new Set(old?.filter((id) => !changes.has(id)));
+    return { changes: [...changes], left: [...left], alike: found.flat().length > 0 && changes.size === 0 };
   }
-
-  after(places: readonly string[]): string | null {
-    return firstIn(this.afters, places);
-  }
-}
-
-function firstIn(ids: ReadonlyMap<string, string>, places: readonly string[]): string | null {
-  return places.map((place) => ids.get(place)).find((id) => id !== undefined) ?? null;
 }
