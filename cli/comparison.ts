@@ -17,6 +17,7 @@ export function comparisonText(diff: Diff, context: Context): string {
     `${before.id} → ${after.id}`,
     "",
     ...summary(diff, context),
+    ...motiveLines(diff, context),
     ...money,
     ...hiddenLines(diff.hidden, context),
     ...changeLines(
@@ -53,6 +54,21 @@ function summary(
   ];
   const width = Math.max(...rows.map(([, count]) => String(count).length));
   return rows.map(([words, count]) => `  ${String(count).padStart(width)}  ${words}`);
+}
+
+/** How far the changes have motives; nothing of a package that tells none. */
+function motiveLines({ motives }: Diff, context: Context): readonly string[] {
+  if (!motives || motives.entries.length === 0) return [];
+  const { entries, missing } = motives;
+  const told = counted(entries.length, say(context, "post", "entry"), say(context, "poster", "entries"));
+  return [
+    "",
+    say(
+      context,
+      `Motiv och beslut: ${told}; ${missing.length} sakliga ändringar nämns inte.`,
+      `Motives and decisions: ${told}; ${missing.length} substantial changes are not named.`,
+    ),
+  ];
 }
 
 /** Hidden changes, by what they come from. */

@@ -8,6 +8,7 @@ import {
   type Localized,
 } from "../grammar/index.js";
 import {
+  MOTIVES_FILE,
   openPackage,
   type Memory,
   type OpenPackage,
@@ -173,10 +174,26 @@ async function readTexts(
   const { manifest } = readManifest(id, text, span, false);
   const read = await readAll(place, manifest.documents, MOST_PACKAGE_BYTES);
   const tables = await readTableFiles(place, read.files, read.left);
+  const why = await readMotives(place);
   const predecessor = manifest.predecessor
     ? await readPredecessor(place, manifest.predecessor.folder, [...later, place.absolute])
     : null;
-  return { id, description, documents: read.files, unreadable: read.unreadable, ...tables, predecessor };
+  const unreadable = [...read.unreadable, ...why.unreadable];
+  return {
+    id,
+    description,
+    documents: read.files,
+    unreadable,
+    ...tables,
+    motives: why.files[0] ?? null,
+    predecessor,
+  };
+}
+
+/** Why the package differs from the one that it follows, where the folder has a file of it. */
+async function readMotives(place: Place): Promise<ReadFiles> {
+  const { kind } = await place.tree.look(join(place.absolute, MOTIVES_FILE));
+  return readAll(place, kind === "nothing" ? [] : [MOTIVES_FILE], MOST_BYTES);
 }
 
 /** Files of a package, those that could not be read, and how many bytes it may still hold. */

@@ -21,6 +21,7 @@ import {
   counterexampleWords,
   evidenceWords,
   matchWords,
+  motiveWords,
   operationWords,
   placeWords,
   ruleWords,
@@ -59,6 +60,7 @@ export function setChange(setting: ChangeSetting, change: Change, level: number)
   const { diff, anchors } = setting;
   const affects = affectsWords(change, diff.labels);
   const example = counterexampleWords(change);
+  const motive = motiveWords(change);
   return stack(
     "section",
     { className: ["change"] },
@@ -72,6 +74,7 @@ export function setChange(setting: ChangeSetting, change: Change, level: number)
     h("p", { className: ["facts"] }, facts(setting, change)),
     affects === null ? null : h("p", { className: ["facts"] }, `Berör ${affects}.`),
     example === null ? null : h("p", { className: ["example-of"] }, example),
+    motive === "" ? null : h("p", { className: ["facts"] }, motive),
     change.values.length > 0 && change.kind !== "value" ? setValues(setting, [change]) : null,
     change.table ? setTable(change.table) : null,
     setParallel(change),
@@ -142,18 +145,27 @@ interface FigureRow {
   readonly value: ValueChange;
 }
 
+const FIGURE_HEADS = ["Gällande", "Föreslaget", "Skillnad", "Procent"];
+/** Where a motive names an index: the old amount raised by it, and how much more was decided. */
+const EXPECTED_HEADS = ["Väntat enligt index", "Beslutat mot väntat"];
+
 function figureTable(caption: string, heads: readonly string[], rows: readonly FigureRow[]): Element {
   const figure = { className: ["figure"] };
+  const byIndex = rows.some(({ value }) => value.expected !== null);
   const head = h(
     "tr",
     {},
     heads.map((text) => h("th", { scope: "col" }, text)),
-    ["Gällande", "Föreslaget", "Skillnad", "Procent"].map((text) =>
+    [...FIGURE_HEADS, ...(byIndex ? EXPECTED_HEADS : [])].map((text) =>
       h("th", { scope: "col", ...figure }, text),
     ),
   );
   const body = rows.map(({ names, value }) => {
-    const cells = [value.before, value.after, value.difference ?? "–", value.percent ?? "–"];
+    const { expected } = value;
+    const cells = [
+      ...[value.before, value.after, value.difference ?? "–", value.percent ?? "–"],
+      ...(byIndex ? [expected?.value ?? "–", expected?.difference ?? "–"] : []),
+    ];
     return h(
       "tr",
       {},

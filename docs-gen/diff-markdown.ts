@@ -17,9 +17,11 @@ import {
   counted,
   counterexampleWords,
   evidenceWords,
+  expectedWords,
   formatCount,
   KIND_TITLES,
   matchWords,
+  motiveWords,
   operationCounts,
   operationWords,
   packageWords,
@@ -172,7 +174,7 @@ function valueRow(value: ValueChange, [side]: Change["after"], diff: Diff): stri
 
 /** The texts in which the values stand. */
 function rest(changes: readonly Change[], diff: Diff): readonly Part[] {
-  const items = changes.map((change) => changeItem({ ...change, values: [] }, diff));
+  const items = changes.map((change) => changeItem(change, diff));
   return [
     {
       opening: "<details><summary>Texterna där värdena står</summary>\n\n",
@@ -195,12 +197,24 @@ function changeItem(change: Change, diff: Diff): string {
   const affects = affectsWords(change, diff.labels);
   const head = `**${plain(change.name)}** · ${facts.map(plain).join(" · ")}\n`;
   const example = counterexampleWords(change);
+  const motive = motiveWords(change);
   const reach = [
     ...(affects === null ? [] : [`Berör ${plain(affects)}.\n`]),
     ...(example === null ? [] : [`${plain(example)}\n`]),
+    ...expectedLines(change),
+    ...(motive === "" ? [] : [`${plain(motive)}\n`]),
   ].join("");
   const body = table && tableRows(table) !== "" ? tableRows(table) : parallel(change);
   return `${head}${reach}\n${body}\n`;
+}
+
+/** What each amount was expected to be by the index that the motive names. */
+function expectedLines({ values, table }: Change): readonly string[] {
+  const cells = (table?.cells ?? []).map(({ row, column, value }) => ({ name: `${row}, ${column}`, value }));
+  return [...values.map((value) => ({ name: value.name, value })), ...cells].flatMap(({ name, value }) => {
+    const words = expectedWords(value);
+    return words === null ? [] : [`${plain(`${name}: ${words}.`)}\n`];
+  });
 }
 
 function passageItems({ title, whole, changes }: Passage, diff: Diff): readonly string[] {

@@ -198,6 +198,23 @@ export function valueSentence(value: ValueChange): string {
   return `från ${valueWords(value.before)} till ${valueWords(value.after)}${told}`;
 }
 
+/** Why, and by which decision; empty where `forandringar.yaml` does not speak of it. */
+export function motiveWords({ motive }: Pick<Change, "motive">): string {
+  if (!motive) return "";
+  return `Motiv: ${sentence(motive.motive ?? "saknas")} Beslut: ${sentence(motive.decision ?? "saknas")}`;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** `enligt LPIK (3,4 %) väntades 2 564,32 kr; det beslutade avviker med +74,68 kr`; null where no index is named. */
+export function expectedWords({ expected }: ValueChange): string | null {
+  if (!expected) return null;
+  const { index, rate, value, difference } = expected;
+  return `enligt ${index} (${valueWords(rate)}) väntades ${valueWords(value)}; det beslutade avviker med ${valueWords(difference)}`;
+}
+
 /** What the comparison is of: `2026 mot 2025`. */
 export function comparedWords({ before, after }: Diff): string {
   const years = [after.year, before.year];

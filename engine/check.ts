@@ -3,6 +3,7 @@ import { hasErrors, type Diagnostic } from "../grammar/diagnostic.js";
 import { runExamples, type ExampleResult } from "./check-examples.js";
 import type { OpenPackage } from "./package.js";
 import { checkQuotations } from "./quotations.js";
+import { changesSinceLastYear } from "./diff/diff.js";
 import { unusedDefinitions } from "./unused.js";
 
 /**
@@ -19,6 +20,13 @@ export function checkPackage(opened: OpenPackage): {
     ...claims.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : [])),
     ...broken,
   ]);
-  const found = [...diagnostics, ...failed, ...checkQuotations(model, diagnostics)];
+  const said = [...diagnostics, ...failed, ...checkQuotations(model, diagnostics)];
+  const found = hasErrors(said) ? said : [...said, ...motiveFaults(opened)];
   return { diagnostics: hasErrors(found) ? found : [...found, ...unusedDefinitions(model)], examples };
+}
+
+/** What differs is worked out only where it is asked for: by the file that tells why, or by a package that is decided. */
+function motiveFaults(opened: OpenPackage): readonly Diagnostic[] {
+  const isAsked = opened.motives !== null || opened.manifest.status === "fastställd";
+  return (isAsked && changesSinceLastYear(opened)?.motives?.faults) || [];
 }

@@ -1,6 +1,7 @@
 /** Every code that a document can be given by the engine; those of data files are in `engine/data/messages.ts`. */
 import { report as exampleReport } from "./check-examples.js";
 import { controlCodes } from "./controls.js";
+import { report as motivesReport } from "./messages-motives.js";
 import { report as countingReport } from "./model/messages-counting.js";
 import { report as datedReport } from "./model/messages-dated.js";
 import { report as yearsReport } from "./model/messages-other-years.js";
@@ -31,4 +32,5 @@ export const engineCodes: readonly string[] = [
   ...phraseReport.codes,
   ...indicatorReport.codes,
   ...controlCodes,
+  ...motivesReport.codes,
 ];

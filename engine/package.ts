@@ -14,6 +14,8 @@ import { amend } from "../grammar/amend.js";
 import type { Amendment } from "../grammar/amendment.js";
 import { baseName, frontMatterOf } from "./front-matter.js";
 import { knownBy, NO_AMENDMENTS, readAmendments } from "./amendments.js";
+import { readMotives, type MotivesFile } from "./motives.js";
+import { report as reportMotives } from "./messages-motives.js";
 import { checkPredecessor } from "./predecessor.js";
 import { buildModel, type ModelMemory } from "./model/build.js";
 import type { Model } from "./model/model.js";
@@ -40,6 +42,8 @@ export interface PackageTexts {
   /** The CSV files that the documents link to: those that a table names are a part of the package. */
   readonly tableFiles?: readonly PackageFile[];
   readonly unreadableTableFiles?: readonly UnreadableDocument[];
+  /** `forandringar.yaml`: why the package differs from the one that it follows. */
+  readonly motives?: PackageFile | null;
   /** Amendments that were decided after this day are left out; null for none. */
   readonly decidedBy?: string | null;
   /** The package of `föregås av`, or why it cannot be read. */
@@ -55,6 +59,8 @@ export interface OpenPackage {
   readonly outlines: readonly DocumentOutline[];
   /** The CSV files of its tables, as they were read. */
   readonly tableFiles: readonly PackageFile[];
+  /** Why it differs from the package that it follows; null if it does not say. */
+  readonly motives: MotivesFile | null;
   readonly syntax: PackageSyntax;
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
@@ -104,13 +110,20 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
     memory?.hold<ModelMemory>(`model ${texts.id}`, () => ({ typed: null })),
   );
   const documents = read.map(({ source }) => source);
-  const sources = [...(description ? [description] : []), ...documents, ...filled.sources];
+  const motives = texts.motives ? readMotives(makeSource(texts.motives.name, texts.motives.text)) : null;
+  const sources = [
+    ...(description ? [description] : []),
+    ...documents,
+    ...filled.sources,
+    ...(motives ? [motives.file.source] : []),
+  ];
   const named = new Set(filled.sources.map(({ file }) => file));
   const tableFiles = (texts.tableFiles ?? []).filter(({ name }) => named.has(name));
   const hashes = [
     ...(texts.description ? [stamped(texts.description)] : []),
     ...read.map(({ source, sha256: hash }) => ({ name: baseName(source.file), sha256: hash })),
     ...tableFiles.map(stamped),
+    ...(texts.motives ? [stamped(texts.motives)] : []),
   ];
   return {
     texts,
@@ -118,6 +131,7 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
     sources,
     outlines,
     tableFiles,
+    motives: motives?.file ?? null,
     syntax,
     model,
     diagnostics: [
@@ -127,6 +141,8 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
       ...(description ? outlines.flatMap(frontMatterFaults) : []),
       ...read.flatMap((one) => one.diagnostics),
       ...filled.diagnostics,
+      ...(motives?.diagnostics ?? []),
+      ...(motives && !manifest.predecessor ? withoutPredecessor(motives.file) : []),
       ...syntax.diagnostics,
       ...amendments.diagnostics,
       ...clashes,
@@ -180,6 +196,10 @@ function earlierOf({ predecessor }: PackageTexts, memory: Memory | null): OpenPa
   const opened = open(predecessor, memory);
   if (kept) Object.assign(kept, { texts, opened });
   return opened;
+}
+
+function withoutPredecessor({ source: { file } }: MotivesFile): readonly Diagnostic[] {
+  return [reportMotives("motives-without-predecessor", { file, start: 0, end: 1 }, {})];
 }
 
 /** Each document that could not be read, placed where the description names it. */

@@ -1,7 +1,7 @@
 /** The folders of test cases: one folder a case, named by its claim. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PackageTexts } from "../engine/index.js";
+import { MOTIVES_FILE, type PackageTexts } from "../engine/index.js";
 
 export interface CaseFolder {
   readonly name: string;
@@ -26,7 +26,8 @@ export function textsOf(folder: CaseFolder, id: string): PackageTexts {
   const tableFiles = filesOf(folder)
     .filter((name) => /^[^/]+\.csv$/.test(name))
     .map((name) => ({ name, text: folder.read(name) }));
-  return { id, description, documents, tableFiles, predecessor };
+  const motives = folder.has(MOTIVES_FILE) ? { name: MOTIVES_FILE, text: folder.read(MOTIVES_FILE) } : null;
+  return { id, description, documents, tableFiles, motives, predecessor };
 }
 
 /** Whether a file is the right version of another: `rules.right.md` stands for `rules.md`. */

@@ -11,7 +11,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visitParents } from "unist-util-visit-parents";
 import { describe, expect, test } from "vitest";
-import { grammarCodes, readManifest, render, slug } from "../grammar/index.js";
+import { grammarCodes, makeSource, readManifest, render, slug } from "../grammar/index.js";
 import {
   checkPackage,
   engineCodes,
@@ -19,6 +19,7 @@ import {
   simulationCodes,
   type OpenPackage,
 } from "../engine/index.js";
+import { readMotives } from "../engine/motives.js";
 import { report as dataReport } from "../engine/data/messages.js";
 import { regelbok, temporaryFolder } from "./cli-runner.js";
 
@@ -49,6 +50,7 @@ const BLOCKS = blocks();
 const DOCUMENTS = BLOCKS.filter(({ kind }) => kind === "markdown");
 const FAULTS = BLOCKS.filter(({ kind }) => kind === "markdown fel");
 const PACKAGES = packages();
+const MOTIVES = "yaml förändringar";
 const MANIFESTS = BLOCKS.filter(({ kind }) => kind === "yaml");
 
 describe("a document", () => {
@@ -79,6 +81,14 @@ describe("a document", () => {
     expect(readManifest("exempel", text, span, false).diagnostics).toEqual([]);
   });
 
+  test.each(BLOCKS.filter(({ kind }) => kind === MOTIVES))(
+    "$place tells why a package differs",
+    ({ text }) => {
+      const { file, diagnostics } = readMotives(makeSource("forandringar.yaml", text));
+      expect([file.entries.length, diagnostics]).toEqual([1, []]);
+    },
+  );
+
   test.each(dataSets())("$place can be paid by", async ({ document, files }) => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "data"));
@@ -96,7 +106,8 @@ describe("a document", () => {
 
 describe("the text", () => {
   test("holds no block that nobody runs", () => {
-    const known = /^(?:markdown|markdown fel|markdown paket \S+\.md|yaml|csv (?:tabell )?\S+\.csv)$/;
+    const known =
+      /^(?:markdown|markdown fel|markdown paket \S+\.md|yaml(?: förändringar)?|csv (?:tabell )?\S+\.csv)$/;
     const answers = new Set(FAULTS.map(({ next }) => next));
     const strays = BLOCKS.filter(({ kind, node, outermost }) => {
       const isRun = known.test(kind) || (kind === "text" && answers.has(node));

@@ -44,6 +44,7 @@ export async function diff(
   const money = await moneyOf({ old: before, new: after, comparison }, options, context);
   if (typeof money === "number") return money;
   const found = { ...comparison.diff, money };
+  printDiagnostics(found.motives?.faults ?? [], after, context);
   const exit = isEqual(found) ? 0 : 1;
   if (options.out !== undefined) return write(found, { ...options, out: options.out }, exit, context);
   const [format] = options.format ?? [];

@@ -61,6 +61,27 @@ export function rulesByChange(
   return new Map([...rules].map(([id, own]) => [id, [...own]]));
 }
 
+/** What each change can be called, by its id: the names of all rules that stand in it, before and after. */
+export function namesByChange(
+  judged: readonly Judged[],
+  { before: old, after: now }: Pick<Assembly, "before" | "after">,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const pair of judged) {
+    const { before, after, verdict } = pair;
+    if (verdict === null || verdict === "hidden") continue;
+    const id = idOfGroup(pair);
+    const own = names.get(id) ?? new Set();
+    const rules = [
+      ...(before?.rules ?? []).map((rule) => old.meanings.rule(rule)),
+      ...(after?.rules ?? []).map((rule) => now.meanings.rule(rule)),
+    ];
+    for (const rule of rules) if (rule && rule.name !== "") own.add(rule.name.replace(/\[.*$/s, ""));
+    names.set(id, own);
+  }
+  return names;
+}
+
 /** Units whose text is what it was and whose meaning is not, each with its way to a cause. */
 export function hiddenIn(
   judged: readonly Judged[],

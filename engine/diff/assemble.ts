@@ -87,6 +87,7 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
     counterexample: verdict === "editorial" ? null : counterexampleOf(told, assembly),
     follows: 0,
     affects: { rules: 0, payments: [] },
+    motive: null,
   };
 }
 

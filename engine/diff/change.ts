@@ -1,4 +1,5 @@
 /** What a comparison of two packages finds. Plain data, of which every report is made. */
+import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Match } from "./align.js";
 import type { EditScript } from "./edit-script.js";
 import type { Money } from "./money/index.js";
@@ -112,6 +113,45 @@ export interface ValueChange {
   readonly percent: string | null;
   /** Exact decimal text or a quotient. */
   readonly exact: { readonly before: string; readonly after: string } | null;
+  /** What it was expected to be by the index that the motive names; null where none is named, or of what is no amount. */
+  readonly expected: Expected | null;
+}
+
+/** An amount by an index, beside what was decided (A7). */
+export interface Expected {
+  /** The value that is the index, and how much it is. */
+  readonly index: string;
+  readonly rate: string;
+  /** The amount before, raised by the index. */
+  readonly value: string;
+  /** How much more was decided than expected, with sign. */
+  readonly difference: string;
+  readonly exact: { readonly value: string; readonly difference: string };
+}
+
+/** What `forandringar.yaml` says of a change; null for what it says is missing. */
+export interface ChangeMotive {
+  readonly motive: string | null;
+  readonly decision: string | null;
+}
+
+/** What `forandringar.yaml` says of some changes together. */
+export interface MotivatedChanges extends ChangeMotive {
+  readonly heading: string;
+  readonly index: string | null;
+  /** Ids, in the order of the comparison. */
+  readonly changes: readonly string[];
+  /** The ids of hidden changes that follow from them, or that are named. */
+  readonly hidden: readonly string[];
+}
+
+/** Why the new package differs from the one that it follows. */
+export interface Motives {
+  readonly entries: readonly MotivatedChanges[];
+  /** The ids of substantial changes that no entry speaks of, but for those that every new year brings. */
+  readonly missing: readonly string[];
+  /** What is wrong with the file, and what it lacks where the package is fastställd. */
+  readonly faults: readonly Diagnostic[];
 }
 
 /** The smallest inputs for which a rule gives something else, in words. */
@@ -166,6 +206,8 @@ export interface Change {
   readonly follows: number;
   /** What depends on it (A10): how many rules, and the payment lines among them. */
   readonly affects: { readonly rules: number; readonly payments: readonly string[] };
+  /** Why, and by which decision; null where nothing is said of it. */
+  readonly motive: ChangeMotive | null;
 }
 
 /** A rule whose text is the same and whose meaning is not. */
@@ -202,6 +244,8 @@ export interface Diff {
   readonly script: EditScript;
   /** What the changes cost; null where no data was given. */
   readonly money: Money | null;
+  /** Why, of a package compared with the one that it follows; null of any other two. */
+  readonly motives: Motives | null;
 }
 
 export interface PackageFacts {

@@ -19,6 +19,8 @@ const CHANGES_HEADER = [
   "följer av",
   "gällande",
   "föreslaget",
+  "motiv",
+  "beslut",
 ];
 
 /** A row for each change, hidden ones first; texts as they stand in the documents. */
@@ -43,6 +45,9 @@ const VALUES_HEADER = [
   "procent",
   "gällande exakt",
   "föreslaget exakt",
+  "index",
+  "väntat exakt",
+  "skillnad mot väntat exakt",
 ];
 
 /** A row for each value and each cell of a table that is another, also of what follows from other changes. */
@@ -67,11 +72,11 @@ function table(rows: readonly (readonly string[])[]): string {
 
 function hiddenRow({ id, kind, name, place, causes }: HiddenChange): readonly string[] {
   const said = [id, VERDICT_WORDS.hidden, KIND_WORDS[kind], name, "", ...placeCells(place)];
-  return [...said, "", "", "", "", causes.join("; "), "", ""];
+  return [...said, "", "", "", "", causes.join("; "), "", "", "", ""];
 }
 
 function changeRow(change: Change, labels: Diff["labels"]): readonly string[] {
-  const { id, verdict, kind, name, operations, match, before, after, evidence, affects } = change;
+  const { id, verdict, kind, name, operations, match, before, after, evidence, affects, motive } = change;
   const [place] = after.length > 0 ? after : before;
   return [
     id,
@@ -87,6 +92,8 @@ function changeRow(change: Change, labels: Diff["labels"]): readonly string[] {
     "",
     before.map(({ text }) => text).join("\n"),
     after.map(({ text }) => text).join("\n"),
+    motive?.motive ?? "",
+    motive?.decision ?? "",
   ];
 }
 
@@ -119,7 +126,8 @@ function evidenceText(evidence: Evidence): string {
 }
 
 function valueRow(begin: readonly string[], value: ValueChange): readonly string[] {
-  const { unit, before, after, difference, percent, exact } = value;
+  const { unit, before, after, difference, percent, exact, expected } = value;
   const shown = [unit, before, after, difference ?? "", percent ?? ""];
-  return [...begin, ...shown, exact?.before ?? "", exact?.after ?? ""];
+  const by = [expected?.index ?? "", expected?.exact.value ?? "", expected?.exact.difference ?? ""];
+  return [...begin, ...shown, exact?.before ?? "", exact?.after ?? "", ...by];
 }

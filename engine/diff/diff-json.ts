@@ -7,7 +7,9 @@ import type {
   Counterexample,
   Diff,
   Evidence,
+  Expected,
   HiddenChange,
+  MotivatedChanges,
   NamedOperation,
   Operation,
   PackageFacts,
@@ -72,7 +74,8 @@ export const EVIDENCE_WORDS: Readonly<Record<Evidence["kind"], string>> = {
 };
 
 /** `docs/scheman/jamforelse.schema.json` tells its form. The same two packages give the same bytes. */
-export function diffJson({ before, after, matrix, hidden, changes, labels, script, money }: Diff): string {
+export function diffJson(diff: Diff): string {
+  const { before, after, matrix, hidden, changes, labels, script, money, motives } = diff;
   const lines = hidden.map((one) => JSON.stringify(hiddenFigures(one)));
   const text = json({
     jämförelse: 1,
@@ -86,6 +89,7 @@ export function diffJson({ before, after, matrix, hidden, changes, labels, scrip
     },
     "dolda ändringar": lines.map((_, at) => at),
     ändringar: changes.map(changeFigures),
+    ...(motives && motives.entries.length > 0 ? { förändringar: motives.entries.map(motivatedFigures) } : {}),
     ...(labels.size > 0 ? { benämningar: Object.fromEntries(labels) } : {}),
     ...(money ? { pengar: moneyFigures(money) } : {}),
     filer: scriptFigures(script),
@@ -137,6 +141,7 @@ function changeFigures(change: Change): object {
     affects,
     follows,
     counterexample,
+    motive,
   } = change;
   return {
     id,
@@ -155,6 +160,18 @@ function changeFigures(change: Change): object {
     ...(affects.rules > 0 || affects.payments.length > 0
       ? { berör: { regler: affects.rules, utbetalningar: affects.payments } }
       : {}),
+    ...(motive ? { motiv: motive.motive, beslut: motive.decision } : {}),
+  };
+}
+
+function motivatedFigures({ heading, motive, decision, index, changes, hidden }: MotivatedChanges): object {
+  return {
+    rubrik: heading,
+    motiv: motive,
+    beslut: decision,
+    ...(index === null ? {} : { index }),
+    ändringar: changes,
+    "dolda ändringar": hidden,
   };
 }
 
@@ -230,7 +247,8 @@ function counterexampleFigures({ inputs, before, after }: Counterexample): objec
   };
 }
 
-export function valueFigures({ name, unit, before, after, difference, percent, exact }: ValueChange): object {
+export function valueFigures(change: ValueChange): object {
+  const { name, unit, before, after, difference, percent, exact, expected } = change;
   return {
     namn: name,
     enhet: unit,
@@ -239,6 +257,17 @@ export function valueFigures({ name, unit, before, after, difference, percent, e
     skillnad: difference,
     procent: percent,
     exakt: exact && { gällande: exact.before, föreslaget: exact.after },
+    ...(expected ? { väntat: expectedFigures(expected) } : {}),
+  };
+}
+
+function expectedFigures({ index, rate, value, difference, exact }: Expected): object {
+  return {
+    index,
+    sats: rate,
+    värde: value,
+    skillnad: difference,
+    exakt: { värde: exact.value, skillnad: exact.difference },
   };
 }
 
@@ -259,7 +288,7 @@ function namedFigures({ name, operation, formerly }: NamedOperation): object {
 }
 
 function cellFigures({ row, column, value }: CellChange): object {
-  const { before, after, difference, percent } = value;
+  const { before, after, difference, percent, expected } = value;
   return {
     rad: row,
     kolumn: column,
@@ -267,5 +296,6 @@ function cellFigures({ row, column, value }: CellChange): object {
     föreslaget: after,
     skillnad: difference,
     procent: percent,
+    ...(expected ? { väntat: expectedFigures(expected) } : {}),
   };
 }

@@ -1,7 +1,9 @@
 /** Compares two packages: which pieces of text are which, whether they say and mean the same, and why. */
+import { byIdentity } from "../../grammar/by-identity.js";
+import { hasErrors } from "../../grammar/diagnostic.js";
 import { baseName } from "../front-matter.js";
 import type { OpenPackage } from "../package.js";
-import { affectedBy, hiddenIn, withFollowing } from "./affected.js";
+import { affectedBy, hiddenIn, namesByChange, withFollowing } from "./affected.js";
 import { align, declaredNames } from "./align.js";
 import { changeOf, groupsOf, type Assembly } from "./assemble.js";
 import { Causes } from "./chains.js";
@@ -11,6 +13,7 @@ import { tryRules } from "./counterexamples.js";
 import { editScript } from "./edit-script.js";
 import { judge, type Judged } from "./judge.js";
 import { NOT_RENAMED } from "./meanings.js";
+import { motivated } from "./motives/motivated.js";
 import { movedPairs } from "./moves.js";
 import { readForDiff } from "./readings.js";
 import { newNames, newNumbers, newRuleNames, renamesOf, translatorOf, type NewName } from "./renames.js";
@@ -46,8 +49,15 @@ export function comparisonOf(old: OpenPackage, now: OpenPackage): PackageCompari
   const sameText = new Set(judged.filter(isSame).flatMap((pair) => pair.after?.rules ?? []));
   const causes = new Causes(before, after, renamed, sameText);
   const changes = groupsOf(judged).flatMap((group) => changeOf(group, assembly) ?? []);
-  const hidden = hiddenIn(judged, assembly, causes);
-  const told = affectedBy(withFollowing(changes, judged), judged, assembly);
+  const affecting = affectedBy(withFollowing(changes, judged), judged, assembly);
+  const {
+    changes: told,
+    hidden,
+    motives,
+  } = motivated(
+    { changes: affecting, hidden: hiddenIn(judged, assembly, causes) },
+    { before: old, after: now, names: namesByChange(judged, assembly) },
+  );
   const named = new Set([
     ...told.flatMap(({ affects }) => affects.payments),
     ...hidden.flatMap(({ chain }) => chain),
@@ -61,10 +71,17 @@ export function comparisonOf(old: OpenPackage, now: OpenPackage): PackageCompari
     labels: new Map([...labelsOf([old, now])].filter(([id]) => named.has(id))),
     script: editScript(old.texts, now.texts),
     money: null,
+    motives,
   };
   const changed = changedUnits(told, hidden, judged);
   return { diff, changed, renamed: newRuleNames(renamed, before, after) };
 }
+
+/** What differs from the package that it follows, worked out once; null of one that follows none that is sound. */
+export const changesSinceLastYear = byIdentity((now: OpenPackage): Diff | null => {
+  const { earlier } = now;
+  return earlier && !hasErrors(earlier.diagnostics) ? diffPackages(earlier, now) : null;
+});
 
 /** What the payment lines of both packages are called, the new one's names last. */
 function labelsOf(packages: readonly OpenPackage[]): ReadonlyMap<string, string> {

@@ -45,8 +45,14 @@ export function packageFiles({
   description,
   documents,
   tableFiles = [],
+  motives,
 }: PackageTexts): readonly PackageFile[] {
-  const all = [...(description ? [description] : []), ...documents, ...tableFiles];
+  const all = [
+    ...(description ? [description] : []),
+    ...documents,
+    ...tableFiles,
+    ...(motives ? [motives] : []),
+  ];
   return all.map(({ name, text }) => ({ name: name.split(/[\\/]/).at(-1) ?? name, text }));
 }
 

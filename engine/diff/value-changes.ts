@@ -40,10 +40,30 @@ function computed(body: Expression, model: Model): Value {
   }
 }
 
+/** Of which values a change was made: what is worked out of it later is worked out exactly. */
+const SAID = new WeakMap<ValueChange, SaidOfBoth>();
+
+interface SaidOfBoth {
+  readonly before: Said;
+  readonly after: Said;
+}
+
+/** The two values that a change is made of. */
+export function saidIn(change: ValueChange): SaidOfBoth | null {
+  return SAID.get(change) ?? null;
+}
+
 /** What differs between two values. */
 export function valueChange(name: string, before: Said, after: Said): ValueChange {
+  const change = changeBetween(name, before, after);
+  SAID.set(change, { before, after });
+  return change;
+}
+
+function changeBetween(name: string, before: Said, after: Said): ValueChange {
   const shown = {
     name,
+    expected: null,
     unit: after.type.kind === "number" ? unitText(after.type.unit) : "",
     ...toldApart(before, after),
   };

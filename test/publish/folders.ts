@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  MOTIVES_FILE,
   openPackage,
   runExamples,
   type OpenPackage,
@@ -56,7 +57,8 @@ function packageTexts(folder: string, id: string): PackageTexts {
   const documents = manifest.documents.map((name) => fileIn(folder, name));
   const before = manifest.predecessor?.folder;
   const predecessor = before === undefined ? null : packageTexts(join(folder, before), "året före");
-  return { id, description, documents, tableFiles: tableFilesIn(folder), predecessor };
+  const motives = existsSync(join(folder, MOTIVES_FILE)) ? fileIn(folder, MOTIVES_FILE) : null;
+  return { id, description, documents, tableFiles: tableFilesIn(folder), motives, predecessor };
 }
 
 function tableFilesIn(folder: string): readonly PackageFile[] {
