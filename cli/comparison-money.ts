@@ -1,7 +1,9 @@
 /** Reads the data of a comparison, and what the changes cost. */
 import {
+  BasePaid,
   BIN_WORDS,
   compareMoney,
+  haveSameConcepts,
   isMoney,
   readMonth,
   swedishAmount,
@@ -73,42 +75,57 @@ function monthsOf(text: string): readonly CalendarMonth[] | null {
   return Array.from({ length: count }, (_, at) => from.add({ months: at }));
 }
 
+/** What comparisons with one base have in common: the same data are read once, and the base is computed once. */
+export class SharedData {
+  readonly base = new BasePaid();
+  private readonly known: { readonly folder: string; readonly by: OpenPackage; readonly dataset: Dataset }[] =
+    [];
+
+  /** The data in a folder, by the concepts of a package. */
+  async read(
+    opened: OpenPackage,
+    folder: string,
+    months: readonly CalendarMonth[],
+    context: Context,
+  ): Promise<Dataset | ExitCode> {
+    const [first] = months;
+    if (!first) return 2;
+    for (const month of months) if (!periodOf(month.toString(), opened, context)) return 2;
+    const same = this.known.find((one) => one.folder === folder && haveSameConcepts(one.by, opened));
+    if (same) return same.dataset;
+    const read = await readMonthData(opened, { data: folder }, first, context);
+    if (isData(read)) {
+      this.known.push({ folder, by: opened, dataset: read.dataset });
+      return read.dataset;
+    }
+    printDiagnostics(read.diagnostics, opened, context);
+    return 2;
+  }
+}
+
 /** The money of a comparison; null without data, an exit code where it cannot be compared, which is told. */
 export async function moneyOf(
   packages: Pick<MoneyInput, "old" | "new" | "comparison">,
   { data, period, ram }: MoneyOptions,
   context: Context,
+  shared = new SharedData(),
 ): Promise<Money | null | ExitCode> {
   const [oldMonths, newMonths] = (period ?? []).map(monthsOf);
   if (!data || !oldMonths || !newMonths) return null;
   const [first = "", second] = data;
-  const now = await datasetOf(packages.new, second ?? first, newMonths, context);
+  const now = await shared.read(packages.new, second ?? first, newMonths, context);
   if (typeof now === "number") return now;
-  const old = second === undefined ? null : await datasetOf(packages.old, first, oldMonths, context);
+  const old = second === undefined ? null : await shared.read(packages.old, first, oldMonths, context);
   if (typeof old === "number") return old;
   const found = compareMoney({
     ...packages,
+    base: shared.base,
     datasets: { old, new: now },
     periods: { old: oldMonths, new: newMonths },
     ...(ram === undefined ? {} : { frame: ram }),
   });
   if (isMoney(found)) return found;
   printDiagnostics(found.diagnostics, found.places, context);
-  return 2;
-}
-
-async function datasetOf(
-  opened: OpenPackage,
-  folder: string,
-  months: readonly CalendarMonth[],
-  context: Context,
-): Promise<Dataset | ExitCode> {
-  const [first] = months;
-  if (!first) return 2;
-  for (const month of months) if (!periodOf(month.toString(), opened, context)) return 2;
-  const read = await readMonthData(opened, { data: folder }, first, context);
-  if (isData(read)) return read.dataset;
-  printDiagnostics(read.diagnostics, opened, context);
   return 2;
 }
 

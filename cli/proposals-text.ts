@@ -3,6 +3,7 @@ import { KIND_WORDS, OPERATION_WORDS } from "../engine/index.js";
 import type { Contested, ContestedHidden, ProposedChange, Proposals, Side } from "../engine/index.js";
 import { placeWords, valueWords } from "./comparison.js";
 import { say, type Context } from "./io.js";
+import { proposalsMoneyText } from "./proposals-money-text.js";
 import { counted } from "./report.js";
 
 /** So many of a kind are listed; the rest are in what --out writes. */
@@ -10,7 +11,7 @@ const LISTED = 20;
 
 /** @param names - What each proposal was called on the command line. */
 export function proposalsText(
-  { base, proposals, contested, hidden }: Proposals,
+  { base, proposals, contested, hidden, money }: Proposals,
   names: readonly string[],
   context: Context,
 ): string {
@@ -29,6 +30,7 @@ export function proposalsText(
       const more = say(context, `${matrix.hidden} dolda`, `${matrix.hidden} hidden`);
       return `  ${letter}: ${names[at] ?? ""}, ${many}, ${more}`;
     }),
+    ...(money ? proposalsMoneyText(money, context) : []),
     ...list(
       say(context, "Olika i flera förslag", "Different in several proposals"),
       contested.filter(({ agreement }) => agreement === "different"),

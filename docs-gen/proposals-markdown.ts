@@ -1,9 +1,10 @@
 /** Competing proposals beside each other as Markdown. */
 import { KIND_WORDS, OPERATION_WORDS } from "../engine/index.js";
 import type { Contested, ContestedHidden, Place, ProposedChange, Proposals, Side } from "../engine/index.js";
+import { proposalsMoneyParts } from "./proposals-money.js";
 
 /** What proposals share, where they meet, and what each does alone; the texts where they differ stand in full. */
-export function proposalsMarkdown({ base, proposals, contested, hidden }: Proposals): string {
+export function proposalsMarkdown({ base, proposals, contested, hidden, money }: Proposals): string {
   const of = (agreement: Contested["agreement"]): readonly Contested[] =>
     contested.filter((one) => one.agreement === agreement);
   const rows = proposals.map(
@@ -14,6 +15,7 @@ export function proposalsMarkdown({ base, proposals, contested, hidden }: Propos
     `# Förslag bredvid varandra`,
     `Jämfört med ${plain(base.id)}.`,
     ["| Förslag | Regelverk | Ändringar | Dolda |", "| :-- | :-- | --: | --: |", ...rows].join("\n"),
+    ...(money ? proposalsMoneyParts(money, plain) : []),
     ...chapter("Olika i flera förslag", of("different"), differing),
     ...chapter("Lika i flera förslag", [...of("alike")], line),
     ...proposals.flatMap(({ letter }) =>

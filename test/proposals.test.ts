@@ -5,6 +5,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { makePopulation } from "../examples/befolkning/generate.js";
+import { templateOf } from "../examples/befolkning/template.js";
 import { regelbokWithCache, sharedFolder, temporaryFolder, type Said } from "./cli-runner.js";
 import { schemaFaults } from "./json-schema.js";
 import { BY_SIZE, MORE_FOR_NEED, proposal } from "./proposals.js";
@@ -110,6 +112,54 @@ describe("a higher amount for CNI, and rural support by size", () => {
     expect(out).toContain("tabell avståndsbelopp");
   });
 });
+
+/** What a proposal pays, and how far that is from the base. */
+interface Beside {
+  readonly gällande: string;
+  readonly förslag: readonly { readonly belopp: string; readonly regeleffekt: string }[];
+}
+
+/** Öre: of the base, and of each proposal the amount and the difference. */
+function öreOf({ gällande, förslag }: Beside): readonly bigint[] {
+  const all = [gällande, ...förslag.flatMap(({ belopp, regeleffekt }) => [belopp, regeleffekt])];
+  return all.map((amount) => BigInt(amount.replace(".", "")));
+}
+
+describe("what they cost", () => {
+  test("stands beside each other: the rows sum to the total, and each proposal is its own comparison", async () => {
+    const data = temporaryFolder();
+    const template = await templateOf(join(folder, "2026"));
+    for (const [name, text] of makePopulation({ id: "vasterbotten/primarvard/2026", size: 120 }, template)
+      .files)
+      writeFileSync(join(data, name), text);
+    const out = join(temporaryFolder(), "f");
+    const said = await both("--data", data, "--period", "2026-03", "2026-03", "--out", out);
+    expect(said).toMatchObject({ exit: 1, err: "" });
+    const read = (name: string): object => JSON.parse(readFileSync(join(out, name), "utf8")) as object;
+    const all = read("forslag.json") as {
+      pengar: { summa: Beside; komponenter: readonly Beside[]; mottagare: readonly Beside[] };
+    };
+    expect(schemaFaults(all, SCHEMA)).toEqual([]);
+    const { summa, komponenter, mottagare } = all.pengar;
+    const total = öreOf(summa);
+    for (const rows of [komponenter, mottagare]) {
+      const sums = rows.map(öreOf).reduce((sum, row) => sum.map((one, at) => one + (row[at] ?? 0n)));
+      expect(sums).toEqual(total);
+    }
+    const [base = 0n, ...by] = total;
+    expect([by[0], by[2]]).toEqual([base + (by[1] ?? 0n), base + (by[3] ?? 0n)]);
+    expect(by[1]).not.toBe(0n);
+    expect(read("diff-b.json")).toMatchObject({
+      pengar: { summa: { "gällande regler, nya uppgifter": summa.gällande, ...ofProposal(summa, 1) } },
+    });
+    expect(readFileSync(join(out, "forslag.md"), "utf8")).toContain("| Hälsocentral Umeå |");
+  });
+});
+
+function ofProposal({ förslag }: Beside, at: number): object {
+  const own = förslag[at];
+  return { föreslaget: own?.belopp, regeleffekt: own?.regeleffekt };
+}
 
 describe("what is written", () => {
   test("is each comparison and all beside each other, the same bytes each time, and a review stays", async () => {

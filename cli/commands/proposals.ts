@@ -3,12 +3,13 @@ import { resolve } from "node:path";
 import { proposalsMarkdown } from "../../docs-gen/index.js";
 import {
   besideEachOther,
+  comparisonOf,
   diffJson,
-  diffPackages,
   MOST_PROPOSALS,
   proposalsJson,
   type Diff,
 } from "../../engine/index.js";
+import { moneyFault, moneyOf, SharedData } from "../comparison-money.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { proposalsText } from "../proposals-text.js";
@@ -30,13 +31,19 @@ export async function proposals(
   const { out, format } = options;
   const fault = faultOf(paths, options, context);
   if (fault !== null) return misuse(fault, context);
+  const wrong = moneyFault(options, context);
+  if (wrong !== null) return wrong;
   const before = await openSound(base, context);
   if (typeof before === "number") return before;
   const diffs: Diff[] = [];
+  const shared = new SharedData();
   for (const path of paths) {
     const after = await openSound(path, context);
     if (typeof after === "number") return after;
-    diffs.push(diffPackages(before, after));
+    const comparison = comparisonOf(before, after);
+    const money = await moneyOf({ old: before, new: after, comparison }, options, context, shared);
+    if (typeof money === "number") return money;
+    diffs.push({ ...comparison.diff, money });
   }
   const exit = diffs.some((diff) => diff.before.hash !== diff.after.hash) ? 1 : 0;
   if (out !== undefined) return write(diffs, out, exit, context);
@@ -46,18 +53,12 @@ export async function proposals(
 }
 
 function faultOf(paths: readonly string[], options: DiffOptions, context: Context): string | null {
-  const { out, format, data, period, ram, document } = options;
+  const { out, format, document } = options;
   if (document !== undefined)
     return say(
       context,
       "--document anges med bara ett förslag.",
       "--document is given with one proposal only.",
-    );
-  if (data !== undefined || period !== undefined || ram !== undefined)
-    return say(
-      context,
-      "Vad det kostar visas för ett förslag i taget: ange --data, --period och --ram med bara ett förslag.",
-      "What it costs is shown for one proposal at a time: give --data, --period and --ram with one proposal only.",
     );
   if (paths.length > MOST_PROPOSALS)
     return say(

@@ -17,6 +17,7 @@ export {
   type ProposedChange,
   type Proposals,
 } from "./proposals/proposals.js";
+export type { AmountsBeside, ProposalsMoney, ProposedAmount } from "./proposals/proposals-money.js";
 export { proposalsJson } from "./proposals/proposals-json.js";
 export {
   sign,

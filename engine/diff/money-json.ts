@@ -61,8 +61,8 @@ export function moneyFigures(money: Money): object {
       skäl: reason.sv,
     })),
     övergångsregler: transition(money.transition),
-    ram: frame && { namn: frame.name, ram: frame.frame, utbetalt: frame.paid, kvar: frame.left },
-    utfall: { "gräns i procent": money.large, personer: money.counted, antal: bins.map(bin) },
+    ram: frame && frameFigures(frame),
+    utfall: { "gräns i procent": money.large, personer: money.counted, antal: bins.map(binFigures) },
     klasser: classes.map(({ by, classes: own }) => ({ efter: by, klasser: own.map(classFigures) })),
     mottagare: receivers.map(receiver),
   };
@@ -156,11 +156,21 @@ function line(one: MoneyLine): object {
   return { id, grund: BASIS_WORDS[basis], ...terms(one), grupper: groups && groups.map(share) };
 }
 
-function bin({ bin: outcome, receivers, persons, rules }: MoneyBin): object {
+export function frameFigures({ name, frame, paid, left }: NonNullable<Money["frame"]>): object {
+  return { namn: name, ram: frame, utbetalt: paid, kvar: left };
+}
+
+export function binFigures({ bin: outcome, receivers, persons, rules }: MoneyBin): object {
   return { utfall: BIN_WORDS[outcome], mottagare: receivers, personer: persons, regeleffekt: rules };
 }
 
 function classFigures(one: MoneyClass): object {
   const { class: name, receivers, persons, bins } = one;
-  return { klass: name, mottagare: receivers, personer: persons, ...terms(one), utfall: bins.map(bin) };
+  return {
+    klass: name,
+    mottagare: receivers,
+    personer: persons,
+    ...terms(one),
+    utfall: bins.map(binFigures),
+  };
 }

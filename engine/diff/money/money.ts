@@ -10,6 +10,7 @@ import { areAmounts, type Amounts } from "./amounts.js";
 import { attributionsOf, type LineAttribution } from "./attribution.js";
 import { lackedByOld, newAsOld, newOnOld, oldOnOld, type Lacking } from "./corners.js";
 import { cornerFaults, hybridFaults } from "./faults.js";
+import { BasePaid } from "./base.js";
 import { groupsByChange, type ChangeGroup } from "./groups.js";
 import { placesOf } from "./slots.js";
 import { toMergeFor } from "./merge.js";
@@ -28,6 +29,8 @@ export interface MoneyInput {
   readonly periods: { readonly old: readonly CalendarMonth[]; readonly new: readonly CalendarMonth[] };
   /** Of the two packages, where it is already made. */
   readonly comparison?: PackageComparison;
+  /** Of several comparisons with one old package, of the same months: what it pays is computed once. */
+  readonly base?: BasePaid;
   /** The order of the groups is that in which changes are made step by step. Without groups each change is one. */
   readonly groups?: readonly ChangeGroup[];
   /** Of the orders that are drawn where more than six groups reach a line. */
@@ -83,7 +86,7 @@ export interface Computed {
 }
 
 function valued(
-  { datasets, periods, seed = 1 }: MoneyInput,
+  { datasets, periods, seed = 1, base = new BasePaid() }: MoneyInput,
   plan: Plan,
 ): { readonly computed: Computed } | Exclude<ReturnType<Valuation["compute"]>, null> {
   const lacking = lackedByOld(plan, datasets.new);
@@ -93,7 +96,7 @@ function valued(
     // The old rules cannot be computed for it: only the new ones are asked for.
     return { ...one, masks: new Set([(1n << BigInt(one.groups.length)) - 1n]) };
   });
-  const valuation = new Valuation(plan, datasets.new, periods.new);
+  const valuation = new Valuation(plan, datasets.new, periods.new, base);
   const stopped = valuation.compute(attributions);
   return stopped ?? { computed: { valuation, attributions, lacking } };
 }
@@ -112,15 +115,20 @@ function finished(input: MoneyInput, plan: Plan, months: number, computed: Compu
   return report(input, plan, computed, found);
 }
 
-function onOldData({ datasets, periods }: MoneyInput, plan: Plan, months: number): OnOldData | NoMoney {
-  if (!datasets.old) return { oldRules: null, newRules: null, lacking: [] };
-  const oldRules = oldOnOld(plan.old, datasets.old, periods.old);
+function onOldData(
+  { datasets, periods, base = new BasePaid() }: MoneyInput,
+  plan: Plan,
+  months: number,
+): OnOldData | NoMoney {
+  const { old } = datasets;
+  if (!old) return { oldRules: null, newRules: null, lacking: [] };
+  const oldRules = base.onOld(old, () => oldOnOld(plan.old, old, periods.old));
   const places = placesOf(plan.old, plan.now, plan.slots);
   if (!areAmounts(oldRules)) return { diagnostics: cornerFaults(oldRules, plan), places };
-  const moved = newAsOld(plan, datasets.old, months);
+  const moved = newAsOld(plan, old, months);
   if (!moved.model) return { oldRules, newRules: null, lacking: moved.lacking };
   const { model } = moved;
-  const newRules = newOnOld({ ...moved, model }, plan.old, datasets.old, periods.old);
+  const newRules = newOnOld({ ...moved, model }, plan.old, old, periods.old);
   if (!areAmounts(newRules)) return { diagnostics: cornerFaults(newRules, plan), places };
   return { oldRules, newRules, lacking: moved.lacking };
 }

@@ -4,10 +4,18 @@ import { misfits, type Misfit } from "../../model/other-years.js";
 import type { Dataset, Row } from "../../model/rows.js";
 import { Register } from "../../reference/register.js";
 import { TranslatedData, type Translation } from "../../reference/translated-rows.js";
+import type { OpenPackage } from "../../package.js";
 import { saysAlike } from "./items.js";
 
 /** What data are called where they come from, by what the rules that read them call it. */
 export type Naming = (name: string) => string;
+
+/** True if data that were read by the one's concepts are what the other would read. */
+export function haveSameConcepts(one: OpenPackage, other: OpenPackage): boolean {
+  return (
+    saysAlike(one.model.entities, other.model.entities) && saysAlike(one.manifest.csv, other.manifest.csv)
+  );
+}
 
 /** The rows of a data set by the concepts of a model. They are the same rows where the concepts are the same. */
 export function rowsFor(

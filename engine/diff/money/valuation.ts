@@ -3,6 +3,7 @@ import type { Dataset } from "../../model/rows.js";
 import { nameOf } from "../../payments.js";
 import { CountingEvaluator } from "../../run/counting.js";
 import type { CalendarMonth } from "../../values/date.js";
+import type { BasePaid } from "./base.js";
 import { areAmounts, pay, type Amounts, type ByReceiver, type Faults } from "./amounts.js";
 import type { Hybrid, Made } from "./hybrids.js";
 import type { Plan } from "./plan.js";
@@ -37,6 +38,7 @@ export class Valuation {
     private readonly plan: Plan,
     private readonly dataset: Dataset,
     private readonly months: readonly CalendarMonth[],
+    private readonly base: BasePaid,
   ) {
     this.kept = new KeptOfHybrids(plan);
   }
@@ -50,13 +52,30 @@ export class Valuation {
 
   /** Computes all that is wanted; nothing of it where a hybrid does not build or its rules do not cover the data. */
   compute(wanted: readonly Wanted[]): null | Unbuildable | HybridFaults {
-    const left = new Map(wanted.map(({ line, masks }) => [line, new Set(masks)]));
+    const left = new Map(wanted.map(({ line, masks }) => [line, this.notKnown(line, masks)]));
     for (;;) {
       const choice = chooseHybrid(wanted, left);
       if (!choice) return null;
       const stopped = this.computeHybrid(choice, wanted, left);
       if (stopped) return stopped;
     }
+  }
+
+  /** The sets of groups that a line is still to be computed for: without any of them it may be known. */
+  private notKnown(line: string, masks: ReadonlySet<Mask>): Set<Mask> {
+    const left = new Set(masks);
+    const base = this.base.onNew(this.dataset);
+    const known = base.lines.get(line);
+    if (!known || !left.delete(NONE)) return left;
+    this.keep(line, NONE, known);
+    for (const [key, name] of base.receivers) this.receivers.set(key, name);
+    return left;
+  }
+
+  private keep(line: string, made: Mask, worth: ByReceiver): void {
+    const own = this.worths.get(line) ?? new Map<Mask, ByReceiver>();
+    this.worths.set(line, own);
+    own.set(made, worth);
   }
 
   private computeHybrid(
@@ -74,11 +93,14 @@ export class Valuation {
     const lines = new Set(asked.map(({ line }) => line));
     const paid = this.pay(hybrid, (line) => lines.has(line) && hybrid.lines.has(line));
     if (!areAmounts(paid)) return { ...paid, made };
+    const base = this.base.onNew(this.dataset);
     for (const [key, row] of paid.receivers) this.receivers.set(key, nameOf(row));
     for (const { line, mask } of asked) {
-      const own = this.worths.get(line) ?? new Map<Mask, ByReceiver>();
-      this.worths.set(line, own);
-      own.set(mask, paid.lines.get(line) ?? NOTHING);
+      const worth = paid.lines.get(line) ?? NOTHING;
+      this.keep(line, mask, worth);
+      if (mask !== NONE) continue;
+      base.lines.set(line, worth);
+      for (const key of worth.keys()) base.receivers.set(key, this.receivers.get(key) ?? key);
     }
     return null;
   }
@@ -104,6 +126,9 @@ export class Valuation {
 }
 
 const NOTHING: ByReceiver = new Map();
+
+/** No group made: the old rules. */
+const NONE: Mask = 0n;
 
 /** The bits of the groups of a line that are made. */
 export function maskOf(groups: readonly string[], made: Made): Mask {

@@ -9,7 +9,9 @@ import {
   valueFigures,
   VERDICT_WORDS,
 } from "../diff-json.js";
+import { binFigures, frameFigures } from "../money-json.js";
 import type { Agreement, Contested, ProposedChange, Proposals } from "./proposals.js";
+import type { AmountsBeside, ProposalsMoney } from "./proposals-money.js";
 
 export const AGREEMENT_WORDS: Readonly<Record<Agreement, string>> = {
   only: "ensam",
@@ -18,7 +20,7 @@ export const AGREEMENT_WORDS: Readonly<Record<Agreement, string>> = {
 };
 
 /** `docs/scheman/forslag.schema.json` tells its form. The same packages in the same order give the same bytes. */
-export function proposalsJson({ base, proposals, contested, hidden }: Proposals): string {
+export function proposalsJson({ base, proposals, contested, hidden, money }: Proposals): string {
   return json({
     "förslag bredvid varandra": 1,
     gällande: facts(base),
@@ -35,7 +37,34 @@ export function proposalsJson({ base, proposals, contested, hidden }: Proposals)
       namn: name,
       förslag: by.map(({ letter, cause }) => ({ bokstav: letter, "kommer av": cause })),
     })),
+    ...(money ? { pengar: moneyFigures(money) } : {}),
   });
+}
+
+function moneyFigures({ periods, total, lines, receivers, outcomes }: ProposalsMoney): object {
+  return {
+    perioder: { gällande: periods.old, föreslaget: periods.new },
+    summa: besideFigures(total),
+    komponenter: lines.map((one) => ({ id: one.line, benämning: one.label, ...besideFigures(one) })),
+    mottagare: receivers.map((one) => ({
+      id: one.receiver,
+      namn: one.name,
+      personer: one.persons,
+      ...besideFigures(one),
+    })),
+    utfall: outcomes.map(({ letter, bins, frame }) => ({
+      bokstav: letter,
+      antal: bins.map(binFigures),
+      ram: frame && frameFigures(frame),
+    })),
+  };
+}
+
+function besideFigures({ base, by }: AmountsBeside): object {
+  return {
+    gällande: base,
+    förslag: by.map(({ letter, amount, rules }) => ({ bokstav: letter, belopp: amount, regeleffekt: rules })),
+  };
 }
 
 function contestedFigures({ agreement, kind, name, place, base, by }: Contested): object {

@@ -1,5 +1,6 @@
 /** Competing proposals beside each other: several comparisons with one base, unit by unit (A12). */
 import type { Change, ChangeKind, Diff, PackageFacts, Place, Side } from "../change.js";
+import { moneyBeside, type ProposalsMoney } from "./proposals-money.js";
 
 /** So many proposals stand beside each other at most. */
 export const MOST_PROPOSALS = 5;
@@ -55,6 +56,8 @@ export interface Proposals {
   readonly proposals: readonly Proposal[];
   readonly contested: readonly Contested[];
   readonly hidden: readonly ContestedHidden[];
+  /** What they cost; null where no data was given. */
+  readonly money: ProposalsMoney | null;
 }
 
 /**
@@ -82,6 +85,7 @@ export function besideEachOther(diffs: readonly Diff[]): Proposals {
     })),
     contested: groupsOf(own).map(contestedOf),
     hidden: hiddenOf(diffs),
+    money: moneyBeside(diffs.flatMap(({ money }, at) => (money ? [{ letter: letterOf(at), money }] : []))),
   };
 }
 
