@@ -9,7 +9,7 @@ import { readOutline, type DocumentOutline } from "../grammar/outline.js";
 import { parse, type PackageSyntax } from "../grammar/parse.js";
 import { withRoom } from "../grammar/parts.js";
 import { makeSource, type Source } from "../grammar/source.js";
-import { fillTables, type FilledTables } from "../grammar/table-files.js";
+import { fillTables, linkedTableFiles, type FilledTables } from "../grammar/table-files.js";
 import { amend } from "../grammar/amend.js";
 import type { Amendment } from "../grammar/amendment.js";
 import { baseName, frontMatterOf } from "./front-matter.js";
@@ -85,9 +85,10 @@ export function openPackage(texts: PackageTexts, memory: Memory | null = null): 
   return open(texts, memory);
 }
 
-function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
+function open(given: PackageTexts, memory: Memory | null): OpenPackage {
+  const description = given.description ? makeSource(given.description.name, given.description.text) : null;
+  const texts = description ? inOrder(given, manifestOf(given.id, description, []).manifest) : given;
   const read = texts.documents.map((document) => readDocument(document, memory));
-  const description = texts.description ? makeSource(texts.description.name, texts.description.text) : null;
   const { manifest, diagnostics } = manifestOf(
     texts.id,
     description,
@@ -154,6 +155,23 @@ function open(texts: PackageTexts, memory: Memory | null): OpenPackage {
     hash: hashOf(hashes.map(({ name, sha256: hash }) => `${name} ${hash}\n`).join("")),
     earlier,
   };
+}
+
+/** The files in the order in which the description and the links name them: nothing hangs on how they are given. */
+function inOrder(texts: PackageTexts, { documents: names }: Manifest): PackageTexts {
+  const documents = ordered(texts.documents, names);
+  const { tableFiles = [] } = texts;
+  if (tableFiles.length < 2) return { ...texts, documents };
+  const linked = documents.flatMap(({ text }) => linkedTableFiles(text));
+  return { ...texts, documents, tableFiles: ordered(tableFiles, linked) };
+}
+
+function ordered(files: readonly PackageFile[], names: readonly string[]): readonly PackageFile[] {
+  const places = new Map([...names].reverse().map((name, at) => [name, names.length - at]));
+  const place = ({ name }: PackageFile): number => places.get(baseName(name)) ?? names.length + 1;
+  const byName = (left: PackageFile, right: PackageFile): number =>
+    left.name === right.name ? 0 : left.name < right.name ? -1 : 1;
+  return [...files].sort((left, right) => place(left) - place(right) || byName(left, right));
 }
 
 /** The documents with the rows of the tables that stand in files. */

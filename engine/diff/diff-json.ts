@@ -94,11 +94,8 @@ export function diffJson(diff: Diff): string {
     ...(money ? { pengar: moneyFigures(money) } : {}),
     filer: scriptFigures(script),
   });
-  // One line each: of one changed value there are many.
-  return text.replace(
-    /^ {4}(\d+)(,?)$/gm,
-    (_, at: string, comma: string) => `    ${lines[Number(at)] ?? ""}${comma}`,
-  );
+  // One line each: of one changed value there are many. A text may hold other line separators than the file's own.
+  return text.replace(/(?<=\n {4})(\d+)(?=,?\n)/g, (_, at: string) => lines[Number(at)] ?? "");
 }
 
 export function facts({ id, region, careChoice, year, status, documents, hash }: PackageFacts): object {
