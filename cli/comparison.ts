@@ -1,6 +1,6 @@
 /** What a comparison shows in a terminal: how much is changed, what is hidden, and each change in a line. */
 import type { Change, Diff, HiddenChange, Place, ValueChange, Verdict } from "../engine/index.js";
-import { KIND_ORDER, KIND_WORDS, OPERATION_WORDS } from "../engine/index.js";
+import { groupedBy, KIND_ORDER, KIND_WORDS, OPERATION_WORDS } from "../engine/index.js";
 import { moneyText } from "./comparison-money.js";
 import { counted } from "./report.js";
 import { say, type Context } from "./io.js";
@@ -74,11 +74,7 @@ function motiveLines({ motives }: Diff, context: Context): readonly string[] {
 /** Hidden changes, by what they come from. */
 function hiddenLines(hidden: readonly HiddenChange[], context: Context): readonly string[] {
   if (hidden.length === 0) return [];
-  const causes = new Map<string, HiddenChange[]>();
-  for (const one of hidden) {
-    const cause = one.chain.at(-1) ?? one.id;
-    causes.set(cause, [...(causes.get(cause) ?? []), one]);
-  }
+  const causes = groupedBy(hidden, ({ chain, id }) => chain.at(-1) ?? id);
   const lines = [...causes].flatMap(([cause, all]) => [
     `  ${cause}: ${counted(all.length, say(context, "plats", "place"), say(context, "platser", "places"))}`,
     ...all.slice(0, 3).map((one) => `    ${placeWords(one.place)} ${one.chain.join(" ← ")}`),

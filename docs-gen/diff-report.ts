@@ -1,5 +1,5 @@
 /** A comparison in the order in which it is read: what matters most first. Of this every report is set. */
-import type { Change, ChangeKind, Diff, HiddenChange } from "../engine/index.js";
+import { groupedBy, type Change, type ChangeKind, type Diff, type HiddenChange } from "../engine/index.js";
 
 /** Hidden changes that come from the same rule. */
 export interface HiddenGroup {
@@ -102,14 +102,12 @@ function importantOf(changes: readonly Change[]): readonly Change[] {
 
 /** By cause, those first that reach most payments, then most rules. */
 function hiddenGroups({ hidden, changes }: Diff): readonly HiddenGroup[] {
-  const byCause = new Map<string, HiddenChange[]>();
-  for (const one of hidden) {
-    const cause = one.chain.at(-1) ?? one.id;
-    byCause.set(cause, [...(byCause.get(cause) ?? []), one]);
-  }
+  const byId = new Map(changes.map((change, at) => [change.id, { change, at }]));
+  const byCause = groupedBy(hidden, ({ chain, id }) => chain.at(-1) ?? id);
   const groups = [...byCause].map(([cause, own]): HiddenGroup => {
-    const ids = commonTo(own.map(({ causes }) => causes));
-    return { cause, changes: changes.filter(({ id }) => ids.includes(id)), hidden: inWeight(own) };
+    const common = commonTo(own.map(({ causes }) => causes)).flatMap((id) => byId.get(id) ?? []);
+    const inOrder = common.sort((left, right) => left.at - right.at).map(({ change }) => change);
+    return { cause, changes: inOrder, hidden: inWeight(own) };
   });
   const weight = (group: HiddenGroup): number => paid(group.hidden) * 1000 + group.hidden.length;
   return groups.sort((left, right) => weight(right) - weight(left));
@@ -131,7 +129,13 @@ function inWeight(hidden: readonly HiddenChange[]): readonly HiddenChange[] {
 
 function commonTo(lists: readonly (readonly string[])[]): readonly string[] {
   const [first = [], ...others] = lists;
-  return first.filter((id) => others.every((list) => list.includes(id)));
+  let common = [...new Set(first)];
+  for (const list of others) {
+    if (common.length === 0) break;
+    const own = new Set(list);
+    common = common.filter((id) => own.has(id));
+  }
+  return common;
 }
 
 /** Neighbouring changes of one section; a section, or a document, that is new or gone is one passage. */

@@ -30,7 +30,7 @@ function readable(text: string): string {
     .replace(/\s*\{#[^{}]*\}\s*$/, "")
     .replace(/^\|\s*|\s*\|$/g, "")
     .replace(/\s+\|\s+/g, " | ")
-    .replace(/!?\[([^\]]*)\]\([^()\s]*\)/g, "$1")
+    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, "$1")
     .replace(/`=\s*([^`]*)`/g, "$1")
     .replace(/`([^`]*)`/g, "$1")
     .replace(/\*\*([^*]+)\*\*/g, "$1");

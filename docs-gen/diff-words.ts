@@ -111,13 +111,18 @@ function shareWords(hundredths: number): string {
 export function affectsWords({ affects }: Change, labels: Diff["labels"]): string | null {
   const lines = affects.payments.map((id) => labels.get(id) ?? id);
   const rules = affects.rules === 0 ? [] : [counted(affects.rules, "regel", "regler")];
-  const paid = lines.length === 0 ? [] : [`${lineWords(lines)}`];
+  const paid = lines.length === 0 ? [] : [lineWords(lines, lines.length + (affects.more ?? 0))];
   return rules.length + paid.length === 0 ? null : [...rules, ...paid].join(" och ");
 }
 
-function lineWords(lines: readonly string[]): string {
-  const count = counted(lines.length, "utbetalning", "utbetalningar");
-  return `${count}: ${lines.map((line) => `”${line}”`).join(", ")}`;
+/** So many lines are named. */
+const NAMED_LINES = 20;
+
+function lineWords(lines: readonly string[], all: number): string {
+  const count = counted(all, "utbetalning", "utbetalningar");
+  const named = lines.slice(0, NAMED_LINES).map((line) => `”${line}”`);
+  const others = all > named.length ? ` och ${formatCount(all - named.length)}\u00A0till` : "";
+  return `${count}: ${named.join(", ")}${others}`;
 }
 
 /** `Ersättningsmodell 2026, avsnitt 4 Kapitering`: of either package, by the title of the new one where it has the document. */

@@ -1,8 +1,11 @@
 /** What depends on a change, and what follows from it in texts that have not changed. */
 import { idOfGroup, placeOf, ruleNamed, valuesOf, type Assembly } from "./assemble.js";
-import type { Causes } from "./chains.js";
+import { namedCauses, type Causes } from "./chains.js";
 import type { Change, HiddenChange } from "./change.js";
 import type { Judged } from "./judge.js";
+import type { Meanings } from "./meanings.js";
+import { wordsPattern } from "./renames.js";
+import type { Rule } from "./rules.js";
 
 /** The changes with what depends on each (A10). */
 export function affectedBy(
@@ -10,37 +13,81 @@ export function affectedBy(
   judged: readonly Judged[],
   assembly: Assembly,
 ): readonly Change[] {
-  const { meanings } = assembly.after;
-  const dependents = new Map<string, string[]>();
-  for (const { id } of meanings.rules)
-    for (const other of new Set(meanings.leadsTo(id))) {
-      const own = dependents.get(other) ?? [];
-      own.push(id);
-      dependents.set(other, own);
-    }
+  const dependents = new Dependents(assembly.after.meanings);
   const rulesOf = rulesByChange(judged, assembly);
-  return changes.map((change) => {
-    const own = rulesOf.get(change.id) ?? [];
-    const seen = new Set(own);
-    for (const at of seen) for (const next of dependents.get(at) ?? []) seen.add(next);
-    const others = [...seen].filter((id) => !own.includes(id) && meanings.rule(id)?.kind !== "quotation");
-    const payments = [...seen].filter((id) => meanings.rule(id)?.kind === "payment");
-    return { ...change, affects: { rules: others.length, payments } };
-  });
+  return changes.map((change) => ({ ...change, affects: dependents.of(rulesOf.get(change.id) ?? []) }));
+}
+
+/** So many payment lines are named. */
+const MOST_PAYMENTS = 200;
+
+/** Which rules follow from others. Rules are known by their numbers, since each of very many may reach all the others. */
+class Dependents {
+  private readonly numbers = new Map<string, number>();
+  private readonly rules: readonly Rule[];
+  private readonly next: number[][];
+  /** The rule for which each was last met. */
+  private readonly met: Uint32Array;
+  private asked = 0;
+
+  constructor(meanings: Meanings) {
+    for (const { id } of meanings.rules) if (!this.numbers.has(id)) this.numbers.set(id, this.numbers.size);
+    this.rules = [...this.numbers.keys()].flatMap((id) => meanings.rule(id) ?? []);
+    this.next = this.rules.map(() => []);
+    this.met = new Uint32Array(this.rules.length);
+    for (const [number, { id }] of this.rules.entries())
+      for (const other of new Set(meanings.leadsTo(id)))
+        this.next[this.numbers.get(other) ?? -1]?.push(number);
+  }
+
+  of(ids: readonly string[]): Change["affects"] {
+    this.asked += 1;
+    const own = ids.flatMap((id) => this.numbers.get(id) ?? []);
+    const way: number[] = [];
+    for (const number of own) this.meet(number, way);
+    const first = way.length;
+    for (let at = 0; at < way.length; at += 1)
+      for (const number of this.next[way[at] ?? -1] ?? []) this.meet(number, way);
+    const others = way.slice(first).filter((number) => this.rules[number]?.kind !== "quotation");
+    const payments = way.flatMap((number) => {
+      const rule = this.rules[number];
+      return rule?.kind === "payment" ? [rule.id] : [];
+    });
+    const more = payments.length - MOST_PAYMENTS;
+    const named = { rules: others.length, payments: payments.slice(0, MOST_PAYMENTS) };
+    return more > 0 ? { ...named, more } : named;
+  }
+
+  private meet(number: number, way: number[]): void {
+    if (this.met[number] === this.asked) return;
+    this.met[number] = this.asked;
+    way.push(number);
+  }
 }
 
 /** The changes with the number of texts that differ only by what they call it: cross references, uses of a term. */
 export function withFollowing(changes: readonly Change[], judged: readonly Judged[]): readonly Change[] {
   const numbers = judged.filter(({ follows }) => follows === "numbers");
-  const names = judged.filter(({ follows }) => follows === "names");
+  const named = followedNames(changes, judged);
   return changes.map((change) => {
     if (change.operations.includes("renumbered")) {
       const own = numbers.filter(({ after }) => change.id === `omnumrering ${after?.document ?? ""}`);
       return { ...change, follows: own.length };
     }
     if (!change.operations.includes("renamed")) return change;
-    return { ...change, follows: names.filter(({ after }) => after?.text.includes(change.name)).length };
+    return { ...change, follows: named.get(change.name) ?? 0 };
   });
+}
+
+/** In how many texts that follow from new names each of these stands. */
+function followedNames(changes: readonly Change[], judged: readonly Judged[]): ReadonlyMap<string, number> {
+  const renamed = changes.filter(({ operations }) => operations.includes("renamed"));
+  const pattern = wordsPattern(renamed.map(({ name }) => name));
+  const counts = new Map<string, number>();
+  for (const { follows, after } of judged)
+    if (follows === "names" && pattern && after)
+      for (const name of new Set(after.text.match(pattern))) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 /** The rules that stand in each change, by the change's id. */
@@ -103,6 +150,8 @@ export function hiddenIn(
     const { kind, name } = ruleNamed(reading, after);
     const { id } = reading;
     const values = valuesOf(pair, assembly);
-    return [{ id, kind, name, place: placeOf(reading, after), chain, causes: [...found], values }];
+    return [
+      { id, kind, name, place: placeOf(reading, after), chain, causes: namedCauses([...found]), values },
+    ];
   });
 }

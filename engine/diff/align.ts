@@ -6,7 +6,8 @@ import type { Manifest } from "../../grammar/manifest.js";
 import type { Renamed } from "./meanings.js";
 import type { ReadPackage, Reading } from "./readings.js";
 import { likest } from "./likeness.js";
-import { Parts, pushTo } from "./parts.js";
+import { pushTo } from "./grouped.js";
+import { Parts } from "./parts.js";
 
 /** Two units that are one, or one that is new or gone. */
 export interface Pair {

@@ -2,12 +2,12 @@
 import { byIdentity } from "../../grammar/by-identity.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
 import { positionOf } from "../../grammar/source.js";
-import type { Definition, Table } from "../model/model.js";
+import type { Definition, Model, Table } from "../model/model.js";
 import type { Change, ChangeKind, Operation, Place, Side, ValueChange, Verdict } from "./change.js";
 import { nameOfText } from "./names.js";
 import type { Shown } from "./counterexamples.js";
 import { isRenumbered, numberIn, type Judged } from "./judge.js";
-import { pushTo } from "./parts.js";
+import { groupedBy } from "./grouped.js";
 import type { ReadPackage, Reading } from "./readings.js";
 import type { Rule, RuleKind } from "./rules.js";
 import { tableChange, valueChange, valueOf } from "./value-changes.js";
@@ -25,11 +25,7 @@ export interface Assembly {
 
 /** Pairs that make one change: the new numbers of a document's headings, those of a table, the parts that one unit became or was made of, else one. */
 export function groupsOf(pairs: readonly Judged[]): readonly (readonly Judged[])[] {
-  const groups = new Map<string, Judged[]>();
-  for (const pair of pairs) {
-    pushTo(groups, idOfGroup(pair), pair);
-  }
-  return [...groups.values()];
+  return [...groupedBy(pairs, idOfGroup).values()];
 }
 
 /** The id of the change that a pair is a part of. */
@@ -154,17 +150,20 @@ const sectionsOf = byIdentity(
   ({ sections }: DocumentOutline) => new Map([...sections].reverse().map((one) => [one.id, one])),
 );
 
+/** The definitions of a unit, in the order of the model. */
 function definitionsOf(
   reading: Reading | null,
   { opened: { model }, meanings }: ReadPackage,
 ): readonly Definition[] {
-  if (!reading) return [];
-  if (reading.rules.length === 0) return [];
-  const spans = reading.rules.map((id) => meanings.rule(id)).filter((rule) => rule?.kind === "definition");
-  return model.definitions.filter(({ span, name }) =>
-    spans.some((rule) => rule?.span === span && rule.name === name),
-  );
+  const found = (reading?.rules ?? []).flatMap((id): readonly Definition[] => {
+    const rule = meanings.rule(id);
+    if (rule?.kind !== "definition") return [];
+    return (definitionsAt(model).get(rule.span) ?? []).filter(({ name }) => name === rule.name);
+  });
+  return [...new Set(found)].sort((left, right) => left.index - right.index);
 }
+
+const definitionsAt = byIdentity(({ definitions }: Model) => groupedBy(definitions, ({ span }) => span));
 
 /** The values in a pair that are others: rules that need no data. */
 export function valuesOf(
@@ -263,7 +262,12 @@ function ruleIn({ rules }: Reading, sides: readonly ReadPackage[]): Rule | null 
 function nameOf(reading: Reading, sides: readonly ReadPackage[]): string {
   const rule = ruleIn(reading, sides);
   if (!rule || rule.kind === "quotation") return nameOfText(reading);
-  const line = sides.flatMap(({ opened: { model } }) => [...model.payments, ...model.results]);
-  const said = line.find(({ span, id }) => span === rule.span && rule.id.endsWith(`/${id}`));
+  const lines = sides.flatMap(({ opened: { model } }) => linesAt(model).get(rule.span) ?? []);
+  const said = lines.find(({ id }) => rule.id.endsWith(`/${id}`));
   return said?.label ?? rule.name.replace(/\[.*$/, "");
 }
+
+/** Lines of payment and of what is reported, by where they stand. */
+const linesAt = byIdentity(({ payments, results }: Model) =>
+  groupedBy([...payments, ...results], ({ span }) => span),
+);

@@ -11,7 +11,9 @@ export class Causes {
   private readonly own = new Set<string>();
   /** What a rule no longer leads to since it is gone, by the rule's id. */
   private readonly gone = new Map<string, readonly string[]>();
-  private readonly known = new Map<string, readonly string[]>();
+  /** What was found for where ways part. */
+  private readonly chains = new Map<string, readonly string[]>();
+  private readonly causes = new Map<string, readonly string[]>();
 
   constructor(
     before: ReadPackage,
@@ -51,25 +53,55 @@ export class Causes {
 
   /** From the rule to the nearest one that says something else or is gone, both included; `…` for the middle of a long way. */
   chain(id: string): readonly string[] {
+    const way = this.wayToFork(id);
+    const fork = way.at(-1) ?? id;
+    const rest = this.chains.get(fork) ?? this.findChain(fork);
+    this.chains.set(fork, rest);
+    return rest.length === 0 ? [id] : shortened([...way.slice(0, -1), ...rest]);
+  }
+
+  /** Empty where no cause is known. */
+  private findChain(id: string): readonly string[] {
     const from = new Map<string, string | null>([[id, null]]);
     for (const at of from.keys()) {
-      if (this.own.has(at) || !this.changed.has(at)) return wayTo(at, from);
+      if (this.isCause(at)) return wayTo(at, from);
       for (const next of this.nextOf(at)) if (!from.has(next)) from.set(next, at);
+    }
+    return [];
+  }
+
+  /** The rules that say something else, or are gone, among those that a rule leads to, the nearest first; `…` if there are many more. */
+  causesOf(id: string): readonly string[] {
+    const fork = this.wayToFork(id).at(-1) ?? id;
+    const found = this.causes.get(fork) ?? this.findCauses(fork);
+    this.causes.set(fork, found);
+    return found;
+  }
+
+  /** From the rule to where the ways part: all that lead there alone have the same causes. */
+  private wayToFork(id: string): readonly string[] {
+    const way = new Set([id]);
+    for (const at of way) {
+      const [only, ...others] = this.isCause(at) ? [] : this.nextOf(at);
+      if (only === undefined || others.length > 0) return [...way];
+      way.add(only);
     }
     return [id];
   }
 
-  /** All rules that say something else, or are gone, among those that a rule leads to. */
-  causesOf(id: string): readonly string[] {
-    const found = this.known.get(id) ?? this.findCauses(id);
-    this.known.set(id, found);
-    return found;
+  private findCauses(id: string): readonly string[] {
+    const causes: string[] = [];
+    const seen = new Set([id]);
+    for (const at of seen) {
+      if (this.isCause(at)) causes.push(at);
+      if (causes.length > MOST_CAUSES) break;
+      for (const next of this.nextOf(at)) seen.add(next);
+    }
+    return namedCauses(causes);
   }
 
-  private findCauses(id: string): readonly string[] {
-    const seen = new Set([id]);
-    for (const at of seen) for (const next of this.nextOf(at)) seen.add(next);
-    return [...seen].filter((one) => this.own.has(one) || !this.changed.has(one));
+  private isCause(id: string): boolean {
+    return this.own.has(id) || !this.changed.has(id);
   }
 
   private nextOf(id: string): readonly string[] {
@@ -80,11 +112,23 @@ export class Causes {
 
 /** A longer way is told without its middle. */
 const MOST_LINKS = 100;
+/** Of so many causes it is told which they are. */
+const MOST_CAUSES = 200;
+
+/** The first of many causes; `…` stands for the others. */
+export function namedCauses(causes: readonly string[]): readonly string[] {
+  const named = causes.filter((one) => one !== "…");
+  const isWhole = named.length === causes.length && named.length <= MOST_CAUSES;
+  return isWhole ? causes : [...named.slice(0, MOST_CAUSES), "…"];
+}
 
 function wayTo(id: string, from: ReadonlyMap<string, string | null>): readonly string[] {
   const way: string[] = [];
   for (let at: string | null = id; at !== null; at = from.get(at) ?? null) way.push(at);
-  way.reverse();
+  return way.reverse();
+}
+
+function shortened(way: readonly string[]): readonly string[] {
   return way.length <= MOST_LINKS
     ? way
     : [...way.slice(0, MOST_LINKS / 2), "…", ...way.slice(-MOST_LINKS / 2)];

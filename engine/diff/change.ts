@@ -204,8 +204,8 @@ export interface Change {
   readonly counterexample: Counterexample | null;
   /** Units that differ only because of this one: cross references, uses of a term. */
   readonly follows: number;
-  /** What depends on it (A10): how many rules, and the payment lines among them. */
-  readonly affects: { readonly rules: number; readonly payments: readonly string[] };
+  /** What depends on it (A10): how many rules, and the payment lines among them; of very many, how many `more` there are. */
+  readonly affects: { readonly rules: number; readonly payments: readonly string[]; readonly more?: number };
   /** Why, and by which decision; null where nothing is said of it. */
   readonly motive: ChangeMotive | null;
 }

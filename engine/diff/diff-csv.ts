@@ -88,13 +88,17 @@ function changeRow(change: Change, labels: Diff["labels"]): readonly string[] {
     match.way === "likeness" ? `gissad ${shareText(match.hundredths)}` : "",
     evidenceText(evidence),
     String(affects.rules),
-    affects.payments.map((line) => labels.get(line) ?? line).join("; "),
+    [...affects.payments.map((line) => labels.get(line) ?? line), ...othersText(affects)].join("; "),
     "",
     before.map(({ text }) => text).join("\n"),
     after.map(({ text }) => text).join("\n"),
     motive?.motive ?? "",
     motive?.decision ?? "",
   ];
+}
+
+function othersText({ more }: Change["affects"]): readonly string[] {
+  return more === undefined ? [] : [`och ${more} till`];
 }
 
 function placeCells({ document, section }: Place): readonly string[] {

@@ -154,9 +154,7 @@ function changeFigures(change: Change): object {
     ...(table ? { tabell: tableFigures(table) } : {}),
     ...(counterexample ? { motexempel: counterexampleFigures(counterexample) } : {}),
     ...(follows > 0 ? { följdändringar: follows } : {}),
-    ...(affects.rules > 0 || affects.payments.length > 0
-      ? { berör: { regler: affects.rules, utbetalningar: affects.payments } }
-      : {}),
+    ...(affects.rules > 0 || affects.payments.length > 0 ? { berör: affectsFigures(affects) } : {}),
     ...(motive ? { motiv: motive.motive, beslut: motive.decision } : {}),
   };
 }
@@ -170,6 +168,11 @@ function motivatedFigures({ heading, motive, decision, index, changes, hidden }:
     ändringar: changes,
     "dolda ändringar": hidden,
   };
+}
+
+function affectsFigures({ rules, payments, more }: Change["affects"]): object {
+  const named = { regler: rules, utbetalningar: payments };
+  return more === undefined ? named : { ...named, "fler utbetalningar": more };
 }
 
 /** What `regelbok apply` makes the new package of; read again by `script-json.ts`. */

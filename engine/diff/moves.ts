@@ -1,5 +1,6 @@
 /** Which units stand somewhere else than before: in another section, or in another order within theirs. */
 import type { Pair } from "./align.js";
+import { pushTo } from "./grouped.js";
 import type { ReadPackage, Reading } from "./readings.js";
 
 /** The pairs that have moved. A unit whose whole section has moved has not. */
@@ -20,7 +21,7 @@ export function movedPairs(
     if (!old || !now || !canMove(old) || (old.kind === "row" && pair.match.way !== "id")) continue;
     const [from, to] = [placeBefore.around(old), placeAfter.around(now)];
     if ((sections.get(from) ?? from) !== to) moved.add(pair);
-    else groups.set(to, [...(groups.get(to) ?? []), pair]);
+    else pushTo(groups, to, pair);
   }
   for (const group of groups.values()) for (const pair of outOfOrder(group)) moved.add(pair);
   return moved;

@@ -4,7 +4,7 @@ import type { Table } from "../model/model.js";
 import type { OpenPackage } from "../package.js";
 import { Meanings, NOT_RENAMED, type Renamed, type StandIn } from "./meanings.js";
 import { idOfColumn, type Rule } from "./rules.js";
-import { pushTo } from "./parts.js";
+import { pushTo } from "./grouped.js";
 import { headForm, rowForm } from "./table-forms.js";
 import { unitsOf, type Unit } from "./units.js";
 
@@ -23,8 +23,6 @@ export interface ReadPackage {
   readonly opened: OpenPackage;
   readonly meanings: Meanings;
   readonly readings: readonly Reading[];
-  /** The reading in which each rule stands, by the rule's id. */
-  readonly placeOf: ReadonlyMap<string, Reading>;
 }
 
 /** Reads a package for comparison. */
@@ -35,15 +33,7 @@ export function readForDiff(
 ): ReadPackage {
   const meanings = new Meanings(opened, renamed, standIn);
   const readings = withOwnIds(new Reader(opened, meanings).readings());
-  const placeOf = new Map(
-    [...readings].reverse().flatMap((reading) => reading.rules.map((id) => [id, reading] as const)),
-  );
-  for (const { id, kind, span } of meanings.rules)
-    if (kind === "column" && !placeOf.has(id)) {
-      const own = readings.find((one) => contains(one.span, { ...span, end: span.start }));
-      if (own) placeOf.set(id, own);
-    }
-  return { opened, meanings, readings, placeOf };
+  return { opened, meanings, readings };
 }
 
 /** True of a unit with rules, of which it can be told whether it means the same. */
@@ -137,10 +127,6 @@ const NO_TABLE = { table: null, columns: [] };
 
 function placeKey({ file, start }: Span): string {
   return `${file} ${start}`;
-}
-
-function contains(outer: Span, inner: Span): boolean {
-  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The place of the first rule that begins there or later. */

@@ -109,8 +109,7 @@ export interface Translator {
 
 export function translatorOf(names: readonly NewName[], numbers: ReadonlyMap<string, string>): Translator {
   const later = new Map(names.map((one) => [one.before, one.after]));
-  const words = names.map(({ before }) => before.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const pattern = words === "" ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "gu");
+  const pattern = wordsPattern(names.map(({ before }) => before));
   return {
     names: (text) => (pattern ? text.replace(pattern, (found) => later.get(found) ?? found) : text),
     numbers: (text) =>
@@ -121,6 +120,13 @@ export function translatorOf(names: readonly NewName[], numbers: ReadonlyMap<str
             (_, lead: string, number: string) => `${lead}${numbers.get(number) ?? number}`,
           ),
   };
+}
+
+/** Finds names where they stand as whole words, the longest first; null for no names. */
+export function wordsPattern(names: readonly string[]): RegExp | null {
+  const longestFirst = [...names].sort((left, right) => right.length - left.length);
+  const words = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return words === "" ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "gu");
 }
 
 const REFERENCE = /((?:avsnitt|kapitel|punkt|§§?)\s*)(\d+(?:\.\d+)*)/giu;

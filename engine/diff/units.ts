@@ -57,15 +57,26 @@ export function unitsOf(opened: OpenPackage): readonly Unit[] {
 
 /** The text of a unit without what spelling may change: emphasis, quotation marks, capital letters, end points. */
 export function wordsOf(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[*_~]+|<!--.*?-->/gs, "")
+  return withoutComments(text.normalize("NFC"))
+    .replace(/[*_~]+/g, "")
     .replace(/[”“"’'«»]/g, "")
     .replace(/[‐‑–—−]/g, "-")
     .replace(/[\s\p{Zs}]+/gu, " ")
     .replace(/ ?([,;:.!?])(?=\s|$)/g, "")
     .trim()
     .toLocaleLowerCase("sv");
+}
+
+/** A text without its `<!-- … -->`, in one pass, since nothing closes a hostile one. */
+function withoutComments(text: string): string {
+  let [kept, from] = ["", 0];
+  for (let start = text.indexOf("<!--"); start >= 0; start = text.indexOf("<!--", from)) {
+    const end = text.indexOf("-->", start + 4);
+    if (end < 0) break;
+    kept += text.slice(from, start);
+    from = end + 3;
+  }
+  return kept + text.slice(from);
 }
 
 /** The fields of the description, each with the lines below it. */

@@ -153,16 +153,17 @@ function rowsOf({ rows }: Table): ReadonlyMap<string, readonly TableCell[]> {
 
 /** What is new, gone or in another place. One that is gone and one that is new at its place has another name. */
 function namedOperations(before: readonly string[], after: readonly string[]): readonly NamedOperation[] {
-  const gone = before.filter((name) => !after.includes(name));
-  const added = after.filter((name) => !before.includes(name));
+  const [old, now] = [new Set(before), new Set(after)];
+  const added = after.filter((name) => !old.has(name));
   const renamed = new Map<string, string>();
   if (before.length === after.length)
-    for (const name of added) {
-      const former = before[after.indexOf(name)];
-      if (former !== undefined && gone.includes(former)) renamed.set(name, former);
+    for (const [at, name] of after.entries()) {
+      const former = before[at];
+      if (!old.has(name) && former !== undefined && !now.has(former)) renamed.set(name, former);
     }
-  const kept = before.filter((name) => after.includes(name));
-  const order = after.filter((name) => before.includes(name));
+  const formerly = new Set(renamed.values());
+  const kept = before.filter((name) => now.has(name));
+  const order = after.filter((name) => old.has(name));
   const moved = kept.some((name, at) => order[at] !== name)
     ? kept.filter((name, at) => order[at] !== name)
     : [];
@@ -172,8 +173,8 @@ function namedOperations(before: readonly string[], after: readonly string[]): r
         ? { name, operation: "renamed", formerly: renamed.get(name) ?? null }
         : { name, operation: "introduced", formerly: null },
     ),
-    ...gone
-      .filter((name) => ![...renamed.values()].includes(name))
+    ...before
+      .filter((name) => !now.has(name) && !formerly.has(name))
       .map((name): NamedOperation => ({ name, operation: "repealed", formerly: null })),
     ...moved.map((name): NamedOperation => ({ name, operation: "moved", formerly: null })),
   ];

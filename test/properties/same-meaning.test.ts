@@ -123,8 +123,9 @@ function saidToBeSame(before: ReadPackage, after: ReadPackage): ReadonlySet<stri
     ...hidden.map(({ id }) => id),
     ...changes.filter(({ verdict }) => verdict === "substantial").map(({ id }) => id),
   ]);
+  const unitOf = new Map(after.readings.flatMap(({ id, rules }) => rules.map((rule) => [rule, id] as const)));
   const lines = after.meanings.rules.filter(({ kind }) => kind === "payment" || kind === "result");
-  return new Set(lines.map(({ id }) => id).filter((id) => !other.has(after.placeOf.get(id)?.id ?? "")));
+  return new Set(lines.map(({ id }) => id).filter((id) => !other.has(unitOf.get(id) ?? "")));
 }
 
 function months({ manifest: { validity } }: OpenPackage): readonly CalendarMonth[] {

@@ -7,7 +7,7 @@ import type { Places } from "../../../grammar/render.js";
 import type { EntityDeclaration, Item } from "../../../grammar/syntax.js";
 import type { OpenPackage } from "../../package.js";
 import { carried, type Carrying } from "./carry.js";
-import { pushTo } from "../parts.js";
+import { pushTo } from "../grouped.js";
 import type { NewName } from "../renames.js";
 import { byKey, formerToNew, plainNames, type ChangeGroup } from "./groups.js";
 import { itemsOf, keyOf, payingItems, placeOf, saysAlike, titleOf } from "./items.js";

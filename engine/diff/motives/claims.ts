@@ -5,7 +5,7 @@ import { report } from "../../messages-motives.js";
 import type { MotiveEntry, Written } from "../../motives.js";
 import type { OpenPackage } from "../../package.js";
 import type { Change, Diff, HiddenChange } from "../change.js";
-import { pushTo } from "../parts.js";
+import { pushTo } from "../grouped.js";
 import { namesIn } from "./names.js";
 import { Anchors, placeOfChange } from "./places.js";
 

@@ -1,5 +1,6 @@
 /** What there is to look at in a written comparison: each change, and the hidden ones by what they come from. */
 import { hashOf } from "../../package.js";
+import { groupedBy } from "../grouped.js";
 import { isObject, parsedJson } from "../json-values.js";
 import { isPlainLine } from "./plain-line.js";
 
@@ -67,12 +68,7 @@ function changeItem({ id, json }: Part, contents: ReadonlyMap<string, string>): 
 
 /** A group falls with the changes that it comes from: what was looked at is what follows from just those. */
 function groupsOf(hidden: readonly Part[], contents: ReadonlyMap<string, string>): readonly ReviewItem[] {
-  const groups = new Map<string, Part[]>();
-  for (const part of hidden) {
-    const cause = causeOf(part);
-    groups.set(cause, [...(groups.get(cause) ?? []), part]);
-  }
-  return [...groups].map(([cause, parts]) => {
+  return [...groupedBy(hidden, causeOf)].map(([cause, parts]) => {
     const causes = new Set(parts.flatMap(({ json }) => textsIn(json["följer av"])));
     const said = parts.map(({ json }) => canonical(json)).sort();
     const followed = [...causes].sort().map((id) => contents.get(id) ?? id);
