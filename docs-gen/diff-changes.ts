@@ -7,6 +7,7 @@ import {
   type Diff,
   type HiddenChange,
   type NamedOperation,
+  type OutcomeChanges,
   type Place,
   type TableChange,
   type ValueChange,
@@ -16,10 +17,13 @@ import { setParallel } from "./diff-parallel.js";
 import type { HiddenGroup, Passage } from "./diff-report.js";
 import {
   affectsWords,
+  byValuesWords,
   chainWords,
   counted,
   counterexampleWords,
+  curveTitle,
   evidenceWords,
+  givenWords,
   matchWords,
   motiveWords,
   operationWords,
@@ -75,6 +79,7 @@ export function setChange(setting: ChangeSetting, change: Change, level: number)
     affects === null ? null : h("p", { className: ["facts"] }, `Berör ${affects}.`),
     example === null ? null : h("p", { className: ["example-of"] }, example),
     motive === "" ? null : h("p", { className: ["facts"] }, motive),
+    change.outcomes ? setOutcomes("Där regeln ger något annat", change.outcomes) : null,
     change.values.length > 0 && change.kind !== "value" ? setValues(setting, [change]) : null,
     change.table ? setTable(change.table) : null,
     setParallel(change),
@@ -114,12 +119,38 @@ export function setValues(setting: ChangeSetting, changes: readonly Change[]): E
 }
 
 /** A8: columns and rows that are new, gone, moved or called something else, and cells. */
-function setTable({ name, columns, rows, cells }: TableChange): Child {
+function setTable({ name, columns, rows, cells, curves }: TableChange): Child {
   return [
     namedList("Kolumner", columns),
     namedList("Rader", rows),
     cells.length === 0 ? null : figureTable(`Celler i ${name}`, ["Rad", "Kolumn"], cells.map(cellRow)),
+    curves.map((curve) =>
+      setOutcomes(`${curveTitle(curve)}: där den skiljer`, { given: [], rows: curve.apart, more: 0 }),
+    ),
   ];
+}
+
+/** A9: all inputs for which something else comes out. */
+function setOutcomes(caption: string, outcomes: OutcomeChanges): Element {
+  const { rows, more } = outcomes;
+  const figure = { className: ["figure"] };
+  const head = h(
+    "tr",
+    {},
+    h("th", { scope: "col" }, "När"),
+    ["Gällande", "Föreslaget"].map((text) => h("th", { scope: "col", ...figure }, text)),
+  );
+  const body = rows.map((row) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, givenWords(row)),
+      [row.before, row.after].map((text) => h("td", figure, valueWords(text))),
+    ),
+  );
+  const rest = more === 0 ? "" : ` (och ${counted(more, "rad", "rader")} till)`;
+  const title = [caption, byValuesWords(outcomes)].filter((words) => words !== "").join(", ");
+  return scrolling(`${title}${rest}`, h("thead", {}, head), body);
 }
 
 function cellRow({ row, column, value }: CellChange): FigureRow {

@@ -5,19 +5,24 @@ import {
   type Diff,
   type HiddenChange,
   type NamedOperation,
+  type OutcomeChanges,
   type TableChange,
   type ValueChange,
 } from "../engine/index.js";
 import { reportOf, type DiffReport, type HiddenGroup, type Passage } from "./diff-report.js";
 import { shownText } from "./diff-text.js";
+import { capital } from "./typography.js";
 import {
   affectsWords,
+  byValuesWords,
   chainWords,
   comparedWords,
   counted,
   counterexampleWords,
+  curveTitle,
   evidenceWords,
   expectedWords,
+  givenWords,
   formatCount,
   KIND_TITLES,
   matchWords,
@@ -205,7 +210,8 @@ function changeItem(change: Change, diff: Diff): string {
     ...(motive === "" ? [] : [`${plain(motive)}\n`]),
   ].join("");
   const body = table && tableRows(table) !== "" ? tableRows(table) : parallel(change);
-  return `${head}${reach}\n${body}\n`;
+  const apart = change.outcomes ? `${outcomeRows(change.outcomes)}\n` : "";
+  return `${head}${reach}\n${apart}${body}\n`;
 }
 
 /** What each amount was expected to be by the index that the motive names. */
@@ -228,7 +234,20 @@ function passageItems({ title, whole, changes }: Passage, diff: Diff): readonly 
   return [`### ${plain(title)} (${words})\n\n${parallel(sides)}\n`];
 }
 
-function tableRows({ columns, rows, cells }: TableChange): string {
+/** A9: all inputs for which something else comes out. */
+function outcomeRows(outcomes: OutcomeChanges, called = "När"): string {
+  const { rows, more } = outcomes;
+  const by = byValuesWords(outcomes);
+  const lead = by === "" ? "" : `${capital(plain(by))}:\n\n`;
+  const lines = rows.map((row) => {
+    const figures = [row.before, row.after].map(valueWords);
+    return `| ${[givenWords(row), ...figures].map(plain).join(" | ")} |\n`;
+  });
+  const rest = more === 0 ? "" : `\nOch ${counted(more, "rad", "rader")} till.\n`;
+  return `${lead}| ${plain(called)} | Gällande | Föreslaget |\n| --- | --: | --: |\n${lines.join("")}${rest}`;
+}
+
+function tableRows({ columns, rows, cells, curves }: TableChange): string {
   const named = [
     ...columns.map((one) => `- Kolumn ${namedWords(one)}\n`),
     ...rows.map((one) => `- Rad ${namedWords(one)}\n`),
@@ -239,7 +258,10 @@ function tableRows({ columns, rows, cells }: TableChange): string {
     const figures = [value.before, value.after, value.difference ?? "", value.percent ?? ""].map(valueWords);
     return `| ${[row, column, ...figures].map(plain).join(" | ")} |\n`;
   });
-  return [named.join(""), changed.length === 0 ? "" : `${head}${changed.join("")}`]
+  const apart = curves.map((curve) =>
+    outcomeRows({ given: [], rows: curve.apart, more: 0 }, curveTitle(curve)),
+  );
+  return [named.join(""), changed.length === 0 ? "" : `${head}${changed.join("")}`, ...apart]
     .filter((text) => text !== "")
     .join("\n");
 }

@@ -4,9 +4,12 @@ import {
   OPERATIONS,
   type Change,
   type ChangeKind,
+  type Curve,
   type Diff,
   type HiddenChange,
   type Operation,
+  type OutcomeChange,
+  type OutcomeChanges,
   type Place,
   type ValueChange,
 } from "../engine/index.js";
@@ -194,6 +197,29 @@ export function counterexampleWords({ counterexample }: Change): string | null {
   const given = inputs.map(({ name, value }) => `${name} ${valueWords(value)}`).join(", ");
   const lead = given === "" ? "Exempel: regeln ger" : `Exempel: ${given} ger`;
   return `${lead} ${valueWords(before)} i det gällande och ${valueWords(after)} i det föreslagna.`;
+}
+
+/** What is given where something else comes out: `avstånd minst 20 km och under 40 km, slag litet`. */
+export function givenWords({ inputs, at }: OutcomeChange): string {
+  const given = inputs.map(({ name, value }) => `${name} ${valueWords(value)}`).join(", ");
+  const place = at === null ? "" : ` (vid ${valueWords(at)})`;
+  return `${given === "" ? "alltid" : given}${place}`;
+}
+
+/** The values by which outcomes are told; empty if there are none. */
+export function byValuesWords({ given }: OutcomeChanges): string {
+  if (given.length === 0) return "";
+  return `med ${given.map(({ name, value }) => `${name} ${valueWords(value)}`).join(", ")}`;
+}
+
+/** Where a table along a number gives something else, of which column and which other keys. */
+export function curveTitle({ column, of, key, marginal }: Curve): string {
+  const words = [
+    `${column} efter ${key}`,
+    ...(of === "" ? [] : [of]),
+    ...(marginal ? ["för varje del"] : []),
+  ];
+  return words.join(", ");
 }
 
 /** `från 2 480 kr till 2 639 kr (+159 kr, +6,4 %)`. */

@@ -2,7 +2,7 @@
  * A rule with what it reads as inputs: the attributes, the values of other rules and what is counted over many rows. Two
  * versions of the rule read the same input where it means the same, so that both can be tried on the same inputs.
  */
-import { parts, type AttributeValue, type Expression } from "../model/expression.js";
+import { parts, type Expression } from "../model/expression.js";
 import type { Attribute, Entity, Model, Table, Type } from "../model/model.js";
 import { isNumber, type Row, type Value } from "../model/rows.js";
 import { compare, divide, multiply, type Rational } from "../values/rational.js";
@@ -45,6 +45,8 @@ export class Inputs {
 export interface InputNames {
   form(expression: Expression): string;
   words(expression: Expression): string;
+  /** Its value, where it is to stand for itself; else null. */
+  known(expression: Expression): Value;
 }
 
 /** Puts inputs in the place of all that a rule reads. */
@@ -93,8 +95,10 @@ export function abstracted(body: Expression, inputs: Inputs, names: InputNames):
   }
 }
 
-function asInput(expression: Expression, inputs: Inputs, names: InputNames): AttributeValue {
+function asInput(expression: Expression, inputs: Inputs, names: InputNames): Expression {
   const { kind, span, type } = expression;
+  const value = names.known(expression);
+  if (value !== null) return { kind: "constant", span, type, value };
   const isNamed = kind === "attribute" || kind === "defined" || kind === "time";
   const index = inputs.take({ key: names.form(expression), name: names.words(expression), type, isNamed });
   return { kind: "attribute", span, type, index, name: names.words(expression), personal: false, of: null };

@@ -59,7 +59,8 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
   const verdict = worst(told);
   const named = unitOf(first);
   const around = tableAround(named);
-  const table = around === null ? null : tableOf(around, assembly);
+  const former = told.map(({ before }) => before?.of ?? null).find((of) => of !== null) ?? around;
+  const table = around === null || former === null ? null : tableOf(former, around, assembly);
   const values = told.flatMap((pair) => valuesOf(pair, assembly));
   const kind = around === null ? kindOf(named, values, assembly) : "table";
   return {
@@ -68,7 +69,7 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
     name: around ?? nameWith(values, nameOf(named, sidesIn(assembly))),
     verdict,
     operations: operationsOf(told, values, assembly),
-    match: first.match,
+    match: table && former === around ? { way: "id" } : first.match,
     before: sidesOf(
       told.map(({ before }) => before),
       assembly.before,
@@ -80,16 +81,21 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
     evidence: (told.find((pair) => pair.verdict === verdict) ?? first).evidence,
     values,
     table,
-    counterexample: verdict === "editorial" ? null : counterexampleOf(told, assembly),
+    ...(verdict === "editorial" ? { counterexample: null, outcomes: null } : outcomeOf(told, assembly)),
     follows: 0,
     affects: { rules: 0, payments: [] },
     motive: null,
   };
 }
 
-function counterexampleOf(pairs: readonly Judged[], { shown }: Assembly): Change["counterexample"] {
-  const rules = pairs.flatMap(({ after }) => after?.rules ?? []);
-  return rules.map((id) => shown.get(id)?.counterexample ?? null).find((one) => one !== null) ?? null;
+/** What trying a rule of the change has shown: of several rules the first that was found to give something else. */
+function outcomeOf(
+  pairs: readonly Judged[],
+  { shown }: Assembly,
+): Pick<Change, "counterexample" | "outcomes"> {
+  const tried = pairs.flatMap(({ after }) => after?.rules ?? []).flatMap((id) => shown.get(id) ?? []);
+  const found = tried.find(({ counterexample }) => counterexample !== null);
+  return { counterexample: found?.counterexample ?? null, outcomes: found?.outcomes ?? null };
 }
 
 function worst(pairs: readonly Judged[]): Verdict {
@@ -184,8 +190,9 @@ export function valuesOf(
   });
 }
 
-function tableOf(name: string, { before, after }: Assembly): Change["table"] {
-  const [old, now] = [before, after].map(({ opened }) => latest(opened.model.tables, name));
+function tableOf(former: string, name: string, { before, after }: Assembly): Change["table"] {
+  const old = latest(before.opened.model.tables, former);
+  const now = latest(after.opened.model.tables, name);
   if (!old || !now) return null;
   return tableChange(old, now, { before: before.opened.model, after: after.opened.model });
 }

@@ -161,12 +161,62 @@ export interface Counterexample {
   readonly after: string;
 }
 
+/**
+ * Inputs for which a rule or a table gives something else, all of them together (A9). Numbers below 0 are told only where
+ * something is decided by a number that is not above 0.
+ */
+export interface OutcomeChange {
+  /** By name, what each of them is: values, or a range. One that says nothing is left out: all that it can be. */
+  readonly inputs: readonly { readonly name: string; readonly value: string }[];
+  readonly before: string;
+  readonly after: string;
+  /** Where the outcome follows a number within its range: the number for which it is told; else null. */
+  readonly at: string | null;
+}
+
+export interface OutcomeChanges {
+  /** The values of the package by which it is told, the new ones where they are others. */
+  readonly given: readonly { readonly name: string; readonly value: string }[];
+  readonly rows: readonly OutcomeChange[];
+  /** So many more are not told. */
+  readonly more: number;
+}
+
 /** A table before and after (A8). */
 export interface TableChange {
   readonly name: string;
   readonly columns: readonly NamedOperation[];
   readonly rows: readonly NamedOperation[];
   readonly cells: readonly CellChange[];
+  /** Of a table over a number: what it gives along that number, where that is not what it was. */
+  readonly curves: readonly Curve[];
+}
+
+/** A column of a table along a number, for one combination of its other keys. */
+export interface Curve {
+  readonly column: string;
+  /** The other keys, in words; empty if there are none. */
+  readonly of: string;
+  /** The key along which it goes, with the unit of it, and the unit of what is given. */
+  readonly key: string;
+  readonly keyUnit: string;
+  readonly unit: string;
+  /** True of a table by parts: what is given is the price of the part in which the number lies. */
+  readonly marginal: boolean;
+  readonly before: readonly CurvePiece[];
+  readonly after: readonly CurvePiece[];
+  /** The ranges where it gives something else. */
+  readonly apart: readonly OutcomeChange[];
+}
+
+/** A line between two places; each a decimal number or a quotient of whole numbers, exactly. */
+export interface CurvePiece {
+  /** From where it goes, and up to where; null for as far as the number goes. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** What is given at its beginning and its end; what is open has the same value all along, or one more or less away. */
+  readonly first: string;
+  readonly last: string;
 }
 
 export interface NamedOperation {
@@ -202,6 +252,8 @@ export interface Change {
   readonly values: readonly ValueChange[];
   readonly table: TableChange | null;
   readonly counterexample: Counterexample | null;
+  /** All inputs for which its rule gives something else; null where that cannot be told as ranges. */
+  readonly outcomes: OutcomeChanges | null;
   /** Units that differ only because of this one: cross references, uses of a term. */
   readonly follows: number;
   /** What depends on it (A10): how many rules, and the payment lines among them; of very many, how many `more` there are. */

@@ -1,18 +1,23 @@
 /** Of a rule that says something else: the smallest inputs for which it gives something else (A5). */
 import { textAt } from "../../grammar/outline.js";
-import type { Definition, Type } from "../model/model.js";
+import type { DefinedValue, Expression } from "../model/expression.js";
+import type { Definition, Model, Type } from "../model/model.js";
 import { showValue } from "../reference/show.js";
 import type { Pair } from "./align.js";
-import { abstracted, Inputs, type Input, type InputNames } from "./abstraction.js";
-import type { Counterexample, Evidence } from "./change.js";
+import { abstracted, inUnitOf, Inputs, type Input, type InputNames } from "./abstraction.js";
+import type { Counterexample, Evidence, OutcomeChanges } from "./change.js";
 import { NOT_RENAMED, type Renamed } from "./meanings.js";
+import { outcomeChanges } from "./outcomes.js";
 import type { ReadPackage } from "./readings.js";
-import { SEED, tryBoth, type Outcome, type Version } from "./trial.js";
+import { outcomeWords, SEED, tryBoth, type Version } from "./trial.js";
+import { valueOf, type Said } from "./value-changes.js";
 
 /** What trying the two versions of a rule has shown. */
 export interface Shown {
   readonly evidence: Evidence;
   readonly counterexample: Counterexample | null;
+  /** All inputs for which it gives something else; null where that is not known. */
+  readonly outcomes: OutcomeChanges | null;
 }
 
 /** Tries every rule whose text and own form differ, by its id in the new package. */
@@ -91,12 +96,29 @@ function tryRule({ before, after }: RulePair, sides: Sides, renamed: Renamed): S
         before: outcomeWords(differs.before, old),
         after: outcomeWords(differs.after, now),
       },
+      outcomes: outcomesOf({ before, after }, sides, renamed),
     };
   }
   return {
     evidence: all ? { kind: "exhaustive", cases } : { kind: "tested", cases, seed: SEED },
     counterexample: null,
+    outcomes: null,
   };
+}
+
+/** All inputs for which the rule gives something else, by the values that the new package says, of the data that it reads. */
+function outcomesOf({ before, after }: RulePair, sides: Sides, renamed: Renamed): OutcomeChanges | null {
+  const [inputs, given] = [new Inputs(), new Map<string, Given>()];
+  const now = version(after, sides.after, NOT_RENAMED, inputs, given);
+  const old = version(before, sides.before, renamed, inputs, given);
+  // A rule without inputs has one value, which is told as a value.
+  if (inputs.all.length === 0 || inputs.all.some((input) => !serves(input, [old, now]))) return null;
+  const found = outcomeChanges(old, now, inputs);
+  const told = [...given.values()].map(({ name, value, type, model }) => ({
+    name,
+    value: showValue(model, value, type),
+  }));
+  return found && { ...found, given: told };
 }
 
 /** An input that one version alone reads must be a name: what else is read has no value of its own to be given. */
@@ -106,12 +128,36 @@ function serves(input: Input, versions: readonly Version[]): boolean {
   return isNamed || versions.every(({ reads }) => reads(input) !== null);
 }
 
-function version(definition: Definition, side: ReadPackage, renamed: Renamed, inputs: Inputs): Version {
+/** A value of the package that a rule is told by. */
+interface Given extends Said {
+  readonly name: string;
+}
+
+/** A version of a rule; with `given`, what has a value without data stands for itself, as it is said there first. */
+function version(
+  definition: Definition,
+  side: ReadPackage,
+  renamed: Renamed,
+  inputs: Inputs,
+  given: Map<string, Given> | null = null,
+): Version {
   const { model } = side.opened;
   const names = namesIn(definition, side, renamed);
   const read = new Map<string, Type>();
+  const knownAs = (expression: Expression): Given | null => {
+    const said = expression.kind === "defined" ? saidBy(expression, model) : null;
+    return said && { ...said, name: names.words(expression) };
+  };
   const noted: InputNames = {
     words: (expression) => names.words(expression),
+    known: (expression) => {
+      if (!given) return null;
+      const key = names.form(expression);
+      const found = given.get(key) ?? knownAs(expression);
+      if (!found) return null;
+      given.set(key, found);
+      return inUnitOf(found.value, found.type, expression.type);
+    },
     form: (expression) => {
       const key = names.form(expression);
       read.set(key, expression.type);
@@ -122,15 +168,21 @@ function version(definition: Definition, side: ReadPackage, renamed: Renamed, in
   return { body, model, reads: (input) => read.get(input.key) ?? null };
 }
 
+/** The value of a rule that is read, where it needs no data. */
+function saidBy({ definition }: DefinedValue, model: Model): Said | null {
+  const own = model.definitions[definition];
+  return own ? valueOf(own, model) : null;
+}
+
 /** Inputs are the same where they are called the same: what a value that is read means is told where it stands. */
-function namesIn({ entity }: Definition, { opened, meanings }: ReadPackage, renamed: Renamed): InputNames {
+function namesIn(
+  { entity }: Definition,
+  { opened, meanings }: ReadPackage,
+  renamed: Renamed,
+): Omit<InputNames, "known"> {
   const form = meanings.namedForm(entity, renamed);
   return {
     form,
     words: ({ span }) => textAt(opened.model.documents, span).replace(/\s+/g, " ").trim(),
   };
-}
-
-function outcomeWords(outcome: Outcome, { body, model }: Version): string {
-  return outcome.kind === "fault" ? "inget värde" : showValue(model, outcome.value, body.type);
 }

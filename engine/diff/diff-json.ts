@@ -5,6 +5,8 @@ import type {
   Change,
   ChangeKind,
   Counterexample,
+  Curve,
+  CurvePiece,
   Diff,
   Evidence,
   Expected,
@@ -12,6 +14,8 @@ import type {
   MotivatedChanges,
   NamedOperation,
   Operation,
+  OutcomeChange,
+  OutcomeChanges,
   PackageFacts,
   Place,
   Side,
@@ -139,6 +143,7 @@ function changeFigures(change: Change): object {
     follows,
     counterexample,
     motive,
+    outcomes,
   } = change;
   return {
     id,
@@ -153,6 +158,7 @@ function changeFigures(change: Change): object {
     ...(values.length > 0 ? { värden: values.map(valueFigures) } : {}),
     ...(table ? { tabell: tableFigures(table) } : {}),
     ...(counterexample ? { motexempel: counterexampleFigures(counterexample) } : {}),
+    ...(outcomes ? { utfall: outcomesFigures(outcomes) } : {}),
     ...(follows > 0 ? { följdändringar: follows } : {}),
     ...(affects.rules > 0 || affects.payments.length > 0 ? { berör: affectsFigures(affects) } : {}),
     ...(motive ? { motiv: motive.motive, beslut: motive.decision } : {}),
@@ -239,6 +245,18 @@ function evidenceFigures(evidence: Evidence): object {
   }
 }
 
+function outcomesFigures({ given, rows, more }: OutcomeChanges): object {
+  return {
+    ...(given.length > 0 ? { värden: given.map(({ name, value }) => ({ namn: name, värde: value })) } : {}),
+    rader: rows.map(outcomeFigures),
+    fler: more,
+  };
+}
+
+function outcomeFigures({ at, ...outcome }: OutcomeChange): object {
+  return { ...counterexampleFigures(outcome), ...(at === null ? {} : { vid: at }) };
+}
+
 function counterexampleFigures({ inputs, before, after }: Counterexample): object {
   return {
     givet: inputs.map(({ name, value }) => ({ namn: name, värde: value })),
@@ -271,12 +289,32 @@ function expectedFigures({ index, rate, value, difference, exact }: Expected): o
   };
 }
 
-function tableFigures({ columns, rows, cells }: TableChange): object {
+function tableFigures({ columns, rows, cells, curves }: TableChange): object {
   return {
     kolumner: columns.map(namedFigures),
     rader: rows.map(namedFigures),
     celler: cells.map(cellFigures),
+    ...(curves.length > 0 ? { kurvor: curves.map(curveFigures) } : {}),
   };
+}
+
+function curveFigures(curve: Curve): object {
+  const { column, of, key, keyUnit, unit, marginal, before, after, apart } = curve;
+  return {
+    kolumn: column,
+    ...(of === "" ? {} : { för: of }),
+    längs: key,
+    "längs i": keyUnit,
+    enhet: unit,
+    ...(marginal ? { marginellt: true } : {}),
+    gällande: before.map(pieceFigures),
+    föreslaget: after.map(pieceFigures),
+    skiljer: apart.map(outcomeFigures),
+  };
+}
+
+function pieceFigures({ from, to, first, last }: CurvePiece): object {
+  return { från: from, till: to, först: first, sist: last };
 }
 
 function namedFigures({ name, operation, formerly }: NamedOperation): object {

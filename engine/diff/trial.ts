@@ -4,6 +4,7 @@ import type { Model, Type } from "../model/model.js";
 import { isNumber, type Dataset, type Value } from "../model/rows.js";
 import { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
+import { showValue } from "../reference/show.js";
 import { addDays, isDate } from "../values/date.js";
 import {
   add,
@@ -49,6 +50,22 @@ export type Outcome =
   /** The rule has no value there. */
   | { readonly kind: "fault"; readonly code: string };
 
+/** Said of inputs for which a rule has no value. */
+export const NO_VALUE = "inget värde";
+
+/**
+ * True of a difference that no data shows: a rule without a value where something is missing reads what is never
+ * missing, which `check` has seen to. It is told only where there is no other.
+ */
+export function isOfMissing({ values, before, after }: Difference): boolean {
+  return values.includes(null) && (before.kind === "fault" || after.kind === "fault");
+}
+
+/** What a version gives, in words. */
+export function outcomeWords(outcome: Outcome, { body, model }: Version): string {
+  return outcome.kind === "fault" ? NO_VALUE : showValue(model, outcome.value, body.type);
+}
+
 /** By which inputs not tried in full are chosen. */
 export const SEED = 20260101;
 const MOST_CASES = 2_000;
@@ -61,11 +78,14 @@ export function tryBoth(before: Version, after: Version, inputs: Inputs): Tried 
   const combinations = values.reduce((count, list) => count * list.values.length, 1);
   const all = combinations <= MOST_CASES;
   let cases = 0;
+  let ofMissing: Difference | null = null;
   for (const chosen of all ? every(values) : some(values)) {
     cases += 1;
     const found = trial.at(chosen);
-    if (found) return { differs: trial.smallest(found, values), cases, all: false };
+    if (found && !isOfMissing(found)) return { differs: trial.smallest(found, values), cases, all: false };
+    ofMissing ??= found;
   }
+  if (ofMissing) return { differs: ofMissing, cases, all: false };
   const whole = all && values.every(({ isWhole }) => isWhole);
   const pieces = whole ? null : tryPieces(trial, inputs, values, [before, after]);
   return { differs: null, cases: pieces ?? cases, all: whole || pieces !== null };
@@ -84,9 +104,7 @@ function tryPieces(
   if (open.length !== 1 || type?.kind !== "number") return null;
   const degrees = versions.map(({ body, model }) => degreeIn(body, place, model));
   if (degrees.some((degree) => degree === null)) return null;
-  const marks = versions.flatMap(({ body, model }) => numbersIn(body, model, type)).sort(compare);
-  const own = marks.filter((mark, at) => at === 0 || !equals(mark, marks[at - 1] ?? ZERO));
-  const points = pointsOf(own, Math.max(...degrees.map((degree) => degree ?? 0)) + 1);
+  const points = pointsOf(marksOf(type, versions), Math.max(...degrees.map((degree) => degree ?? 0)) + 1);
   const lists = values.map((tries, at) =>
     at === place ? { values: [...points, null], isWhole: true } : tries,
   );
@@ -100,13 +118,13 @@ function tryPieces(
 }
 
 /** The values of an input that are tried, simplest first; `isWhole` if it has no others. */
-interface Tries {
+export interface Tries {
   readonly values: readonly Value[];
   readonly isWhole: boolean;
 }
 
 /** Last of all that it is missing, which no rule may pass over. */
-function valuesOf(input: Input, versions: readonly Version[]): Tries {
+export function valuesOf(input: Input, versions: readonly Version[]): Tries {
   const { values, isWhole } = valuesThere(input, versions);
   return { values: [...values, null], isWhole };
 }
@@ -143,12 +161,18 @@ function numbersNear(
   versions: readonly Version[],
 ): readonly Rational[] {
   const step = rational(1n, powerOfTen(type.scale ?? 2));
-  const marks = versions.flatMap(({ body, model }) => numbersIn(body, model, type));
-  const own = marks.filter((mark, at) => at === 0 || !equals(mark, marks[at - 1] ?? ZERO));
-  const near = own.slice(0, MOST_VALUES).flatMap((mark) => [mark, add(mark, step), subtract(mark, step)]);
+  const near = marksOf(type, versions)
+    .slice(0, MOST_VALUES)
+    .flatMap((mark) => [mark, add(mark, step), subtract(mark, step)]);
   const all = [...FEW, ...near].filter((value) => value.numerator >= 0n && isWholeStep(value, step));
   const different = all.filter((value, at) => all.findIndex((other) => equals(other, value)) === at);
   return different.sort(compare);
+}
+
+/** The numbers that decide something in any of the versions, in the unit of an input, each once, least first. */
+export function marksOf(type: Type, versions: readonly Version[]): readonly Rational[] {
+  const marks = versions.flatMap(({ body, model }) => numbersIn(body, model, type)).sort(compare);
+  return marks.filter((mark, at) => at === 0 || !equals(mark, marks[at - 1] ?? ZERO));
 }
 
 /** True of a number that has no more decimals than its type. */
@@ -190,17 +214,18 @@ function numbersFrom(seed: number): (below: number) => number {
 
 const NO_DATA: Dataset = new Map();
 
-class Trial {
+/** Two versions of a rule with the inputs that they share. */
+export class Trial {
   constructor(
-    private readonly before: Version,
-    private readonly after: Version,
-    private readonly inputs: Inputs,
+    readonly before: Version,
+    readonly after: Version,
+    readonly inputs: Inputs,
   ) {}
 
   /** What differs for these inputs; null if nothing does. */
   at(values: readonly Value[]): Difference | null {
-    const before = this.outcome(this.before, values);
-    const after = this.outcome(this.after, values);
+    const before = this.outcomeOf(this.before, values);
+    const after = this.outcomeOf(this.after, values);
     return this.isSame(before, after) ? null : { values, before, after };
   }
 
@@ -218,7 +243,8 @@ class Trial {
     return best;
   }
 
-  private outcome({ body, reads, model }: Version, values: readonly Value[]): Outcome {
+  /** What one of the versions gives for some inputs. */
+  outcomeOf({ body, reads, model }: Version, values: readonly Value[]): Outcome {
     const row = rowOf(values.map((value, at) => this.read(value, at, reads)));
     try {
       return { kind: "value", value: new Evaluator(model, NO_DATA, null).value(body, row) };

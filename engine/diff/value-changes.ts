@@ -10,6 +10,7 @@ import { showValue } from "../reference/show.js";
 import { exactText, formatSigned } from "../values/format.js";
 import { divide, isZero, multiply, rational, subtract, type Rational } from "../values/rational.js";
 import { conversion, dimensionOf, unitText, type Unit } from "../values/unit.js";
+import { curvesOf } from "./curves.js";
 import type { CellChange, NamedOperation, TableChange, ValueChange } from "./change.js";
 
 /** A value with its type, in the model that says it. */
@@ -120,10 +121,14 @@ export function tableChange(
   models: { before: Model; after: Model },
 ): TableChange {
   const [oldRows, rows] = [rowsOf(before), rowsOf(after)];
-  const columns = namedOperations(
-    before.columns.map(({ name }) => name),
-    after.columns.map(({ name }) => name),
-  );
+  // The only column of a table whose second key stands across is called as the table.
+  const isRenamed = before.layout === after.layout || before.columns.length + after.columns.length > 2;
+  const columns = isRenamed
+    ? namedOperations(
+        before.columns.map(({ name }) => name),
+        after.columns.map(({ name }) => name),
+      )
+    : [];
   const cells = [...rows].flatMap(([row, cellsNow]) =>
     after.columns.flatMap(({ name }, at): readonly CellChange[] => {
       const place = before.columns.findIndex((column) => column.name === name);
@@ -135,7 +140,13 @@ export function tableChange(
       return isSame(value) ? [] : [{ row, column: name, value }];
     }),
   );
-  return { name: after.name, columns, rows: namedOperations([...oldRows.keys()], [...rows.keys()]), cells };
+  return {
+    name: after.name,
+    columns,
+    rows: namedOperations([...oldRows.keys()], [...rows.keys()]),
+    cells,
+    curves: curvesOf({ table: before, model: models.before }, { table: after, model: models.after }),
+  };
 }
 
 function isSame({ exact, before, after, difference }: ValueChange): boolean {
