@@ -1,45 +1,35 @@
-/** The money of a comparison: what the whole costs, which changes do it, and a part of its own for each receiver. */
-import type { Element } from "hast";
+/** The money of a comparison, in the order in which a board asks: how much, why, and who. */
 import {
-  BIN_WORDS,
+  bySize,
+  percentWords,
   swedishAmount,
+  wholeWaterfall,
   type Money,
-  type MoneyBin,
   type MoneyGroup,
   type MoneyGroupSum,
-  type MoneyReceiver,
   type MoneyTerms,
 } from "../engine/index.js";
-import { scrolling } from "./diff-figures.js";
-import { counted, formatCount } from "./diff-words.js";
+import type { Element } from "hast";
+import { figureHead, figureRow, scrolling } from "./diff-figures.js";
+import { isMore, isSome, kr, periodsOf, signed } from "./diff-kronor.js";
+import { setBins, setClasses, setEffects } from "./diff-outcome.js";
+import { setWaterfall } from "./diff-waterfall.js";
 import { h, stack, type Child } from "./hast.js";
+import { capital } from "./typography.js";
 
-const FIGURE = { className: ["figure"] };
+/** The anchor of this part of the page. */
+export const MONEY = "pengar";
 
-/** All of it, in the order in which a board asks: how much, why, who. */
-export function setMoney(money: Money): readonly Child[] {
-  const { groups, receivers, lines, bins, lacking } = money;
-  const titles = new Map(groups.map(({ id, title }) => [id, title]));
-  const own = groups.filter(hasEffect);
+/** All but the receivers' own parts, which the links lead to. */
+export function setMoney(money: Money, anchors: ReadonlyMap<string, string>): readonly Child[] {
+  const { lines, receivers, lacking } = money;
   return [
-    h("p", {}, periodWords(money)),
-    setTerms("Hela utbetalningen, kr", money.total),
+    h("p", {}, totalWords(money)),
     frameWords(money),
-    own.length === 0
-      ? h("p", {}, "Ingen ändring av reglerna har någon verkan på de nya uppgifterna.")
-      : [
-          h(
-            "p",
-            { className: ["facts"] },
-            "Ensam: ändringen för sig. Stegvis: efter dem ovanför. Shapley: ändringens andel av regeleffekten, och raderna summerar till den.",
-          ),
-          setShares("Regeleffekten efter ändring, kr", own, titles),
-        ],
-    setRows(
-      "Komponenterna, kr",
-      "Komponent",
-      lines.map((line) => ({ name: line.label, terms: line })),
-    ),
+    setWaterfall("Steg för steg, kr", wholeWaterfall(money), money) ??
+      setRows("Summan, kr", "", totalRow(money)),
+    setTermsNote(money),
+    setGroups(money),
     lacking.length === 0
       ? null
       : stack(
@@ -47,32 +37,74 @@ export function setMoney(money: Money): readonly Child[] {
           {},
           lacking.map(({ line, reason }) => h("li", {}, `${line}: ${reason.sv}`)),
         ),
-    setBins(bins, money),
-    setRows(
-      "Mottagarna, kr",
-      "Mottagare",
-      receivers.map((one) => ({ name: h("a", { href: `#${anchorOf(one)}` }, one.name), terms: one })),
-    ),
-    receivers.map((one) => setReceiver(one, money, titles)),
+    h("h3", {}, "Vinnare och förlorare"),
+    h("p", {}, "Efter regeleffekten: vad de nya reglerna ger jämfört med de gällande, på samma uppgifter."),
+    setBins(money),
+    setEffects(money, ({ receiver }) => `#${anchors.get(receiver) ?? ""}`),
+    setClasses(money),
+    h("h3", {}, "Alla belopp"),
+    setRows("Komponenterna, kr", "Komponent", [
+      ...lines.map((line) => ({ name: line.label, terms: line })),
+      ...totalRow(money),
+    ]),
+    setRows("Mottagarna, kr", "Mottagare", [
+      ...receivers.map((one) => ({
+        name: h("a", { href: `#${anchors.get(one.receiver) ?? ""}` }, one.name),
+        terms: one,
+      })),
+      ...totalRow(money),
+    ]),
   ];
 }
 
-function anchorOf({ receiver }: MoneyReceiver): string {
-  return `mottagare-${receiver.replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}`;
+function totalRow({ total }: Money): readonly FigureTerms[] {
+  return [{ name: h("strong", {}, "Tillsammans"), terms: total }];
 }
 
-function hasEffect({
-  alone,
-  stepwise,
-  shapley,
-}: Pick<MoneyGroup, "alone" | "stepwise" | "shapley">): boolean {
-  return [alone, stepwise, shapley].some((amount) => amount !== null && /[1-9]/.test(amount));
+/** `Från mars 2025 till mars 2026 går utbetalningen från 7 316 649,67 kr till 7 630 654,60 kr: +314 004,93 kr, +4,3 %.` */
+export function totalWords(money: Money): string {
+  const { old, oldRules, new: now, difference, rules } = money.total;
+  const { old: before, now: after } = periodsOf(money);
+  if (old !== null && difference !== null)
+    return `Utbetalningen för ${after} blir ${kr(now)}. För ${before} var den ${kr(old)}${apart(difference, old)}.`;
+  if (oldRules !== null && rules !== null)
+    return `Utbetalningen för ${after} blir ${kr(now)}. Efter de gällande reglerna, på samma uppgifter, vore den ${kr(oldRules)}${apart(rules, oldRules)}.`;
+  return `Utbetalningen för ${after} blir ${kr(now)}.`;
 }
 
-function periodWords({ periods, hasOldData }: Money): string {
-  const span = (months: readonly string[]): string => [...new Set([months[0], months.at(-1)])].join("–");
-  const words = `${span(periods.old)} jämfört med ${span(periods.new)}.`;
-  return hasOldData ? words : `${words} Bara de nya uppgifterna är med.`;
+function apart(difference: string, whole: string): string {
+  if (!isSome(difference)) return ", alltså lika mycket";
+  const percent = percentWords(difference, whole);
+  const figures = [`${signed(difference)}\u00A0kr`, ...(percent === null ? [] : [percent])].join(", ");
+  return `. Det är en ${isMore(difference) ? "ökning" : "minskning"}: ${figures}`;
+}
+
+/** What the words of the waterfall mean, and a warning where the parts are larger than what they part. */
+function setTermsNote({ hasOldData, total }: Money): Child {
+  const { interaction, difference } = total;
+  const isLarge =
+    interaction !== null && difference !== null && isSome(interaction) && bySize(interaction, difference) < 0;
+  return [
+    h(
+      "p",
+      { className: ["facts"] },
+      "Strecken är summorna före och efter. En fylld stapel ökar utbetalningen, en tom minskar den.",
+    ),
+    hasOldData
+      ? h(
+          "p",
+          { className: ["facts"] },
+          "Dataeffekten är vad de nya uppgifterna ger, efter de nya reglerna. Ändringarna av reglerna är räknade på de nya uppgifterna; tillsammans är de regeleffekten. Samspelet är det som då har räknats två gånger, eller inte alls.",
+        )
+      : null,
+    isLarge
+      ? h(
+          "p",
+          { className: ["caution"] },
+          "Läs stegen med försiktighet: samspelet är större än hela skillnaden. Någon ändring har en verkan på de nya uppgifterna som den inte har på de gällande.",
+        )
+      : null,
+  ];
 }
 
 function frameWords({ frame, transition }: Money): Child {
@@ -94,122 +126,66 @@ function frameWords({ frame, transition }: Money): Child {
   ];
 }
 
-function kr(amount: string): string {
-  return `${swedishAmount(amount)}\u00A0kr`;
+/** The groups that cost something, in three ways: folded, since the waterfall tells the one that sums. */
+function setGroups(money: Money): Child {
+  const own = money.groups.filter(hasEffect);
+  if (own.length === 0)
+    return h("p", {}, "Ingen ändring av reglerna har någon verkan på de nya uppgifterna.");
+  return stack(
+    "details",
+    {},
+    h("summary", {}, "Ändringarna räknade på tre sätt"),
+    h(
+      "p",
+      { className: ["facts"] },
+      "Andel: ändringens del av regeleffekten, som ett medeltal över alla ordningar som ändringarna kan göras i (Shapley); andelarna summerar till regeleffekten. Ensam: om bara den ändringen görs. Stegvis: när den görs efter dem ovanför.",
+    ),
+    setShares("Regeleffekten efter ändring, kr", own, money),
+  );
+}
+
+function hasEffect({ alone, stepwise, shapley }: MoneyGroup): boolean {
+  return [alone, stepwise, shapley].some((amount) => amount !== null && isSome(amount));
 }
 
 const TERMS: readonly (readonly [string, keyof MoneyTerms])[] = [
   ["Gällande", "old"],
-  ["Regeleffekt", "rules"],
   ["Dataeffekt", "data"],
+  ["Regeleffekt", "rules"],
   ["Samspel", "interaction"],
   ["Föreslaget", "new"],
 ];
 
-/** Of one thing, as a table that is read downwards: what there was, what was added, what there is. */
-function setTerms(caption: string, terms: MoneyTerms): Element {
-  const rows = TERMS.map(([words, name]) => row(words, [terms[name]]));
-  return scrolled(caption, null, rows);
+export interface FigureTerms {
+  readonly name: Child;
+  readonly terms: MoneyTerms;
 }
 
-function setRows(
-  caption: string,
-  head: string,
-  rows: readonly { readonly name: Child; readonly terms: MoneyTerms }[],
-): Element {
+/** What there was, what was added, and what there is, of each thing. */
+export function setRows(caption: string, head: string, rows: readonly FigureTerms[]): Element {
   const heads = [head, ...TERMS.map(([words]) => words)];
-  return scrolled(
+  const figures = (terms: MoneyTerms): readonly string[] => TERMS.map(([, term]) => amountText(terms[term]));
+  return scrolling(
     caption,
-    heads,
-    rows.map(({ name, terms }) =>
-      row(
-        name,
-        TERMS.map(([, term]) => terms[term]),
-      ),
-    ),
+    figureHead(heads),
+    rows.map(({ name, terms }) => figureRow(name, figures(terms))),
   );
 }
 
-function setShares(
+export function setShares(
   caption: string,
   shares: readonly (MoneyGroupSum | MoneyGroup)[],
-  titles: ReadonlyMap<string, string>,
+  { groups }: Money,
 ): Element {
+  const titles = new Map(groups.map(({ id, title }) => [id, title]));
   const rows = shares.map((share) => {
     const id = "group" in share ? share.group : share.id;
-    return row(titles.get(id) ?? id, [share.alone, share.stepwise, share.shapley]);
+    const figures = [share.shapley, share.alone, share.stepwise].map(amountText);
+    return figureRow(capital(titles.get(id) ?? id), figures);
   });
-  return scrolled(caption, ["Ändring", "Ensam", "Stegvis", "Shapley"], rows);
+  return scrolling(caption, figureHead(["Ändring", "Andel", "Ensam", "Stegvis"]), rows);
 }
 
-/** A receiver's own part: folded on the screen, whole in print. */
-function setReceiver(one: MoneyReceiver, { lines }: Money, titles: ReadonlyMap<string, string>): Element {
-  const { name, persons, bin, classes, presence } = one;
-  const labels = new Map(lines.map(({ line, label }) => [line, label]));
-  const about = [
-    persons === null ? "" : counted(persons, "listad", "listade"),
-    ...classes.map(({ by, class: own }) => `${by}: ${own}`),
-    presence === "new" ? "ny" : presence === "closed" ? "har upphört" : "",
-    bin === null ? "" : BIN_WORDS[bin],
-  ].filter((part) => part !== "");
-  const changed = one.lines.filter(({ old, new: now }) => old !== now);
-  return stack(
-    "section",
-    { className: ["change"] },
-    h("h3", { id: anchorOf(one) }, name),
-    h("p", { className: ["facts"] }, about.join(" · ")),
-    stack(
-      "details",
-      {},
-      h("summary", {}, `${swedishAmount(one.old ?? "0.00")} → ${kr(one.new)}`),
-      setTerms(`${name}, kr`, one),
-      one.groups.length === 0 ? null : setShares(`Regeleffekten för ${name}, kr`, one.groups, titles),
-      changed.length === 0
-        ? null
-        : setRows(
-            `Komponenter som skiljer för ${name}, kr`,
-            "Komponent",
-            changed.map((line) => ({ name: labels.get(line.line) ?? line.line, terms: line })),
-          ),
-    ),
-  );
-}
-
-function setBins(bins: readonly MoneyBin[], { large, counted: persons }: Money): Element {
-  const heads = ["Utfall", "Mottagare", ...(persons === null ? [] : ["Listade"]), "Regeleffekt, kr"];
-  const rows = bins.map((one) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, BIN_WORDS[one.bin]),
-      h("td", FIGURE, formatCount(one.receivers)),
-      persons === null ? null : h("td", FIGURE, formatCount(one.persons ?? 0)),
-      h("td", FIGURE, swedishAmount(one.rules)),
-    ),
-  );
-  return scrolled(`Vinnare och förlorare: mycket är mer än ${large.replace(".", ",")} procent`, heads, rows);
-}
-
-function row(name: Child, amounts: readonly (string | null)[]): Element {
-  return h(
-    "tr",
-    {},
-    h("th", { scope: "row" }, name),
-    amounts.map((amount) => h("td", FIGURE, amount === null ? "–" : swedishAmount(amount))),
-  );
-}
-
-function scrolled(caption: string, heads: readonly string[] | null, rows: readonly Element[]): Element {
-  const head =
-    heads &&
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        heads.map((text, at) => h("th", { scope: "col", ...(at === 0 ? {} : FIGURE) }, text)),
-      ),
-    );
-  return scrolling(caption, head, rows);
+function amountText(amount: string | null): string {
+  return amount === null ? "–" : swedishAmount(amount);
 }

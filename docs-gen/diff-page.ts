@@ -13,21 +13,14 @@ import {
   setValues,
   type ChangeSetting,
 } from "./diff-changes.js";
-import { setMoney } from "./diff-money.js";
+import { MONEY, setMoney } from "./diff-money.js";
+import { nameReceivers, setReceivers } from "./diff-receivers.js";
 import { reportOf, type DiffReport } from "./diff-report.js";
-import {
-  affectsWords,
-  comparedWords,
-  counted,
-  formatCount,
-  KIND_TITLES,
-  operationCounts,
-  operationWords,
-  packageWords,
-  valueSentence,
-} from "./diff-words.js";
+import { setSummary } from "./diff-summary.js";
+import { comparedWords, counted, formatCount, KIND_TITLES, packageWords } from "./diff-words.js";
 import { h, stack, type Child } from "./hast.js";
 import { writeHtml } from "./shell.js";
+import { CHART } from "./style/chart.js";
 import { DIFF } from "./style/diff.js";
 import { styleSheet } from "./style/style.js";
 import { capital } from "./typography.js";
@@ -80,85 +73,8 @@ export function diffHtml(diff: Diff, options: DiffPageOptions): string {
     ),
     setFoot(diff, title, options),
   );
-  const style = `${styleSheet(`${title} · ${shortHash(diff.before)} · ${shortHash(diff.after)}`, [])}\n${DIFF.trim()}`;
+  const style = `${styleSheet(`${title} · ${shortHash(diff.before)} · ${shortHash(diff.after)}`, [])}\n${DIFF.trim()}\n${CHART.trim()}`;
   return writeHtml({ title, style, script: null, version: options.version, body });
-}
-
-function setSummary(report: DiffReport, setting: ChangeSetting): Child {
-  const { diff, important } = report;
-  const done = operationCounts(diff).filter(([, count]) => count > 0);
-  const nothing = diff.changes.length + diff.hidden.length === 0;
-  return [
-    setMatrix(diff),
-    nothing
-      ? h("p", {}, "Ingenting skiljer.")
-      : h(
-          "p",
-          { className: ["facts"] },
-          `Det som är gjort: ${done.map(([words, count]) => `${formatCount(count)}\u00A0${words}`).join(", ")}.`,
-        ),
-    important.length === 0 ? null : h("h2", { className: ["first"] }, "Viktigast"),
-    important.length === 0
-      ? null
-      : stack(
-          "ul",
-          { className: ["important"] },
-          important.map((change) => setImportant(setting, change)),
-        ),
-  ];
-}
-
-/** The two verdicts: text and meaning, each alike or not. */
-function setMatrix({ matrix }: Diff): Element {
-  const cell = (count: number, one: string, many: string, className: readonly string[] = []): Element =>
-    h(
-      "td",
-      className.length === 0 ? {} : { className: [...className] },
-      h("strong", {}, formatCount(count)),
-      ` ${count === 1 ? one : many}`,
-    );
-  const row = (head: string, ...cells: readonly Element[]): Element =>
-    h("tr", {}, h("th", { scope: "row" }, head), cells);
-  const heads = h(
-    "tr",
-    {},
-    h("td", {}),
-    h("th", { scope: "col" }, "Annan innebörd"),
-    h("th", { scope: "col" }, "Samma innebörd"),
-  );
-  return stack(
-    "table",
-    { className: ["matrix"] },
-    h("caption", {}, "Antal textdelar: rubriker, stycken, rader och regler"),
-    h("thead", {}, heads),
-    stack(
-      "tbody",
-      {},
-      row(
-        "Samma text",
-        cell(matrix.hidden, "dold ändring", "dolda ändringar", ["hidden-count"]),
-        cell(matrix.unchanged, "oförändrad", "oförändrade"),
-      ),
-      row(
-        "Annan text",
-        cell(matrix.substantial, "saklig ändring", "sakliga ändringar"),
-        cell(matrix.editorial, "redaktionell ändring", "redaktionella ändringar"),
-      ),
-    ),
-  );
-}
-
-function setImportant({ diff, anchors }: ChangeSetting, change: Change): Element {
-  const [value] = change.values;
-  const what = value && change.values.length === 1 ? valueSentence(value) : operationWords(change);
-  const affects = affectsWords({ ...change, affects: { ...change.affects, rules: 0 } }, diff.labels);
-  return h(
-    "li",
-    {},
-    h("a", { href: `#${anchors.get(change.id) ?? ""}` }, capital(change.name)),
-    ` ${what}.`,
-    affects === null ? null : h("span", { className: ["muted"] }, ` Berör ${affects}.`),
-  );
 }
 
 function setParts(parts: readonly Part[]): Child {
@@ -183,12 +99,13 @@ function setPart({ id, title, content }: Part): Element {
 function partsOf(report: DiffReport, setting: ChangeSetting): readonly Part[] {
   const { hidden, substantial, passages, editorial, minor } = report;
   const { money } = report.diff;
+  const receivers = money ? nameReceivers(money) : new Map<string, string>();
   return [
     {
-      id: "pengar",
+      id: MONEY,
       title: "Vad det kostar",
       count: money?.receivers.length ?? 0,
-      content: money ? setMoney(money) : [],
+      content: money ? setMoney(money, receivers) : [],
     },
     {
       id: "dolda",
@@ -220,6 +137,12 @@ function partsOf(report: DiffReport, setting: ChangeSetting): readonly Part[] {
     },
     folded("redaktionella", "Redaktionella ändringar", editorial, setting),
     folded("exempel", "Exempel och kommentarer", minor, setting),
+    {
+      id: "mottagare",
+      title: "Varje mottagare för sig",
+      count: receivers.size,
+      content: money ? setReceivers(money, receivers) : [],
+    },
   ];
 }
 

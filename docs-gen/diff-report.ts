@@ -1,5 +1,6 @@
 /** A comparison in the order in which it is read: what matters most first. Of this every report is set. */
 import { groupedBy, type Change, type ChangeKind, type Diff, type HiddenChange } from "../engine/index.js";
+import { byWeight, costsOf, type Costs } from "./diff-weight.js";
 
 /** Hidden changes that come from the same rule. */
 export interface HiddenGroup {
@@ -27,6 +28,8 @@ export interface Passage {
 
 export interface DiffReport {
   readonly diff: Diff;
+  /** What changes cost, by their ids. */
+  readonly costs: Costs;
   /** What is told in the summary, the weightiest first. */
   readonly important: readonly Change[];
   readonly hidden: readonly HiddenGroup[];
@@ -55,20 +58,23 @@ const KINDS: readonly ChangeKind[] = [
 ];
 
 /** So many changes are told in the summary. */
-const MOST_IMPORTANT = 10;
+const MOST_IMPORTANT = 8;
 
 export function reportOf(diff: Diff): DiffReport {
   const { changes } = diff;
+  const costs = costsOf(diff);
   const isMinor = ({ kind }: Change): boolean => kind === "example" || kind === "comment";
   const told = changes.filter((one) => !isMinor(one));
   const substantial = told.filter(({ verdict }) => verdict === "substantial");
   return {
     diff,
-    important: importantOf(substantial),
+    costs,
+    important: importantOf(substantial, costs),
     hidden: hiddenGroups(diff),
     substantial: KINDS.flatMap((kind) => {
       const own = substantial.filter((change) => change.kind === kind);
-      return own.length === 0 ? [] : [{ kind, changes: own }];
+      const inOrder = [...own].sort(byWeight(costs, dependents));
+      return own.length === 0 ? [] : [{ kind, changes: inOrder }];
     }),
     passages: passagesOf(substantial.filter(isText)),
     editorial: told.filter(({ verdict }) => verdict === "editorial"),
@@ -80,10 +86,10 @@ function isText({ kind }: Change): boolean {
   return kind === "prose" || kind === "heading";
 }
 
-/** What most depends on, values and tables before rules; of these only what can be told in a line. */
-function importantOf(changes: readonly Change[]): readonly Change[] {
-  const weight = ({ kind, affects }: Change): number =>
-    affects.payments.length * 100 + affects.rules + (kind === "value" ? 1000 : kind === "table" ? 500 : 0);
+/** What costs most; then what most depends on, values and tables before rules; of these only what can be told in a line. */
+function importantOf(changes: readonly Change[], costs: Costs): readonly Change[] {
+  const weight = (change: Change): number =>
+    dependents(change) + (change.kind === "value" ? 1000 : change.kind === "table" ? 500 : 0);
   const kinds: readonly ChangeKind[] = [
     "value",
     "table",
@@ -94,10 +100,29 @@ function importantOf(changes: readonly Change[]): readonly Change[] {
     "control",
   ];
   const own = changes.filter(
-    ({ kind, affects, values }) =>
-      kinds.includes(kind) && (values.length > 0 || affects.payments.length > 0 || affects.rules > 0),
+    ({ id, kind, affects, values }) =>
+      costs.has(id) ||
+      (kinds.includes(kind) && (values.length > 0 || affects.payments.length > 0 || affects.rules > 0)),
   );
-  return [...own].sort((left, right) => weight(right) - weight(left)).slice(0, MOST_IMPORTANT);
+  return oneOfEach([...own].sort(byWeight(costs, weight)), costs).slice(0, MOST_IMPORTANT);
+}
+
+/** How much depends on a change: payments weigh more than rules. */
+function dependents({ affects }: Change): number {
+  return affects.payments.length * 100 + affects.rules;
+}
+
+/** Of changes that can only be made together, which have one cost, the first. */
+function oneOfEach(changes: readonly Change[], costs: Costs): readonly Change[] {
+  const taken = new Set<string>();
+  return changes.filter(({ id }) => {
+    const group = costs.get(id)?.group;
+    if (group === undefined || !taken.has(group)) {
+      if (group !== undefined) taken.add(group);
+      return true;
+    }
+    return false;
+  });
 }
 
 /** By cause, those first that reach most payments, then most rules. */

@@ -246,6 +246,27 @@ export function expectedWords({ expected }: ValueChange): string | null {
   return `enligt ${index} (${valueWords(rate)}) väntades ${valueWords(value)}; det beslutade avviker med ${valueWords(difference)}`;
 }
 
+/** `från 2 480 till 2 639 kr per listad och år (+6,4 %)`: in one line, the unit once. */
+export function briefValue({ before, after, difference, percent }: ValueChange): string {
+  const [old, now] = [before, after].map((text) => valueWords(text).split(/(?<=[ \u00A0])/)) as [
+    string[],
+    string[],
+  ];
+  let same = 0;
+  while (
+    same < old.length - 1 &&
+    old.at(-1 - same) === now.at(-1 - same) &&
+    !/\d/.test(old.at(-1 - same) ?? "")
+  )
+    same += 1;
+  const between = percent ?? difference;
+  const told = between === null ? "" : ` (${valueWords(between)})`;
+  return `från ${old
+    .slice(0, old.length - same)
+    .join("")
+    .trim()} till ${now.join("")}${told}`;
+}
+
 /** What the comparison is of: `2026 mot 2025`. */
 export function comparedWords({ before, after }: Diff): string {
   const years = [after.year, before.year];

@@ -1,6 +1,13 @@
 /** What holds of every comparison of money, whatever is compared. */
 import { expect } from "vitest";
-import type { Kronor, Money, MoneyInput, MoneyTerms } from "../engine/diff/money/index.js";
+import {
+  runningSteps,
+  wholeWaterfall,
+  type Kronor,
+  type Money,
+  type MoneyInput,
+  type MoneyTerms,
+} from "../engine/diff/money/index.js";
 import { rowsFor } from "../engine/diff/money/rows.js";
 import {
   computePayments,
@@ -23,6 +30,7 @@ const sum = (all: readonly bigint[]): bigint => all.reduce((left, right) => left
 export function expectLaws(money: Money, input: MoneyInput): void {
   for (const one of [money.total, ...money.lines, ...money.receivers]) expectTerms(one);
   for (const receiver of money.receivers) expectReceiver(receiver);
+  expectWhole(money);
   for (const way of ["alone", "stepwise", "shapley"] as const)
     for (const group of money.groups) {
       const lacking = money.lacking.some(
@@ -62,6 +70,16 @@ function expectReceiver(receiver: Money["receivers"][number]): void {
   expect(steps.length === 0).toBe(receiver.old === null && receiver.oldRules === null);
   const between = steps.slice(1, -1).map(({ amount }) => öre(amount));
   expect(öre(steps[0]?.amount) + sum(between)).toBe(öre(steps.at(-1)?.amount));
+}
+
+/** The waterfall of all ends in what all are paid, and so does what it comes to step by step. */
+function expectWhole(money: Money): void {
+  const steps = runningSteps(wholeWaterfall(money));
+  if (steps.length === 0) return;
+  const first = money.hasOldData ? money.total.old : money.total.oldRules;
+  expect(first === null || öre(steps[0]?.to) === öre(first)).toBe(true);
+  expect(öre(steps.at(-1)?.to)).toBe(öre(money.total.new));
+  expect(öre(steps.at(-2)?.to)).toBe(öre(money.total.new));
 }
 
 type ByLine = ReadonlyMap<string, bigint>;

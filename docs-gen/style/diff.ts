@@ -2,12 +2,17 @@
 export const DIFF = `
 main.comparison { max-width: 64rem; }
 .comparison h2.first { margin-block: 1.4rem 0.5rem; font-size: 1.25rem; }
-.matrix { margin-block: 0.5rem 1rem; width: 100%; max-width: 44rem; }
+.matrix { margin-block: 0 0.7rem; width: 100%; max-width: 44rem; }
 .matrix caption { font-weight: 400; color: var(--muted); font-size: 0.875rem; }
 .matrix strong { font-size: 1.35rem; font-variant-numeric: tabular-nums; }
 .matrix tbody th { font-weight: 600; }
 .matrix td + td, .matrix th + th + th { padding-inline-start: 0.8rem; }
 .matrix .hidden-count { background: var(--alarm-tint); color: var(--alarm); border: 2px solid var(--alarm); padding-inline: 0.6rem; font-weight: 600; }
+.summary { display: grid; gap: 0 2.5rem; grid-template-columns: minmax(0, 1fr); }
+.summary h2.first { margin-block-start: 0; }
+.summary .matrix { max-width: none; }
+.lead { font: 400 1.0625rem/1.5 var(--sans); font-size-adjust: none; }
+@media (min-width: 60rem) { .summary:has(section + section) { grid-template-columns: minmax(0, 4fr) minmax(0, 5fr); } }
 .important { font: 400 1rem/1.45 var(--sans); font-size-adjust: none; }
 .parts { margin-block: 1.5rem; padding-block: 0.75rem; border-block: 1px solid var(--line); font: 400 0.9688rem/1.4 var(--sans); font-size-adjust: none; }
 .parts ul { display: flex; flex-wrap: wrap; gap: 0.4rem 1.4rem; margin: 0; padding: 0; list-style: none; }
@@ -17,6 +22,8 @@ main.comparison { max-width: 64rem; }
 .facts { margin: 0 0 0.35rem; color: var(--muted); font: 400 0.9063rem/1.45 var(--sans); font-size-adjust: none; }
 .example-of { margin: 0.3rem 0; font: 500 0.9688rem/1.45 var(--sans); font-size-adjust: none; }
 .facts strong { color: var(--alarm); }
+.comparison summary { font: 500 1rem/1.45 var(--sans); font-size-adjust: none; }
+.receiver .inside { scroll-margin-block-start: 8rem; }
 .chains { font: 400 0.9375rem/1.5 var(--sans); font-size-adjust: none; }
 .parallel { display: grid; gap: 0.6rem 2rem; margin-block: 0.6rem; font-size: 1rem; line-height: 1.5; overflow-wrap: anywhere; }
 .parallel p { margin: 0 0 0.45rem; }
@@ -28,8 +35,8 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; text-underline
 @media (min-width: 48rem) { .parallel:not(.alone) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
 @media print {
   .parallel:not(.alone) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
-  .matrix td + td, .matrix th + th + th { padding-inline-start: 0.8rem; }
-.matrix .hidden-count { border: 1.5pt solid #000000; }
+    .matrix td + td, .matrix th + th + th { padding-inline-start: 0.8rem; }
+  .matrix .hidden-count { border: 1.5pt solid #000000; }
   .parts { display: none; }
   .change { break-inside: auto; }
   .facts, .change h3, .change h4 { break-after: avoid; }

@@ -1,0 +1,36 @@
+/** Amounts and periods of a comparison in words. */
+import { swedishAmount, type Money } from "../engine/index.js";
+import { monthWords } from "./typography.js";
+
+/** `7 630 654,60 kr` */
+export function kr(amount: string): string {
+  return `${swedishAmount(amount)}\u00A0kr`;
+}
+
+/** A difference: what is above 0 has a plus. */
+export function signed(amount: string): string {
+  return isMore(amount) ? `+${swedishAmount(amount)}` : swedishAmount(amount);
+}
+
+/** Above 0. */
+export function isMore(amount: string): boolean {
+  return isSome(amount) && !amount.startsWith("-");
+}
+
+/** Other than 0. */
+export function isSome(amount: string): boolean {
+  return /[1-9]/.test(amount);
+}
+
+/** The months before and after: `mars 2025`, `januari–december 2025`. */
+export function periodsOf({ periods }: Money): { readonly old: string; readonly now: string } {
+  return { old: spanWords(periods.old), now: spanWords(periods.new) };
+}
+
+function spanWords(months: readonly string[]): string {
+  const [first = "", last = first] = [months[0], months.at(-1)];
+  if (first === last) return monthWords(first);
+  const [month = ""] = monthWords(first).split("\u00A0");
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  return `${isOneYear ? month : monthWords(first)}–${monthWords(last)}`;
+}
