@@ -145,6 +145,7 @@ export function moneyText(money: Money, context: Context): readonly string[] {
       `Money, kr, ${span(periods.old)} → ${span(periods.new)}`,
     ),
     ...termLines(total, context),
+    ...dateLines(money, context),
     ...(own.length === 0
       ? []
       : [
@@ -159,6 +160,21 @@ export function moneyText(money: Money, context: Context): readonly string[] {
       ({ bin, receivers }) => `  ${String(receivers).padStart(WIDTH)}  ${say(context, BIN_WORDS[bin], bin)}`,
     ),
     ...lacking.map(({ line, reason }) => `  ${line}: ${say(context, reason.sv, reason.en)}`),
+  ];
+}
+
+/** The dates that were moved with the periods: what they would do as they are written stands in the column of amounts. */
+function dateLines({ dates }: Money, context: Context): readonly string[] {
+  if (!dates) return [];
+  const { months, moved, effect } = dates;
+  const head = say(
+    context,
+    `mer regeleffekt utan att gällande datum flyttas ${months} månader`,
+    `more effect of the rules without moving the old dates by ${months} months`,
+  );
+  return [
+    `  ${effect === null ? "–".padStart(WIDTH) : swedish(effect)}  ${head}`,
+    ...moved.map(({ name, before, after }) => `  ${" ".repeat(WIDTH)}    ${name} ${before} → ${after}`),
   ];
 }
 

@@ -34,3 +34,15 @@ function spanWords(months: readonly string[]): string {
   const isOneYear = first.slice(0, 4) === last.slice(0, 4);
   return `${isOneYear ? month : monthWords(first)}–${monthWords(last)}`;
 }
+
+/** Which dates were moved with the periods, and what that does; null where none were. */
+export function datesWords({ dates }: Money): string | null {
+  if (!dates) return null;
+  const { months, moved, effect } = dates;
+  const named = moved.map(({ name, before, after }) => `${name} ${before} → ${after}`).join(", ");
+  const how = `Datum i de gällande reglerna som hör till deras år är flyttade ${months} månader när reglerna räknas på de nya uppgifterna: ${named}.`;
+  if (effect === null) return how;
+  if (!isSome(effect)) return `${how} Det ändrar inga belopp.`;
+  const size = kr(effect.replace("-", ""));
+  return `${how} Med datumen som de står hade regeleffekten varit ${size} ${isMore(effect) ? "större" : "mindre"}.`;
+}

@@ -11,7 +11,7 @@ import {
 } from "../engine/index.js";
 import type { Element } from "hast";
 import { figureHead, figureRow, scrolling } from "./diff-figures.js";
-import { isMore, isSome, kr, periodsOf, signed } from "./diff-kronor.js";
+import { datesWords, isMore, isSome, kr, periodsOf, signed } from "./diff-kronor.js";
 import { setBins, setClasses, setEffects } from "./diff-outcome.js";
 import { setWaterfall } from "./diff-waterfall.js";
 import { h, stack, type Child } from "./hast.js";
@@ -29,6 +29,7 @@ export function setMoney(money: Money, anchors: ReadonlyMap<string, string>): re
     setWaterfall("Steg för steg, kr", wholeWaterfall(money), money) ??
       setRows("Summan, kr", "", totalRow(money)),
     setTermsNote(money),
+    setDates(money),
     setGroups(money),
     lacking.length === 0
       ? null
@@ -105,6 +106,11 @@ function setTermsNote({ hasOldData, total }: Money): Child {
         )
       : null,
   ];
+}
+
+function setDates(money: Money): Child {
+  const words = datesWords(money);
+  return words === null ? null : h("p", { className: ["facts"] }, words);
 }
 
 function frameWords({ frame, transition }: Money): Child {

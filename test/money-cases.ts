@@ -82,6 +82,7 @@ export function moneyText(money: Money): string {
     "",
     ...money.lacking.map(({ line, reason }) => `${line} kan inte räknas: ${reason.sv} | ${reason.en}`),
     `tillsammans  ${termsText(money.total)}`,
+    ...datesText(money.dates),
     ...transitionText(money.transition),
     ...money.lines.map(
       (line) => `${line.line}  ${termsText(line)}${line.orders ? `, ${line.orders} ordningar` : ""}`,
@@ -116,6 +117,15 @@ function termsText(terms: MoneyTerms): string {
   const corners = [terms.old, terms.oldRules, terms.oldData, terms.new].map((one) => one ?? "–").join(" | ");
   const parts = `regel ${terms.rules ?? "–"}, data ${terms.data ?? "–"}, samspel ${terms.interaction ?? "–"}`;
   return `${corners}: ${terms.difference ?? "–"} = ${parts}`;
+}
+
+function datesText(dates: Money["dates"]): readonly string[] {
+  if (!dates) return [];
+  const { months, moved, effect, lines } = dates;
+  return [
+    `  datum flyttade ${months} månader: ${moved.map(({ name, before, after }) => `${name} ${before} → ${after}`).join(", ")}`,
+    `  regeleffekten vore utan det ${effect ?? "–"} större: ${lines.map((one) => `${one.line} ${one.effect}`).join(", ")}`,
+  ];
 }
 
 function transitionText(transition: Money["transition"]): readonly string[] {

@@ -4,6 +4,7 @@ import type {
   Money,
   MoneyBin,
   MoneyClass,
+  MoneyDates,
   MoneyGroup,
   MoneyGroupSum,
   MoneyLine,
@@ -60,11 +61,21 @@ export function moneyFigures(money: Money): object {
       hörn: CORNER_WORDS[corner] ?? corner,
       skäl: reason.sv,
     })),
+    ...(money.dates ? { "flyttade datum": dates(money.dates) } : {}),
     övergångsregler: transition(money.transition),
     ram: frame && frameFigures(frame),
     utfall: { "gräns i procent": money.large, personer: money.counted, antal: bins.map(binFigures) },
     klasser: classes.map(({ by, classes: own }) => ({ efter: by, klasser: own.map(classFigures) })),
     mottagare: receivers.map(receiver),
+  };
+}
+
+function dates({ months, moved, effect, lines }: MoneyDates): object {
+  return {
+    månader: months,
+    datum: moved.map(({ name, before, after }) => ({ namn: name, gällande: before, räknat: after })),
+    "mer regeleffekt utan flytt": effect,
+    komponenter: lines.map(({ line: id, effect: own }) => ({ id, "mer regeleffekt utan flytt": own })),
   };
 }
 

@@ -1,9 +1,10 @@
 /**
  * One year's items as the other year would write them: under the other's names, with the days on which versions begin
- * moved as far as the periods are apart, so that a rule that changed in July changes in July of the other year too.
+ * moved as far as the periods are apart, so that a rule that changed in July changes in July of the other year too, and
+ * with them the dates in rules that are of the year (`dates.ts`).
  */
-import type { Item } from "../../../grammar/syntax.js";
-import { readDate } from "../../values/date.js";
+import type { DateLiteral, Item, MonthLiteral } from "../../../grammar/syntax.js";
+import { addMonths, readDate, readMonth, type CalendarDate, type CalendarMonth } from "../../values/date.js";
 import { isSpan } from "./items.js";
 
 /** How items are carried over. */
@@ -14,7 +15,12 @@ export interface Carrying {
   readonly months: number;
   /** What a document of this package is called beside those of the other. */
   readonly file: (name: string) => string;
+  /** Of a date or a month in a rule, by its text: whether it is moved too. */
+  readonly moves: (text: string) => boolean;
 }
+
+/** No date in a rule is moved. */
+export const KEEPS_DATES: Carrying["moves"] = () => false;
 
 /** An item as the other package would write it. The same object where nothing is to be changed. */
 export function carried(item: Item, by: Carrying): Item {
@@ -33,11 +39,12 @@ class Carrier {
     if (Array.isArray(data)) return this.list(data, under);
     if (isSpan(data)) return this.changed(data, { file: this.by.file(data.file) });
     const entries = Object.entries(data).map(([key, value]): [string, unknown] => {
-      if (value !== null && (key === "from" || key === "until") && isOfVersions(data, under))
+      if (value !== null && isDayOfVersion(key) && isOfVersions(data, under))
         return [key, this.date(value as object)];
       return [key, this.data(value, partOf(data, key, under))];
     });
-    return this.changed(data, Object.fromEntries(entries));
+    const made = this.changed(data, Object.fromEntries(entries));
+    return isDateLiteral(made) && this.by.moves(made.text) ? { ...made, text: this.moved(made.text) } : made;
   }
 
   private list(data: readonly unknown[], under: string): readonly unknown[] {
@@ -56,16 +63,34 @@ class Carrier {
 
   /** The first day of a version, so many months away. */
   private date(data: object): object {
-    const carriedData = this.data(data, "") as { text: string };
-    const day = readDate(carriedData.text);
-    if (!day || this.by.months === 0) return carriedData;
-    return { ...carriedData, text: day.add({ months: this.by.months }).toString() };
+    if (!isDateLiteral(data)) return data;
+    return this.changed(data, {
+      span: { ...data.span, file: this.by.file(data.span.file) },
+      text: this.moved(data.text),
+    });
+  }
+
+  /** A date or a month so many months away; the same text where there is none. */
+  private moved(text: string): string {
+    const { months } = this.by;
+    const found = months === 0 ? null : (readDate(text) ?? readMonth(text));
+    return found ? (addMonths<CalendarDate | CalendarMonth>(found, months)?.toString() ?? text) : text;
   }
 
   private changed<T extends object>(data: T, made: Partial<T>): T {
     const same = Object.entries(made).every(([key, value]) => data[key as keyof T] === value);
     return same ? data : { ...data, ...made };
   }
+}
+
+/** A date or a month that is written out. */
+export function isDateLiteral(data: object): data is DateLiteral | MonthLiteral {
+  return "kind" in data && (data.kind === "date" || data.kind === "month") && "text" in data;
+}
+
+/** Under these keys a date is never a value: it says when something applies. */
+export function isDayOfVersion(key: string): boolean {
+  return key === "from" || key === "until";
 }
 
 function isOfVersions(data: object, under: string): boolean {
@@ -84,5 +109,5 @@ function partOf(data: object, key: string, under: string): string {
 
 /** Plain data with the documents in it called something else. */
 export function withFiles<T extends object>(data: T, file: Carrying["file"]): T {
-  return new Carrier({ names: new Map(), months: 0, file }).data(data, "") as T;
+  return new Carrier({ names: new Map(), months: 0, file, moves: KEEPS_DATES }).data(data, "") as T;
 }

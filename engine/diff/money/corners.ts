@@ -8,8 +8,9 @@ import type { OpenPackage } from "../../package.js";
 import { CountingEvaluator } from "../../run/counting.js";
 import type { CalendarMonth } from "../../values/date.js";
 import { areAmounts, pay, type Amounts, type Faults } from "./amounts.js";
-import { carried } from "./carry.js";
-import { itemsOf, payingItems } from "./items.js";
+import { carried, KEEPS_DATES } from "./carry.js";
+import { movesOf } from "./dates.js";
+import { CONCEPTS, itemsOf, keyOf, payingItems } from "./items.js";
 import type { Plan } from "./plan.js";
 import { lackedBy, rowsFor, type Naming, type OwnData } from "./rows.js";
 
@@ -48,7 +49,11 @@ export interface NewOnOld {
 /** Moves the new package's rules to the old one's year. `months` is how far apart the periods are. */
 export function newAsOld({ old, now, slots, lines }: Plan, dataset: Dataset, months: number): NewOnOld {
   const by = { names: new Map<string, string>(), months: -months, file: (name: string) => name };
-  const items = payingItems(itemsOf(now)).map((item) => carried(item, by));
+  const before = new Map(slots.slots.map((slot) => [slot.key, slot.written ?? slot.before]));
+  const items = payingItems(itemsOf(now)).map((item) => {
+    const moves = movesOf(now.manifest.validity, before.get(keyOf(item) ?? "") ?? []);
+    return carried(item, { ...by, moves: CONCEPTS.has(item.kind) ? KEEPS_DATES : moves });
+  });
   const manifest = { ...now.manifest, validity: old.manifest.validity };
   const { names } = now.syntax;
   const { earlier } = now.model;

@@ -106,6 +106,20 @@ export interface MoneyClass extends MoneyTerms {
   readonly bins: readonly MoneyBin[];
 }
 
+/**
+ * Dates of the old package's year that were moved to the new one's when the old rules were applied to the new data, and
+ * what that did.
+ */
+export interface MoneyDates {
+  /** As far as the periods are apart. */
+  readonly months: number;
+  /** By what says them, as `2025-12-15`. */
+  readonly moved: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  /** How much more the regeleffekt would be by the dates as they are written; null where it cannot be computed. */
+  readonly effect: Kronor | null;
+  readonly lines: readonly { readonly line: string; readonly effect: Kronor }[];
+}
+
 export interface Money {
   readonly periods: { readonly old: readonly string[]; readonly new: readonly string[] };
   readonly hasOldData: boolean;
@@ -121,6 +135,8 @@ export interface Money {
   /** Corners that cannot be computed, and why. */
   readonly lacking: readonly { readonly line: string; readonly corner: string; readonly reason: Localized }[];
   readonly total: MoneyTerms;
+  /** Null where no date that pays was moved. */
+  readonly dates: MoneyDates | null;
   readonly transition: { readonly before: Kronor; readonly after: Kronor } | null;
   readonly receivers: readonly MoneyReceiver[];
   /** Winners and losers. Per cent above which a change is one of the larger. */

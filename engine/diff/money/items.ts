@@ -50,6 +50,9 @@ export function keyOf(item: Item): string | null {
   }
 }
 
+/** What says how the data are read, and counts nothing by itself. */
+export const CONCEPTS: ReadonlySet<Item["kind"]> = new Set(["entity", "choice", "unit"]);
+
 /** The key of what has a name: a value, a rule, a table or an indicator. */
 export function keyOfName(name: string, entity: string | null): string {
   return `name\n${entity ?? ""}\n${name}`;

@@ -13,6 +13,7 @@ import { cornerFaults, hybridFaults } from "./faults.js";
 import { BasePaid } from "./base.js";
 import { groupsByChange, type ChangeGroup } from "./groups.js";
 import { placesOf } from "./slots.js";
+import { movedDates, type MovedDates } from "./moved-dates.js";
 import { toMergeFor } from "./merge.js";
 import { planMoney, replan, type Plan, type Unplanned } from "./plan.js";
 import { report, type Money } from "./report.js";
@@ -83,6 +84,7 @@ export interface Computed {
   readonly attributions: readonly LineAttribution[];
   /** The new rules on the new data, for lines that cannot be attributed too. */
   readonly lacking: readonly Lacking[];
+  readonly dates: MovedDates;
 }
 
 function valued(
@@ -98,7 +100,10 @@ function valued(
   });
   const valuation = new Valuation(plan, datasets.new, periods.new, base);
   const stopped = valuation.compute(attributions);
-  return stopped ?? { computed: { valuation, attributions, lacking } };
+  if (stopped) return stopped;
+  const asked = plan.lines.filter((line) => !without.has(line));
+  const dates = movedDates(plan, datasets.new, periods.new, valuation, asked);
+  return { computed: { valuation, attributions, lacking, dates } };
 }
 
 /** What the old data give, beside what was computed on the new. */
@@ -112,7 +117,7 @@ export interface OnOldData {
 function finished(input: MoneyInput, plan: Plan, months: number, computed: Computed): Money | NoMoney {
   const found = onOldData(input, plan, months);
   if ("diagnostics" in found) return found;
-  return report(input, plan, computed, found);
+  return report({ ...input, months }, plan, computed, found);
 }
 
 function onOldData(

@@ -8,6 +8,7 @@ import type { OpenPackage } from "../../package.js";
 import { Hybrids } from "./hybrids.js";
 import { mergeGroups, mergeTwo, type Merged, type ToMerge } from "./merge.js";
 import { Holder, reachOf, reachedByAny, waysOf, type Reach, type Ways } from "./reach.js";
+import { CONCEPTS } from "./items.js";
 import { slotsOf, type Beside, type Slot, type Slots } from "./slots.js";
 
 /** The group of all rules that read what last year's rules gave a row: they soften the step from year to year. */
@@ -32,6 +33,7 @@ export interface Plan {
   readonly slots: Slots;
   readonly hybrids: Hybrids;
   readonly ways: Ways;
+  readonly reach: Reach;
   readonly members: Merged["members"];
   /** With the places that no payment leads to, each in the group that it was given in. */
   readonly whole: Hybrids;
@@ -103,7 +105,7 @@ function keptSlots(slots: readonly Slot[], reach: Reach): readonly Slot[] {
   const reached = reachedByAny(reach);
   return slots.flatMap((slot) => {
     if (reached.has(slot.key)) return [slot];
-    const isConcept = ["entity", "choice", "unit"].some((kind) => slot.key.startsWith(`${kind}\n`));
+    const isConcept = [...CONCEPTS].some((kind) => slot.key.startsWith(`${kind}\n`));
     // What no payment leads to is not varied: it is as the new package has it.
     return isConcept ? [{ ...slot, group: null, before: slot.always ? slot.before : [] }] : [];
   });
@@ -133,7 +135,7 @@ function readsOfLastYear(model: Model): readonly Span[] {
   });
 }
 
-function planned(found: Omit<Plan, "groups" | "lines"> & { readonly reach: Reach }): Plan {
+function planned(found: Omit<Plan, "groups" | "lines">): Plan {
   const { hybrids, members, slots, ways, whole, reach } = found;
   const titles = new Map(slots.groups.map(({ id, title }) => [id, title]));
   titles.set(TRANSITION, "Övergångsregler");

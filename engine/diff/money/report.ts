@@ -40,7 +40,13 @@ interface Placed {
   readonly classes: ReadonlyMap<string, string>;
 }
 
-export function report(input: MoneyInput, plan: Plan, computed: Computed, onOld: OnOldData): Money {
+/** @param input - With how many months the periods are apart. */
+export function report(
+  input: MoneyInput & { readonly months: number },
+  plan: Plan,
+  computed: Computed,
+  onOld: OnOldData,
+): Money {
   const { datasets, periods, large = LARGE } = input;
   const receivers = receiverLines(computed, onOld);
   const known = receiversOf(plan.now, datasets.new, periods.new);
@@ -56,6 +62,7 @@ export function report(input: MoneyInput, plan: Plan, computed: Computed, onOld:
     lines: linesData(plan, computed, lines),
     lacking: [...computed.lacking, ...onOld.lacking],
     total: termsData(total),
+    dates: datesData(computed, input.months),
     transition: transitionOf(plan, lines),
     receivers: placed.map((one) => receiverData(one, plan)),
     large: writeExact(large),
@@ -72,6 +79,13 @@ export function report(input: MoneyInput, plan: Plan, computed: Computed, onOld:
       left: writeDecimal(frame.left, 2),
     },
   };
+}
+
+function datesData({ dates: { dates, effects } }: Computed, months: number): Money["dates"] {
+  if (dates.length === 0) return null;
+  const lines = [...(effects ?? [])].map(([line, effect]) => ({ line, effect: kronor(effect) }));
+  const effect = effects && kronor(sumOf([...effects.values()]));
+  return { months, moved: dates, effect, lines };
 }
 
 function placedAt(receiver: Receiver, { facts }: Receivers, large: Rational): Placed {

@@ -6,17 +6,20 @@ import type { DocumentOutline } from "../../../grammar/outline.js";
 import type { Places } from "../../../grammar/render.js";
 import type { EntityDeclaration, Item } from "../../../grammar/syntax.js";
 import type { OpenPackage } from "../../package.js";
-import { carried, type Carrying } from "./carry.js";
 import { pushTo } from "../grouped.js";
 import type { NewName } from "../renames.js";
+import { carried, KEEPS_DATES, type Carrying } from "./carry.js";
+import { datesIn, movesOf } from "./dates.js";
 import { byKey, formerToNew, plainNames, type ChangeGroup } from "./groups.js";
-import { itemsOf, keyOf, payingItems, placeOf, saysAlike, titleOf } from "./items.js";
+import { CONCEPTS, itemsOf, keyOf, payingItems, placeOf, saysAlike, titleOf } from "./items.js";
 
 export interface Slot {
   readonly key: string;
   /** In the words of the new package. */
   readonly before: readonly Item[];
   readonly after: readonly Item[];
+  /** `before` by its dates as they are written, where some of them are moved; else null. */
+  readonly written: readonly Item[] | null;
   /** The id of the group that decides; null where both say the same. */
   readonly group: string | null;
   /**
@@ -59,7 +62,7 @@ export function slotsOf({ old, now, groups, renamed, months }: Beside): Slots {
   const names = new Map([...plainNames(renamed, old, now), ...formerToNew(old, now)]);
   const taken = new Set(now.sources.map(({ file }) => file));
   const file = (name: string): string => (taken.has(name) ? `${name} (${old.manifest.year})` : name);
-  const by: Carrying = { names, months, file };
+  const by: Carrying = { names, months, file, moves: KEEPS_DATES };
   const before = payingItems(itemsOf(old)).map((item) => ({ item, made: carried(item, by) }));
   const claims = new Claims(groups);
   const own = byKey(
@@ -71,16 +74,25 @@ export function slotsOf({ old, now, groups, renamed, months }: Beside): Slots {
   const found = [...new Set([...other.keys(), ...own.keys()])].map((key) => {
     const [left, right] = [own.get(key) ?? [], other.get(key) ?? []];
     const said = left.flatMap((item) => former.get(item) ?? []);
-    const isMoved = left.some(
+    const before = withDates(said, right, { ...by, moves: movesOf(old.manifest.validity, right) }) ?? left;
+    const isMoved = before.some(
       (item, at) => !saysAlike(item, carried(said[at] ?? item, { ...by, months: 0 })),
     );
-    return { slot: slotOf(key, left, right), claims: claims.of(said, right), isMoved };
+    const slot = { ...slotOf(key, before, right), written: before === left ? null : left };
+    return { slot, claims: claims.of(said, right), isMoved };
   });
   const differing = found.flatMap(({ slot, claims: own }) => (slot.group === null ? [] : [own]));
   const joined = joinedBy(differing);
   const slots = found.map((one) => ({ ...one.slot, group: groupOf(one, joined) }));
   const texts = [...old.outlines.map((one) => textOf(one, file)), ...now.outlines.map((one) => textOf(one))];
   return { slots, names, file, texts, groups: [...groups, ...addedTo(groups, slots)], joined };
+}
+
+/** What is said of a value or a rule with the dates of its year moved; null where there are none. */
+function withDates(said: readonly Item[], right: readonly Item[], by: Carrying): readonly Item[] | null {
+  const isConcept = [...said, ...right].some(({ kind }) => CONCEPTS.has(kind));
+  if (by.months === 0 || isConcept || !datesIn(said).some(by.moves)) return null;
+  return said.map((item) => carried(item, by));
 }
 
 interface Claimed {
@@ -141,7 +153,7 @@ function textOf(outline: DocumentOutline, file = (name: string): string => name)
   return { ...outline, ...nothing, source: called(outline.source), tables };
 }
 
-function slotOf(key: string, left: readonly Item[], right: readonly Item[]): Slot {
+function slotOf(key: string, left: readonly Item[], right: readonly Item[]): Omit<Slot, "written"> {
   const paired = left.length > 0 && right.length > 0;
   const [first] = [...right, ...left];
   if (paired && first?.kind === "entity") return entitySlot(key, left, right);
@@ -166,7 +178,7 @@ function addedTo(groups: readonly ChangeGroup[], slots: readonly Slot[]): readon
 }
 
 /** Rows have the attributes of both packages in all hybrids; what is said of them otherwise is that of either. */
-function entitySlot(key: string, [left]: readonly Item[], [right]: readonly Item[]): Slot {
+function entitySlot(key: string, [left]: readonly Item[], [right]: readonly Item[]): Omit<Slot, "written"> {
   if (left?.kind !== "entity" || right?.kind !== "entity") throw new RangeError(`${key} is no entity`);
   const [before, after] = [withAttributesOf(left, right), withAttributesOf(right, left)];
   const sorted = { ...before, attributes: inOrderOf(before, after) };
