@@ -96,7 +96,9 @@ export function matchWords({ match }: Pick<Change, "match">): string | null {
     case "likeness":
       return `gissad matchning ${shareWords(match.hundredths)}`;
     case "declared":
-      return "samma enligt tidigare namn";
+      return "samma enligt regelverk.yaml";
+    case "replaced":
+      return "ersätter enligt regelverk.yaml";
     case "meaning":
       return "samma innebörd under annat namn";
     case "id":

@@ -51,6 +51,12 @@ function packageItems({ manifest }: OpenPackage, year: string): readonly string[
     ...[...manifest.formerNames].map(
       ([name, former]) => `Tidigare namn är borttaget: ${name} hette ${former.text} före ${manifest.year}`,
     ),
+    ...[...manifest.replaces].map(
+      ([name, former]) => `Ersätter är borttaget: ${name} ersatte ${former.text} ${manifest.year}`,
+    ),
+    ...[...manifest.movedFrom].map(
+      ([name, former]) => `Flyttad från är borttaget: ${name} var ${former.text} före ${manifest.year}`,
+    ),
   ];
 }
 

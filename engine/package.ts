@@ -16,7 +16,7 @@ import { baseName, frontMatterOf } from "./front-matter.js";
 import { knownBy, NO_AMENDMENTS, readAmendments } from "./amendments.js";
 import { readMotives, type MotivesFile } from "./motives.js";
 import { report as reportMotives } from "./messages-motives.js";
-import { checkPredecessor } from "./predecessor.js";
+import { checkNamesNow, checkPredecessor } from "./predecessor.js";
 import { buildModel, type ModelMemory } from "./model/build.js";
 import type { Model } from "./model/model.js";
 
@@ -139,6 +139,7 @@ function open(given: PackageTexts, memory: Memory | null): OpenPackage {
       ...diagnostics,
       ...unreadable(texts, description),
       ...checkPredecessor(manifest, texts, earlier),
+      ...checkNamesNow(manifest, { syntax, model, outlines }),
       ...(description ? outlines.flatMap(frontMatterFaults) : []),
       ...read.flatMap((one) => one.diagnostics),
       ...filled.diagnostics,

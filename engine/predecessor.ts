@@ -1,6 +1,7 @@
 /** Checks last year's package against what this one says of it: that it is there, unchanged, sound and earlier. */
 import { fix, hasErrors, type Diagnostic } from "../grammar/diagnostic.js";
 import type { Manifest } from "../grammar/manifest.js";
+import type { FormerField } from "../grammar/manifest-years.js";
 import { report } from "../grammar/messages-years.js";
 import type { OpenPackage, PackageTexts } from "./package.js";
 
@@ -43,9 +44,45 @@ function checkOrder({ validity, predecessor }: Manifest, { manifest }: OpenPacka
   return [report("predecessor-order", predecessor.folderSpan, { last, first: validity.from })];
 }
 
-function checkFormerNames({ formerNames }: Manifest, { syntax }: OpenPackage): readonly Diagnostic[] {
-  const { names, entities } = syntax.names;
-  return [...formerNames.values()]
-    .filter(({ text }) => !names.has(text) && !entities.has(text))
-    .map(({ text, span }) => report("former-name-unknown", span, { name: text }));
+function checkFormerNames(
+  { formerNames, replaces, movedFrom }: Manifest,
+  earlier: OpenPackage,
+): readonly Diagnostic[] {
+  const { names, entities } = earlier.syntax.names;
+  const called = calledIn(earlier);
+  const unknown = [
+    ...[...formerNames.values()].filter(({ text }) => !names.has(text) && !entities.has(text)),
+    ...[...replaces.values(), ...movedFrom.values()].filter(({ text }) => !called.has(text)),
+  ];
+  return unknown.map(({ text, span }) => report("former-name-unknown", span, { name: text }));
+}
+
+/** What a package says was called something else must be in it. */
+export function checkNamesNow(manifest: Manifest, own: Pick<OpenPackage, Called>): readonly Diagnostic[] {
+  const fields = {
+    "tidigare namn": manifest.formerNames,
+    ersätter: manifest.replaces,
+    "flyttad från": manifest.movedFrom,
+  } satisfies Record<FormerField, unknown>;
+  const called = calledIn(own);
+  return Object.entries(fields).flatMap(([field, names]) =>
+    [...names]
+      .filter(([name]) => !called.has(name))
+      .map(([name, { keySpan }]) => report("name-now-unknown", keySpan, { name, field })),
+  );
+}
+
+type Called = "syntax" | "model" | "outlines";
+
+/** The names of a package, and the ids of its headings and requirements. */
+function calledIn({ syntax, model, outlines }: Pick<OpenPackage, Called>): ReadonlySet<string> {
+  return new Set([
+    ...syntax.names.names,
+    ...syntax.names.entities,
+    ...model.indicators.map(({ title }) => title),
+    ...outlines.flatMap(({ sections, containers }) => [
+      ...sections.map(({ id }) => id),
+      ...containers.flatMap(({ id, title }) => [...(id === null ? [] : [id]), title]),
+    ]),
+  ]);
 }

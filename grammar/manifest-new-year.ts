@@ -1,5 +1,6 @@
 /** Moves what a package and its documents say about themselves to a new year. Comments and order are kept. */
 import { isMap, isScalar, isSeq, parseDocument, type Document } from "yaml";
+import { FORMER_FIELDS } from "./manifest-years.js";
 
 /** How a field that is not known yet is written. */
 const MISSING = "saknas";
@@ -23,7 +24,7 @@ export function newYearDescription(text: string, { year, predecessor }: NewYear)
   document.set("status", "utkast");
   emptyDecision(document);
   resetConditions(document);
-  document.delete("tidigare namn");
+  for (const field of FORMER_FIELDS) document.delete(field);
   document.set("föregås av", document.createNode({ mapp: predecessor.folder, sha256: predecessor.sha256 }));
   return document.toString({ lineWidth: 0 });
 }

@@ -25,6 +25,8 @@ export interface ValidityCondition {
 export interface FormerName {
   readonly text: string;
   readonly span: Span;
+  /** Where it stands what it is called now. */
+  readonly keySpan: Span;
 }
 
 export function readPredecessor(fields: YamlFields): Predecessor | null {
@@ -47,21 +49,32 @@ export function readPredecessor(fields: YamlFields): Predecessor | null {
   return { folder, sha256: pinned, folderSpan: placeOf("mapp"), hashSpan: placeOf("sha256") };
 }
 
-export function readFormerNames(fields: YamlFields): ReadonlyMap<string, FormerName> {
+/** The fields that say what something was last year: a line for each, the new and the former. */
+export const FORMER_FIELDS = ["tidigare namn", "ersätter", "flyttad från"] as const;
+export type FormerField = (typeof FORMER_FIELDS)[number];
+
+const FORMER_EXAMPLES: Readonly<Record<FormerField, string>> = {
+  "tidigare namn": "grundbelopp: basbelopp",
+  ersätter: "vårdavgift: patientavgift",
+  "flyttad från": "kvalitet: uppfoljning-kvalitet",
+};
+
+export function readFormerNames(fields: YamlFields, field: FormerField): ReadonlyMap<string, FormerName> {
   const names = new Map<string, FormerName>();
-  const map = fields.map("tidigare namn");
+  const map = fields.map(field);
   const unread = map?.items.some((pair) => !isScalar(pair.value) || textIn(map, keyOf(pair)) === null);
-  if (unread ?? fields.root?.has("tidigare namn") ?? false) {
-    const form = "grundbelopp: basbelopp";
+  if (unread ?? fields.root?.has(field) ?? false) {
+    const form = FORMER_EXAMPLES[field];
     fields.fault(
-      "tidigare namn",
+      field,
       `en rad för varje namn, det nya och det tidigare: ”${form}”`,
       `a line for each name, the new and the former: “${form}”`,
     );
   }
   for (const pair of map?.items ?? []) {
     const text = textIn(map, keyOf(pair));
-    if (text !== null) names.set(keyOf(pair), { text, span: fields.spanOfValue(pair) });
+    if (text !== null)
+      names.set(keyOf(pair), { text, span: fields.spanOfValue(pair), keySpan: fields.spanOfKey(pair) });
   }
   return names;
 }

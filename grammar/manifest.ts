@@ -5,6 +5,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import { firstBeyond, LIMITS, overLimit } from "./limits.js";
 import { report } from "./messages.js";
 import {
+  FORMER_FIELDS,
   readConditions,
   readFormerNames,
   readPredecessor,
@@ -56,6 +57,9 @@ export interface Manifest {
   readonly predecessor: Predecessor | null;
   /** What a name was last year, where it has changed. */
   readonly formerNames: ReadonlyMap<string, FormerName>;
+  /** What something replaces of last year's, and where it stood: by its name, or the id of its heading or requirement. */
+  readonly replaces: ReadonlyMap<string, FormerName>;
+  readonly movedFrom: ReadonlyMap<string, FormerName>;
   /** What has to happen before the package may be paid by. */
   readonly conditions: readonly ValidityCondition[];
   readonly span: Span;
@@ -73,7 +77,7 @@ const FIELDS = [
   "datafiler",
   "diarienummer",
   "föregås av",
-  "tidigare namn",
+  ...FORMER_FIELDS,
   "villkor",
 ] as const;
 type Field = (typeof FIELDS)[number];
@@ -84,7 +88,7 @@ const FIELDS_OF_LINES: readonly Field[] = [
   "beslut",
   "datafiler",
   "föregås av",
-  "tidigare namn",
+  ...FORMER_FIELDS,
   "villkor",
 ];
 
@@ -148,7 +152,9 @@ class ManifestReader extends YamlFields {
       constructed: this.constructed(),
       csv: this.csvForm(csv),
       predecessor: readPredecessor(this),
-      formerNames: readFormerNames(this),
+      formerNames: readFormerNames(this, "tidigare namn"),
+      replaces: readFormerNames(this, "ersätter"),
+      movedFrom: readFormerNames(this, "flyttad från"),
       conditions: readConditions(this),
       span: this.span,
     };

@@ -45,6 +45,15 @@ export const report = defineMessages({
       en: () => "Write the name as it stood in that package, or remove the line.",
     },
   }),
+  "name-now-unknown": error<{ name: string; field: string }>({
+    sv: (it) => `”${it.field}” nämner ”${it.name}”, men det finns inte i regelverket.`,
+    en: (it) => `“${it.field}” mentions “${it.name}”, which is not in the package.`,
+    mend: {
+      sv: () => "Skriv namnet, eller rubrikens eller kravets ankare, som det står nu, eller ta bort raden.",
+      en: () =>
+        "Write the name, or the anchor of the heading or the requirement, as it is now, or remove the line.",
+    },
+  }),
   "condition-unmet": warning<{ text: string }>({
     sv: (it) => `Villkoret ”${it.text}” är inte uppfyllt; regelverket kan bara provköras.`,
     en: (it) => `The condition “${it.text}” is not met; the package can only be run as a trial.`,

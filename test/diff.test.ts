@@ -46,7 +46,12 @@ describe("two packages compared", () => {
     }
   });
 
-  test.each(CASES)("$name, the other way round", (folder) => {
+  // What a package declares of the one before it is not said the other way round.
+  const silent = CASES.filter((folder) => {
+    const { replaces, movedFrom } = opened(folder, "föreslaget").manifest;
+    return replaces.size === 0 && movedFrom.size === 0;
+  });
+  test.each(silent)("$name, the other way round", (folder) => {
     const [before, after] = [opened(folder, "gällande"), opened(folder, "föreslaget")];
     const [there, back] = [diffPackages(before, after), diffPackages(after, before)];
     expect(back.matrix.unchanged).toBe(there.matrix.unchanged);

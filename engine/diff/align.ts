@@ -17,8 +17,8 @@ export interface Pair {
 }
 
 export type Match =
-  /** `meaning`: two rules that mean the same, under names that are both alone. */
-  | { readonly way: "id" | "declared" | "meaning" | "none" }
+  /** `declared`: by `tidigare namn` or `flyttad från`; `replaced`: by `ersätter`. `meaning`: two rules that mean the same, under names that are both alone. */
+  | { readonly way: "id" | "declared" | "replaced" | "meaning" | "none" }
   /** From 0,75 to 1, in hundredths. */
   | { readonly way: "likeness"; readonly hundredths: number }
   /** One unit that has become several, or several that have become one. */
@@ -65,14 +65,20 @@ class Aligner {
   }
 
   pairs(): readonly Pair[] {
+    const { replaces, movedFrom } = this.after.opened.manifest;
+    this.byDeclaration(replaces, "replaced");
+    this.byDeclaration(movedFrom, "declared");
     this.splitAndJoined();
     this.byId((reading) => reading.id, "id");
     this.byId((reading) => this.renamedId(reading), "declared");
     this.byRules();
     this.byMeaning();
     this.byLikeness();
-    for (const reading of this.leftBefore)
-      this.found.push({ before: reading, after: null, match: { way: "none" } });
+    const tables = this.tablesNow();
+    for (const reading of this.leftBefore) {
+      const of = tables.get(reading.of ?? "") ?? reading.of;
+      this.found.push({ before: { ...reading, of }, after: null, match: { way: "none" } });
+    }
     for (const reading of this.leftAfter)
       this.found.push({ before: null, after: reading, match: { way: "none" } });
     return this.inOrder();
@@ -97,6 +103,22 @@ class Aligner {
       after,
       match: { way: "part", whole: after.id },
     }));
+  }
+
+  /** What the new package says itself, by name or id; of the same kind where there is one. */
+  private byDeclaration(names: Manifest["replaces"], way: "replaced" | "declared"): void {
+    if (names.size === 0) return;
+    const [before, after] = [byName(this.leftBefore), byName(this.leftAfter)];
+    for (const [now, { text }] of names) {
+      const [olds, news] = [before.get(text) ?? [], after.get(now) ?? []];
+      const alike = news.flatMap((one) => {
+        const former = olds.find(({ kind }) => kind === one.kind);
+        return former ? [{ former, one }] : [];
+      });
+      const [former, one] = [alike[0]?.former ?? olds[0], alike[0]?.one ?? news[0]];
+      if (former && one && this.leftBefore.has(former) && this.leftAfter.has(one))
+        this.take(former, one, { way });
+    }
   }
 
   private byId(idOf: (reading: Reading) => string, way: "id" | "declared"): void {
@@ -145,6 +167,14 @@ class Aligner {
     }
   }
 
+  /** What the old tables are called now: their rows that are gone are told of them. */
+  private tablesNow(): ReadonlyMap<string, string> {
+    const captions = this.found.filter(({ before }) => before?.id.startsWith("tabell "));
+    return new Map(
+      captions.flatMap(({ before, after }) => (before?.of && after?.of ? [[before.of, after.of]] : [])),
+    );
+  }
+
   private renamedId({ id }: Reading): string {
     const at = id.indexOf(" ");
     const [kind, rest] = [id.slice(0, at), id.slice(at + 1)];
@@ -191,20 +221,32 @@ class Aligner {
   }
 
   private inOrder(): readonly Pair[] {
-    const placeAfter = new Map<Reading, number>();
-    for (const { before, after } of this.found) if (before && after) placeAfter.set(before, after.order);
+    const placeAfter = new Map<number, number>();
+    for (const { before, after } of this.found)
+      if (before && after) placeAfter.set(before.order, after.order);
     let last = -1;
-    const placeOfGone = new Map<Reading, number>();
-    for (const reading of this.before.readings) {
-      last = placeAfter.get(reading) ?? last;
-      placeOfGone.set(reading, last);
+    const placeOfGone = new Map<number, number>();
+    for (const { order } of this.before.readings) {
+      last = placeAfter.get(order) ?? last;
+      placeOfGone.set(order, last);
     }
     const place = ({ before, after }: Pair): number =>
-      after?.order ?? (before ? (placeOfGone.get(before) ?? 0) + 0.5 : 0);
+      after?.order ?? (before ? (placeOfGone.get(before.order) ?? 0) + 0.5 : 0);
     return [...this.found].sort(
       (left, right) => place(left) - place(right) || (left.before?.order ?? 0) - (right.before?.order ?? 0),
     );
   }
+}
+
+/** Units by what they are called: `regel Listad.kapitering` is called so, and `kapitering`. */
+function byName(readings: Iterable<Reading>): ReadonlyMap<string, readonly Reading[]> {
+  const found = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    if (/^(?:rad|tabellhuvud) /.test(reading.id)) continue;
+    const name = reading.id.slice(reading.id.indexOf(" ") + 1);
+    for (const called of new Set([name, name.split(/[./]/).at(-1) ?? name])) pushTo(found, called, reading);
+  }
+  return found;
 }
 
 /** The rules that are said there; what is quoted there is said elsewhere. */

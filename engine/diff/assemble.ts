@@ -59,7 +59,8 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
   const verdict = worst(told);
   const named = unitOf(first);
   const around = tableAround(named);
-  const former = told.map(({ before }) => before?.of ?? null).find((of) => of !== null) ?? around;
+  const kept = told.find(({ before, after }) => before && after);
+  const former = kept?.before?.of ?? around;
   const table = around === null || former === null ? null : tableOf(former, around, assembly);
   const values = told.flatMap((pair) => valuesOf(pair, assembly));
   const kind = around === null ? kindOf(named, values, assembly) : "table";
@@ -69,7 +70,7 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
     name: around ?? nameWith(values, nameOf(named, sidesIn(assembly))),
     verdict,
     operations: operationsOf(told, values, assembly),
-    match: table && former === around ? { way: "id" } : first.match,
+    match: table && former === around ? { way: "id" } : (table && kept ? kept : first).match,
     before: sidesOf(
       told.map(({ before }) => before),
       assembly.before,
@@ -126,6 +127,10 @@ function operationsOf(
   if (values.length > 0) {
     found.delete("amended");
     found.add("revalued");
+  }
+  if (pairs.some(({ match }) => match.way === "replaced")) {
+    for (const other of ["amended", "renamed", "revalued"] as const) found.delete(other);
+    found.add("replaced");
   }
   if (found.has("renumbered") && pairs.every(({ evidence }) => evidence.kind === "same-words"))
     found.delete("amended");

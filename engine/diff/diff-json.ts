@@ -213,6 +213,8 @@ function matchFigures(match: Match): object {
       return { sätt: "id" };
     case "declared":
       return { sätt: "angett" };
+    case "replaced":
+      return { sätt: "ersätter" };
     case "meaning":
       return { sätt: "samma innebörd" };
     case "none":

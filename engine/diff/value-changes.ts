@@ -129,9 +129,11 @@ export function tableChange(
         after.columns.map(({ name }) => name),
       )
     : [];
+  const formerly = new Map(columns.map((one) => [one.name, one.formerly]));
   const cells = [...rows].flatMap(([row, cellsNow]) =>
     after.columns.flatMap(({ name }, at): readonly CellChange[] => {
-      const place = before.columns.findIndex((column) => column.name === name);
+      const former = formerly.get(name) ?? name;
+      const place = before.columns.findIndex((column) => column.name === former);
       const [old, now] = [oldRows.get(row)?.[place], cellsNow[at]];
       const [type, oldType] = [after.columns[at]?.type, before.columns[place]?.type];
       if (!old || !now || !type || !oldType) return [];
