@@ -39,10 +39,43 @@ function spanWords(months: readonly string[]): string {
 export function datesWords({ dates }: Money): string | null {
   if (!dates) return null;
   const { months, moved, effect } = dates;
-  const named = moved.map(({ name, before, after }) => `${name} ${before} → ${after}`).join(", ");
+  const names = [...new Set(moved.map(({ name }) => name))];
+  const named = names
+    .map((name) => {
+      const own = moved.filter((one) => one.name === name);
+      return `${name} ${own.map(({ before, after }) => `${before} → ${after}`).join(", ")}`;
+    })
+    .join("; ");
   const how = `Datum i de gällande reglerna som hör till deras år är flyttade ${months} månader när reglerna räknas på de nya uppgifterna: ${named}.`;
   if (effect === null) return how;
   if (!isSome(effect)) return `${how} Det ändrar inga belopp.`;
   const size = kr(effect.replace("-", ""));
   return `${how} Med datumen som de står hade regeleffekten varit ${size} ${isMore(effect) ? "större" : "mindre"}.`;
+}
+
+/** What is paid against the frame, and what transition rules do to it. */
+export function frameWords({ frame, transition }: Money): readonly string[] {
+  return [
+    ...(frame
+      ? [
+          `Ramen ${frame.name} är ${kr(frame.frame)}. Utbetalningen är ${kr(frame.paid)}, och ${kr(frame.left)} är kvar.`,
+        ]
+      : []),
+    ...(transition
+      ? [
+          `Utan övergångsreglerna blir utbetalningen ${kr(transition.before)}, med dem ${kr(transition.after)}.`,
+        ]
+      : []),
+  ];
+}
+
+/** What a change does to the regeleffekt, by its id, and together with which; null where it can change no payment. */
+export function effectWords(id: string, { groups }: Money): string | null {
+  const group = groups.find(({ members }) => members.some((one) => one.id === id));
+  if (!group || group.reaches.length === 0) return null;
+  const { alone, stepwise, shapley, members } = group;
+  if (alone === null || stepwise === null || shapley === null) return null;
+  const others = [...new Set(members.flatMap((one) => (one.id === id ? [] : [one.title])))];
+  const together = others.length === 0 ? "" : ` tillsammans med ${others.join(", ")}`;
+  return `regeleffekt${together} ${signed(shapley)}\u00A0kr (ensam ${signed(alone)}, stegvis ${signed(stepwise)})`;
 }

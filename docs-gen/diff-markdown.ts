@@ -9,6 +9,9 @@ import {
   type TableChange,
   type ValueChange,
 } from "../engine/index.js";
+import { fitted, plain, type Part } from "./comment.js";
+import { moneyParts } from "./diff-markdown-money.js";
+import { effectWords } from "./diff-kronor.js";
 import { reportOf, type DiffReport, type HiddenGroup, type Passage } from "./diff-report.js";
 import { shownText } from "./diff-text.js";
 import { capital } from "./typography.js";
@@ -36,20 +39,10 @@ import {
   valueWords,
 } from "./diff-words.js";
 
-/** So many characters a comment on GitHub may hold; code points, as GitHub counts them. */
-export const MOST_CHARACTERS = 65_536;
-
-/** A part of the comment: what it begins with, its items, and what it ends with. */
-interface Part {
-  readonly opening: string;
-  readonly items: readonly string[];
-  readonly closing: string;
-}
-
 /** The comment. What does not fit is left out from the end, whole changes only, and counted. */
 export function diffMarkdown(diff: Diff): string {
   const report = reportOf(diff);
-  return fitted([summary(report), ...details(report)]);
+  return fitted([summary(report), ...(diff.money ? moneyParts(diff.money) : []), ...details(report)]);
 }
 
 function summary(report: DiffReport): Part {
@@ -198,6 +191,7 @@ function changeItem(change: Change, diff: Diff): string {
     ...[matchWords(change)].filter((words) => words !== null),
     `belägg: ${evidenceWords(change)}`,
     ...(change.follows === 0 ? [] : [counted(change.follows, "följdändring", "följdändringar")]),
+    ...(diff.money ? [effectWords(change.id, diff.money)].filter((words) => words !== null) : []),
   ];
   const affects = affectsWords(change, diff.labels);
   const head = `**${plain(change.name)}** · ${facts.map(plain).join(" · ")}\n`;
@@ -286,51 +280,4 @@ function parallel(sides: Pick<Change, "before" | "after">): string {
   const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
   return `${fence}diff\n${lines}\n${fence}\n`;
-}
-
-/** Keeps what would become a mention, a reference, a link or a sign apart with a character that is not seen. */
-const APART = "\u2060";
-
-/** A text from a document as text: nothing in it is markup, a mention, a reference or a link. */
-export function plain(text: string): string {
-  return text
-    .replace(/\s+/g, (space) => (space.includes("\u00A0") ? space : " "))
-    .replace(/[\\`*_[\]<>#|~&$]/g, "\\$&")
-    .replace(/@/g, `@${APART}`)
-    .replace(/#(?=\w)/g, `#${APART}`)
-    .replace(/\b(GH)-(?=\d)/gi, `$1${APART}-`)
-    .replace(/:(?=\/\/)/g, `:${APART}`)
-    .replace(/\b(www)\./gi, `$1${APART}.`)
-    .replace(/:(?=[\w+-]+:)/g, `:${APART}`)
-    .replace(/\b(?=\w*\d)[0-9a-f]{7,40}\b/gi, (hash) => `${hash.slice(0, 4)}${APART}${hash.slice(4)}`);
-}
-
-/** The note of what was left out is at most so long. */
-const ROOM_FOR_NOTE = 120;
-
-/** As many whole items as fit, in their order, and how many there were beside. */
-function fitted(parts: readonly Part[]): string {
-  let text = "";
-  let left = 0;
-  for (const { opening, items, closing } of parts) {
-    const room = MOST_CHARACTERS - ROOM_FOR_NOTE - lengthOf(text) - lengthOf(opening) - lengthOf(closing);
-    const kept = left > 0 ? [] : fitting(items, room);
-    left += items.length - kept.length;
-    if (kept.length > 0 || (items.length === 0 && left === 0)) text += opening + kept.join("") + closing;
-  }
-  const note = `${counted(left, "post", "poster")} till får inte plats här och har utelämnats.`;
-  return left === 0 ? `${text.trimEnd()}\n` : `${text.trimEnd()}\n\n${note}\n`;
-}
-
-function fitting(items: readonly string[], room: number): readonly string[] {
-  let used = 0;
-  const end = items.findIndex((item) => {
-    used += lengthOf(item);
-    return used > room;
-  });
-  return end < 0 ? items : items.slice(0, end);
-}
-
-function lengthOf(text: string): number {
-  return [...text].length;
 }

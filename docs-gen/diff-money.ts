@@ -11,7 +11,7 @@ import {
 } from "../engine/index.js";
 import type { Element } from "hast";
 import { figureHead, figureRow, scrolling } from "./diff-figures.js";
-import { datesWords, isMore, isSome, kr, periodsOf, signed } from "./diff-kronor.js";
+import { datesWords, frameWords, isMore, isSome, kr, periodsOf, signed } from "./diff-kronor.js";
 import { setBins, setClasses, setEffects } from "./diff-outcome.js";
 import { setWaterfall } from "./diff-waterfall.js";
 import { h, stack, type Child } from "./hast.js";
@@ -25,7 +25,7 @@ export function setMoney(money: Money, anchors: ReadonlyMap<string, string>): re
   const { lines, receivers, lacking } = money;
   return [
     h("p", {}, totalWords(money)),
-    frameWords(money),
+    frameWords(money).map((words) => h("p", {}, words)),
     setWaterfall("Steg för steg, kr", wholeWaterfall(money), money) ??
       setRows("Summan, kr", "", totalRow(money)),
     setTermsNote(money),
@@ -111,25 +111,6 @@ function setTermsNote({ hasOldData, total }: Money): Child {
 function setDates(money: Money): Child {
   const words = datesWords(money);
   return words === null ? null : h("p", { className: ["facts"] }, words);
-}
-
-function frameWords({ frame, transition }: Money): Child {
-  return [
-    frame === null
-      ? null
-      : h(
-          "p",
-          {},
-          `Ramen ${frame.name} är ${kr(frame.frame)}. Utbetalningen är ${kr(frame.paid)}, och ${kr(frame.left)} är kvar.`,
-        ),
-    transition === null
-      ? null
-      : h(
-          "p",
-          {},
-          `Utan övergångsreglerna blir utbetalningen ${kr(transition.before)}, med dem ${kr(transition.after)}.`,
-        ),
-  ];
 }
 
 /** The groups that cost something, in three ways: folded, since the waterfall tells the one that sums. */

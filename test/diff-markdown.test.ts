@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diffMarkdown } from "../docs-gen/index.js";
-import { MOST_CHARACTERS, plain } from "../docs-gen/diff-markdown.js";
+import { MOST_CHARACTERS, plain } from "../docs-gen/comment.js";
 import { diffPackages, openPackage } from "../engine/index.js";
 import { openFolder } from "./publish/folders.js";
 

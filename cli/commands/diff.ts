@@ -4,6 +4,8 @@ import {
   changesCsv,
   comparisonOf,
   diffJson,
+  effectsCsv,
+  termsCsv,
   valuesCsv,
   type Diff,
   type OpenPackage,
@@ -77,8 +79,13 @@ function isEqual({ before, after }: Diff): boolean {
 /** A folder that an earlier comparison was written in may be written in again. */
 const MARK: Mark = { file: "diff.json", begins: /^\{\n {2}"jämförelse": 1,\n/ };
 
-/** What lies beside `diff.csv`: its values and cells, a row each. */
-const VALUES_FILE = "diff-varden.csv";
+/** What lies beside `diff.csv`: its values and cells, a row each, and its money by component and by change. */
+function besideCsv(found: Diff): readonly (readonly [string, string])[] {
+  const { money } = found;
+  const values = ["diff-varden.csv", valuesCsv(found)] as const;
+  if (!money) return [values];
+  return [values, ["diff-pengar.csv", termsCsv(money)], ["diff-pengar-andringar.csv", effectsCsv(money)]];
+}
 
 async function write(
   found: Diff,
@@ -88,7 +95,7 @@ async function write(
 ): Promise<ExitCode> {
   const files = new Map<string, string>([["diff.json", diffJson(found)]]);
   for (const one of format) files.set(`diff.${one}`, await written(one, found, document));
-  if (format.includes("csv")) files.set(VALUES_FILE, valuesCsv(found));
+  if (format.includes("csv")) for (const [name, text] of besideCsv(found)) files.set(name, text);
   const folder = resolve(context.io.cwd, out);
   const all = new Map([...files, ...(await reviewsIn(folder, ["diff.json"]))]);
   if ((await writeFolder(folder, all, MARK)) === "occupied") return occupied(out, context);

@@ -66,7 +66,8 @@ export function valuesCsv({ hidden, changes }: Diff): string {
   ]);
 }
 
-function table(rows: readonly (readonly string[])[]): string {
+/** Rows of cells, as a file. */
+export function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(",")}\n`).join("");
 }
 

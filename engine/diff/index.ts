@@ -30,4 +30,5 @@ export {
   type Standing,
 } from "./review/review.js";
 export * from "./money/index.js";
+export { effectsCsv, termsCsv } from "./money-csv.js";
 export { BIN_WORDS } from "./money-json.js";

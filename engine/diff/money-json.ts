@@ -154,7 +154,7 @@ function receiver(one: MoneyReceiver): object {
   };
 }
 
-const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   "four-corners": "alla fyra hörn",
   "data-by-old-rules": "dataeffekt efter gällande regler, samspel i regeleffekten",
   "rules-on-old-data": "regeleffekt på gällande uppgifter, samspel i dataeffekten",
