@@ -23,7 +23,10 @@ export function isSome(amount: string): boolean {
 }
 
 /** The months before and after: `mars 2025`, `januari–december 2025`. */
-export function periodsOf({ periods }: Money): { readonly old: string; readonly now: string } {
+export function periodsOf({ periods }: Pick<Money, "periods">): {
+  readonly old: string;
+  readonly now: string;
+} {
   return { old: spanWords(periods.old), now: spanWords(periods.new) };
 }
 

@@ -2,9 +2,7 @@
  * A comparison as a page for a board and a centre's manager: a summary that fits a screen, then the changes in the order
  * of their weight. One self-contained file without a script. The same comparison gives the same bytes.
  */
-import type { Element } from "hast";
-import type { Change, Diff, PackageFacts } from "../engine/index.js";
-import { PAGE } from "./anchors.js";
+import type { Change, Diff } from "../engine/index.js";
 import {
   nameChanges,
   setChange,
@@ -16,14 +14,10 @@ import {
 import { MONEY, setMoney } from "./diff-money.js";
 import { nameReceivers, setReceivers } from "./diff-receivers.js";
 import { reportOf, type DiffReport } from "./diff-report.js";
+import { writeComparison, type Part } from "./diff-shell.js";
 import { setSummary } from "./diff-summary.js";
-import { comparedWords, counted, formatCount, KIND_TITLES, packageWords } from "./diff-words.js";
-import { h, stack, type Child } from "./hast.js";
-import { writeHtml } from "./shell.js";
-import { CHART } from "./style/chart.js";
-import { DIFF } from "./style/diff.js";
-import { styleSheet } from "./style/style.js";
-import { capital } from "./typography.js";
+import { comparedWords, counted, KIND_TITLES, packageWords } from "./diff-words.js";
+import { h, stack } from "./hast.js";
 
 export interface DiffPageOptions {
   /** The program's version, printed in the stamp. */
@@ -32,68 +26,21 @@ export interface DiffPageOptions {
   readonly document: string | null;
 }
 
-/** A part of the page below the summary. */
-interface Part {
-  readonly id: string;
-  readonly title: string;
-  readonly count: number;
-  readonly content: readonly Child[];
-}
-
 /** Writes the page of a comparison. */
-export function diffHtml(diff: Diff, options: DiffPageOptions): string {
+export function diffHtml(diff: Diff, { version, document }: DiffPageOptions): string {
   const report = reportOf(diff);
-  const title = `Förändringar ${comparedWords(diff)}`;
-  const setting = { diff, document: options.document, anchors: nameChanges(diff) };
-  const parts = partsOf(report, setting).filter(({ count }) => count > 0);
-  const body = stack(
-    "body",
-    {},
-    h("a", { href: `#${PAGE.main}`, className: ["skip"] }, "Hoppa till innehållet"),
-    stack(
-      "header",
-      { className: ["top"] },
-      h(
-        "p",
-        { className: ["over"] },
-        ["Jämförelse", packageWords(diff)].filter((part) => part !== "").join(" · "),
-      ),
-      h("h1", {}, title),
-    ),
-    stack(
-      "div",
-      { className: ["page"] },
-      stack(
-        "main",
-        { id: PAGE.main, tabIndex: -1, className: ["comparison"] },
-        setSummary(report, setting),
-        setParts(parts),
-        parts.map(setPart),
-      ),
-    ),
-    setFoot(diff, title, options),
-  );
-  const style = `${styleSheet(`${title} · ${shortHash(diff.before)} · ${shortHash(diff.after)}`, [])}\n${DIFF.trim()}\n${CHART.trim()}`;
-  return writeHtml({ title, style, script: null, version: options.version, body });
-}
-
-function setParts(parts: readonly Part[]): Child {
-  if (parts.length === 0) return null;
-  return stack(
-    "nav",
-    { ariaLabel: "Innehåll", className: ["parts"] },
-    stack(
-      "ul",
-      {},
-      parts.map(({ id, title, count }) =>
-        h("li", {}, h("a", { href: `#${id}` }, title), ` ${formatCount(count)}`),
-      ),
-    ),
-  );
-}
-
-function setPart({ id, title, content }: Part): Element {
-  return stack("section", {}, h("h2", { id }, title), content);
+  const setting = { diff, document, anchors: nameChanges(diff) };
+  return writeComparison({
+    title: `Förändringar ${comparedWords(diff)}`,
+    about: packageWords(diff),
+    packages: [
+      { label: "Gällande", facts: diff.before },
+      { label: "Föreslaget", facts: diff.after },
+    ],
+    summary: setSummary(report, setting),
+    parts: partsOf(report, setting),
+    version,
+  });
 }
 
 function partsOf(report: DiffReport, setting: ChangeSetting): readonly Part[] {
@@ -156,35 +103,4 @@ function folded(id: string, title: string, changes: readonly Change[], setting: 
     changes.map((change) => setChange(setting, change, 3)),
   );
   return { id, title, count: changes.length, content: [content] };
-}
-
-function setFoot({ before, after }: Diff, title: string, { version }: DiffPageOptions): Element {
-  const side = (label: string, facts: PackageFacts): readonly Element[] =>
-    [
-      [
-        label,
-        [capital(facts.careChoice), facts.region, facts.year].filter((part) => part !== "").join(" ") ||
-          facts.id,
-      ],
-      [`${label}, status`, capital(facts.status)],
-      [`${label}, kontrollsumma`, shortHash(facts)],
-    ].map(([name = "", value = ""]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)));
-  return stack(
-    "footer",
-    { className: ["foot"] },
-    h("p", { className: ["label"] }, "Om jämförelsen"),
-    h("p", { className: ["foot-title"] }, title),
-    stack(
-      "dl",
-      { className: ["stamp"] },
-      side("Gällande", before),
-      side("Föreslaget", after),
-      h("div", {}, h("dt", {}, "Programversion"), h("dd", {}, `Regelbok ${version}`)),
-    ),
-  );
-}
-
-/** So many characters of the content hash are printed; `diff.json` has the whole. */
-function shortHash({ hash }: PackageFacts): string {
-  return hash.slice(0, 12);
 }

@@ -131,7 +131,10 @@ function lineWords(lines: readonly string[], all: number): string {
 }
 
 /** `Ersättningsmodell 2026, avsnitt 4 Kapitering`: of either package, by the title of the new one where it has the document. */
-export function placeWords({ section, document }: Place, { before, after }: Diff): string {
+export function placeWords(
+  { section, document }: Place,
+  { before, after }: Pick<Diff, "before" | "after">,
+): string {
   const called = after.documents.get(document) ?? before.documents.get(document) ?? document;
   if (!section || section.title === called) return called;
   const number = section.number === null ? "" : `avsnitt\u00A0${section.number} `;
@@ -277,6 +280,6 @@ export function comparedWords({ before, after }: Diff): string {
 }
 
 /** `Hälsoval primärvård, Region Västerbotten`; empty of documents that do not say. */
-export function packageWords({ after }: Diff): string {
+export function packageWords({ after }: Pick<Diff, "after">): string {
   return [capital(after.careChoice), after.region].filter((part) => part !== "").join(", ");
 }

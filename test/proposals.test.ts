@@ -161,20 +161,34 @@ function ofProposal({ förslag }: Beside, at: number): object {
   return { föreslaget: own?.belopp, regeleffekt: own?.regeleffekt };
 }
 
+/** The style sheet is that of every page, and the version that of the program. */
+function bodyOf(page: string): string {
+  return page.slice(page.indexOf("<body>")).replace(/Regelbok \d+\.\d+\.\d+/, "Regelbok 0.0.0");
+}
+
 describe("what is written", () => {
   test("is each comparison and all beside each other, the same bytes each time, and a review stays", async () => {
     const out = join(temporaryFolder(), "f");
     expect(await both("--out", out)).toMatchObject({ exit: 1, err: "" });
-    expect(readdirSync(out).sort()).toEqual(["diff-a.json", "diff-b.json", "forslag.json", "forslag.md"]);
+    expect(readdirSync(out).sort()).toEqual([
+      "diff-a.json",
+      "diff-b.json",
+      "forslag.html",
+      "forslag.json",
+      "forslag.md",
+    ]);
     const alone = await compared("2026", "efter-storlek", "--format", "json");
     expect(readFileSync(join(out, "diff-b.json"), "utf8")).toBe(alone.out);
     const markdown = readFileSync(join(out, "forslag.md"), "utf8");
     await expect(markdown).toMatchFileSnapshot(join(EXPECTED, "expected.md"));
+    const page = readFileSync(join(out, "forslag.html"), "utf8");
+    await expect(bodyOf(page)).toMatchFileSnapshot(join(EXPECTED, "expected.html"));
     await regelbok(out, "review", "diff-b.json", "--alla", "--av", "A", "--dag", "2026-11-22");
     const review = readFileSync(join(out, "granskning-b.json"), "utf8");
     expect(await both("--out", out)).toMatchObject({ exit: 1, err: "" });
     expect(readFileSync(join(out, "granskning-b.json"), "utf8")).toBe(review);
     expect(readFileSync(join(out, "forslag.md"), "utf8")).toBe(markdown);
+    expect(readFileSync(join(out, "forslag.html"), "utf8")).toBe(page);
   });
 
   test("goes over nothing else", async () => {

@@ -1,6 +1,6 @@
 /** `regelbok diff GÄLLANDE FÖRSLAG FÖRSLAG…`: competing proposals beside each other. */
 import { resolve } from "node:path";
-import { proposalsMarkdown } from "../../docs-gen/index.js";
+import { proposalsHtml, proposalsMarkdown } from "../../docs-gen/index.js";
 import {
   besideEachOther,
   comparisonOf,
@@ -8,12 +8,14 @@ import {
   MOST_PROPOSALS,
   proposalsJson,
   type Diff,
+  type Proposals,
 } from "../../engine/index.js";
 import { moneyFault, moneyOf, SharedData } from "../comparison-money.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { proposalsText } from "../proposals-text.js";
 import { misuse } from "../report.js";
+import { VERSION } from "../version.js";
 import { writeFolder, type Mark } from "../write.js";
 import { occupied, openSound, type DiffOptions } from "./diff.js";
 import { reviewsIn } from "./review.js";
@@ -28,7 +30,7 @@ export async function proposals(
   options: DiffOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { out, format } = options;
+  const { out } = options;
   const fault = faultOf(paths, options, context);
   if (fault !== null) return misuse(fault, context);
   const wrong = moneyFault(options, context);
@@ -46,10 +48,19 @@ export async function proposals(
     diffs.push({ ...comparison.diff, money });
   }
   const exit = diffs.some((diff) => diff.before.hash !== diff.after.hash) ? 1 : 0;
-  if (out !== undefined) return write(diffs, out, exit, context);
-  const found = besideEachOther(diffs);
-  context.io.out(format ? proposalsJson(found) : proposalsText(found, paths, context));
+  if (out !== undefined) return write(diffs, paths, out, exit, context);
+  context.io.out(shown(besideEachOther(diffs), paths, options, context));
   return exit;
+}
+
+function shown(
+  found: Proposals,
+  names: readonly string[],
+  { format }: DiffOptions,
+  context: Context,
+): string {
+  if (format?.includes("html")) return proposalsHtml(found, { version: VERSION, names });
+  return format ? proposalsJson(found) : proposalsText(found, names, context);
 }
 
 function faultOf(paths: readonly string[], options: DiffOptions, context: Context): string | null {
@@ -66,17 +77,18 @@ function faultOf(paths: readonly string[], options: DiffOptions, context: Contex
       `Högst ${MOST_PROPOSALS} förslag kan ställas bredvid varandra.`,
       `At most ${MOST_PROPOSALS} proposals can be compared with each other.`,
     );
-  const isJson = format?.length === 1 && format[0] === "json";
-  if (format === undefined || (isJson && out === undefined)) return null;
+  const isOne = format?.length === 1 && (format[0] === "json" || format[0] === "html");
+  if (format === undefined || (isOne && out === undefined)) return null;
   return say(
     context,
-    "Flera förslag visas i terminalen, som --format json, eller skrivs alla på en gång med --out utan --format.",
-    "Several proposals are shown in the terminal, as --format json, or all written at once with --out without --format.",
+    "Flera förslag visas i terminalen, som --format json eller html, eller skrivs alla på en gång med --out utan --format.",
+    "Several proposals are shown in the terminal, as --format json or html, or all written at once with --out without --format.",
   );
 }
 
 async function write(
   diffs: readonly Diff[],
+  names: readonly string[],
   out: string,
   exit: ExitCode,
   context: Context,
@@ -85,6 +97,7 @@ async function write(
   const files = new Map<string, string>([
     ["forslag.json", proposalsJson(found)],
     ["forslag.md", proposalsMarkdown(found)],
+    ["forslag.html", proposalsHtml(found, { version: VERSION, names })],
     ...diffs.map(
       (diff, at) => [`diff-${found.proposals[at]?.letter.toLowerCase()}.json`, diffJson(diff)] as const,
     ),

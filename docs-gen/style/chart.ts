@@ -20,6 +20,10 @@ export const CHART = `
 .bar .gains { fill: var(--accent-tint); stroke: var(--accent); stroke-width: 1.5px; }
 .bar .gains-more { fill: var(--accent); }
 .chart .words { color: var(--muted); font-size: 0.8125rem; }
+.beside td.figure:not(.with-bar) { white-space: normal; }
+.beside td.with-bar { min-width: 6rem; }
+.beside .sum { font-weight: 650; }
+.beside table, .parallel.several { width: 100%; }
 .caution { padding: 0.5rem 0.9rem; border-inline-start: 4px solid var(--alarm); font: 500 0.9688rem/1.45 var(--sans); font-size-adjust: none; }
 @media (max-width: 41.99rem) {
   .chart th:nth-last-child(2), .chart td:nth-last-child(2) { padding-inline-end: 0.7rem; }

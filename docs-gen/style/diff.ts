@@ -32,9 +32,11 @@ main.comparison { max-width: 64rem; }
 .parallel > div:last-child { border-color: var(--accent); }
 del { text-decoration: line-through; text-decoration-thickness: 2px; background: var(--alarm-tint); color: var(--alarm); }
 ins { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.18em; background: var(--accent-tint); color: var(--accent); font-weight: 600; }
-@media (min-width: 48rem) { .parallel:not(.alone) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
+@media (min-width: 48rem) { .parallel:not(.alone, .several) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
+@media (min-width: 48rem) { .parallel.several { grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); } }
+.parallel.several > div:not(:first-child) { border-color: var(--accent); }
 @media print {
-  .parallel:not(.alone) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  .parallel:not(.alone, .several) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
     .matrix td + td, .matrix th + th + th { padding-inline-start: 0.8rem; }
   .matrix .hidden-count { border: 1.5pt solid #000000; }
   .parts { display: none; }
