@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { VERSION } from "../cli/version.js";
 import { caseFolders } from "./case-folders.js";
+import { DIFF_CASES as CASES, filesOfSide, pathOf } from "./diff-cases.js";
 import { regelbok, temporaryFolder } from "./cli-runner.js";
 import { schemaFaults } from "./json-schema.js";
 
@@ -14,7 +15,6 @@ const PAIRS = [
   ["2025", "2026"],
   ["2026", "2025"],
 ] as const;
-const CASES = caseFolders("diff");
 const CASE = join(ROOT, "test/cases/diff/kr-as-öre-means-the-same");
 const [OLD, NEW] = ["gällande/rules.md", "föreslaget/rules.md"];
 
@@ -48,10 +48,12 @@ describe.each(PAIRS)("Västerbotten %s and %s", (old, now) => {
 
 describe("a comparison", () => {
   test.each(CASES)("$name: the same bytes each time, in the published form", async (folder) => {
-    const run = () => regelbok(folder.path("."), "diff", OLD, NEW, "--format", "json");
+    const paths = [pathOf(folder, "gällande"), pathOf(folder, "föreslaget")];
+    const run = () => regelbok(folder.path("."), "diff", ...paths, "--format", "json");
     const first = await run();
     expect(await run()).toEqual(first);
-    expect(first.exit).toBe(folder.read(OLD) === folder.read(NEW) ? 0 : 1);
+    const [old, now] = [filesOfSide(folder, "gällande"), filesOfSide(folder, "föreslaget")];
+    expect(first.exit).toBe(JSON.stringify([...old]) === JSON.stringify([...now]) ? 0 : 1);
     expect(schemaFaults(JSON.parse(first.out), SCHEMA)).toEqual([]);
   });
 
@@ -60,25 +62,20 @@ describe("a comparison", () => {
       ["sv", "expected.txt"],
       ["en", "expected.en.txt"],
     ] as const) {
-      const { out, err } = await regelbok(folder.path("."), "diff", OLD, NEW, "--lang", language);
+      const paths = [pathOf(folder, "gällande"), pathOf(folder, "föreslaget")];
+      const { out, err } = await regelbok(folder.path("."), "diff", ...paths, "--lang", language);
       expect(err).toBe("");
       await expect(out).toMatchFileSnapshot(folder.path(file));
     }
   });
 
-  test.each(CASES)("$name: apply gives the new document", async (folder) => {
-    const out = temporaryFolder();
-    await regelbok(folder.path("."), "diff", OLD, NEW, "--out", join(out, "d"));
-    const applied = await regelbok(
-      folder.path("."),
-      "apply",
-      join(out, "d/diff.json"),
-      OLD,
-      "--out",
-      join(out, "n"),
-    );
-    expect(applied).toMatchObject({ exit: 0, err: "" });
-    expect(readFileSync(join(out, "n/rules.md"), "utf8")).toBe(folder.read(NEW));
+  test.each(CASES)("$name: apply gives the new package", async (folder) => {
+    const [out, old, now] = [temporaryFolder(), pathOf(folder, "gällande"), pathOf(folder, "föreslaget")];
+    await regelbok(folder.path("."), "diff", old, now, "--out", join(out, "d"));
+    const argv = ["apply", join(out, "d/diff.json"), old, "--out", join(out, "n")];
+    expect(await regelbok(folder.path("."), ...argv)).toMatchObject({ exit: 0, err: "" });
+    const made = [...filesIn(join(out, "n"))].map(([name, bytes]) => [name, bytes.toString()] as const);
+    expect(new Map(made)).toEqual(filesOfSide(folder, "föreslaget"));
   });
 
   test("cannot be made of a package with faults, and says which they are", async () => {

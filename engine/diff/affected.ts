@@ -93,7 +93,7 @@ function followedNames(changes: readonly Change[], judged: readonly Judged[]): R
 /** The rules that stand in each change, by the change's id. */
 export function rulesByChange(
   judged: readonly Judged[],
-  { before, after }: Pick<Assembly, "before" | "after">,
+  { before, after, renamed }: Pick<Assembly, "before" | "after" | "renamed">,
 ): ReadonlyMap<string, readonly string[]> {
   const rules = new Map<string, Set<string>>();
   for (const pair of judged) {
@@ -103,6 +103,9 @@ export function rulesByChange(
     for (const rule of pair.after?.rules ?? []) own.add(rule);
     for (const column of pair.after?.columns ?? [])
       if (before.meanings.deep(column) !== after.meanings.deep(column)) own.add(column);
+    // What is gone is what rules that led to it follow from.
+    const gone = pair.after ? [] : [...(pair.before?.rules ?? []), ...(pair.before?.columns ?? [])];
+    for (const rule of gone.map(renamed)) if (!after.meanings.rule(rule)) own.add(rule);
     rules.set(id, own);
   }
   return new Map([...rules].map(([id, own]) => [id, [...own]]));
@@ -129,6 +132,9 @@ export function namesByChange(
   return names;
 }
 
+/** The field that names the package of the year before. */
+const PREDECESSOR = "regelverk föregås av";
+
 /** Units whose text is what it was and whose meaning is not, each with its way to a cause. */
 export function hiddenIn(
   judged: readonly Judged[],
@@ -138,6 +144,9 @@ export function hiddenIn(
   const changeOf = new Map<string, string>();
   const { after } = assembly;
   for (const [id, rules] of rulesByChange(judged, assembly)) for (const rule of rules) changeOf.set(rule, id);
+  const predecessor = judged.find(({ after: one, verdict }) => one?.id === PREDECESSOR && verdict !== null);
+  // What no change of the package's own texts explains comes of the year that it follows.
+  const earlier = predecessor ? PREDECESSOR : null;
   return judged.flatMap((pair): readonly HiddenChange[] => {
     const { after: reading, verdict } = pair;
     if (!reading || verdict !== "hidden") return [];
@@ -145,9 +154,10 @@ export function hiddenIn(
     const chains = changed.map((rule) => causes.chain(rule));
     const chain = [...chains].sort((left, right) => left.length - right.length)[0] ?? [];
     const found = new Set(
-      changed.flatMap((rule) => causes.causesOf(rule)).map((rule) => changeOf.get(rule) ?? rule),
+      changed.flatMap((rule) => causes.causesOf(rule)).map((rule) => changeOf.get(rule) ?? earlier ?? rule),
     );
-    const { kind, name } = ruleNamed(reading, after);
+    // A paragraph with several values is called by the first of them that is another.
+    const { kind, name } = ruleNamed(changed.length === 0 ? reading : { ...reading, rules: changed }, after);
     const { id } = reading;
     const values = valuesOf(pair, assembly);
     return [

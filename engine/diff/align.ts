@@ -4,9 +4,10 @@
  */
 import type { Manifest } from "../../grammar/manifest.js";
 import type { Renamed } from "./meanings.js";
-import type { ReadPackage, Reading } from "./readings.js";
+import { nameOfRule, namesOf, type ReadPackage, type Reading } from "./readings.js";
 import { likest } from "./likeness.js";
 import { pushTo } from "./grouped.js";
+import { idOfWords } from "./units.js";
 import { Parts } from "./parts.js";
 
 /** Two units that are one, or one that is new or gone. */
@@ -34,6 +35,7 @@ export function declaredNames(manifest: Manifest): Renamed {
   return {
     entity: called,
     attribute: (_, name) => called(name),
+    dataSet: (name) => name,
     rule: (id) =>
       id.replace(
         /^(kontroll |rader |begrepp |tabell )?([^.[/]*?)((?:\.[^[/]*)?)(?=$|\[|\/)/u,
@@ -71,7 +73,8 @@ class Aligner {
     this.splitAndJoined();
     this.byId((reading) => reading.id, "id");
     this.byId((reading) => this.renamedId(reading), "declared");
-    this.byRules();
+    this.byRules(({ kind }) => kind === "prose");
+    this.byRules(({ kind }) => kind === "prose" || kind === "row" || kind === "statement");
     this.byMeaning();
     this.byLikeness();
     const tables = this.tablesNow();
@@ -129,14 +132,14 @@ class Aligner {
     }
   }
 
-  /** A paragraph that says what a rule is, beside others: it is known by any of them. */
-  private byRules(): void {
+  /** A paragraph that says what a rule is, beside others: it is known by any of them; so is a rule that now stands in a block. */
+  private byRules(isSought: (reading: Reading) => boolean): void {
     const later = new Map(
       [...this.leftAfter].flatMap((reading) =>
-        reading.kind === "prose" ? ownRules(reading.rules).map((id) => [id, reading] as const) : [],
+        isSought(reading) ? ownRules(reading.rules).map((id) => [id, reading] as const) : [],
       ),
     );
-    for (const reading of [...this.leftBefore].filter(({ kind }) => kind === "prose")) {
+    for (const reading of [...this.leftBefore].filter(isSought)) {
       const found = ownRules(reading.rules).flatMap((id) => later.get(this.renamed.rule(id)) ?? []);
       const [own] = found;
       if (own && this.leftAfter.has(own)) this.take(reading, own, { way: "id" });
@@ -163,7 +166,7 @@ class Aligner {
     const later = alone(this.after, this.leftAfter);
     for (const [key, reading] of alone(this.before, this.leftBefore)) {
       const own = later.get(key);
-      if (own) this.take(reading, own, { way: "meaning" });
+      if (own && !this.isElsewhere(reading, own)) this.take(reading, own, { way: "meaning" });
     }
   }
 
@@ -175,7 +178,10 @@ class Aligner {
     );
   }
 
-  private renamedId({ id }: Reading): string {
+  private renamedId({ id, kind: what, text }: Reading): string {
+    const over = /^För varje (.*)$/.exec(text)?.[1];
+    if (what === "head" && over !== undefined)
+      return idOfWords(what, `För varje ${this.renamed.entity(over)}`);
     const at = id.indexOf(" ");
     const [kind, rest] = [id.slice(0, at), id.slice(at + 1)];
     return kind === "regel" || kind === "stycke"
@@ -216,8 +222,17 @@ class Aligner {
       LIKE_ENOUGH,
     );
     for (const { before, after, hundredths } of candidates)
-      if (this.leftBefore.has(before) && this.leftAfter.has(after))
+      if (this.leftBefore.has(before) && this.leftAfter.has(after) && !this.isElsewhere(before, after))
         this.take(before, after, { way: "likeness", hundredths });
+  }
+
+  /** True if one of the two has a name of its own that the other package has too: it stands there as something else. */
+  private isElsewhere(before: Reading, after: Reading): boolean {
+    const own = new Set(namesIn(after));
+    const old = namesIn(before).map((name) => this.renamed.rule(name));
+    if (old.length === 0 || old.some((name) => own.has(name))) return false;
+    const [later, earlier] = [namesOf(this.after), namesOf(this.before)];
+    return old.some((name) => later.has(name)) || [...own].some((name) => earlier.has(name));
   }
 
   private inOrder(): readonly Pair[] {
@@ -247,6 +262,12 @@ function byName(readings: Iterable<Reading>): ReadonlyMap<string, readonly Readi
     for (const called of new Set([name, name.split(/[./]/).at(-1) ?? name])) pushTo(found, called, reading);
   }
   return found;
+}
+
+/** The names of the rules that are said there; of a row the table's. */
+function namesIn({ rules, kind, of }: Reading): readonly string[] {
+  const own = ownRules(rules);
+  return own.length === 0 && kind === "row" && of !== null ? [of] : own.map(nameOfRule);
 }
 
 /** The rules that are said there; what is quoted there is said elsewhere. */

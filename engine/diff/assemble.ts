@@ -1,14 +1,15 @@
 /** From judged pairs to the changes that a reader sees: a table is one change, and so is a unit with its parts. */
 import { byIdentity } from "../../grammar/by-identity.js";
 import type { DocumentOutline } from "../../grammar/outline.js";
-import { positionOf } from "../../grammar/source.js";
+import { positionOf, type Span } from "../../grammar/source.js";
 import type { Definition, Model, Table } from "../model/model.js";
 import type { Change, ChangeKind, Operation, Place, Side, ValueChange, Verdict } from "./change.js";
 import { nameOfText } from "./names.js";
 import type { Shown } from "./counterexamples.js";
 import { isRenumbered, numberIn, type Judged } from "./judge.js";
 import { groupedBy } from "./grouped.js";
-import type { ReadPackage, Reading } from "./readings.js";
+import { nameOfRule, namesOf, type ReadPackage, type Reading } from "./readings.js";
+import { isNewName } from "./renames.js";
 import type { Rule, RuleKind } from "./rules.js";
 import { tableChange, valueChange, valueOf } from "./value-changes.js";
 
@@ -106,21 +107,23 @@ function worst(pairs: readonly Judged[]): Verdict {
 function operationsOf(
   pairs: readonly Judged[],
   values: readonly ValueChange[],
-  { moved, renamed }: Assembly,
+  sides: Assembly,
 ): readonly Operation[] {
+  const { moved, renamed } = sides;
   const found = new Set<Operation>();
   const all = pairs.map((pair) => ({ ...pair, isMoved: moved.has(pair) }));
-  if (all.every(({ before }) => before === null)) found.add("introduced");
-  else if (all.every(({ after }) => after === null)) found.add("repealed");
+  const alone = aloneIn(pairs, sides);
+  if (alone) found.add(alone);
   for (const { before, after, match, isMoved, verdict } of all) {
     if (isMoved) found.add("moved");
     if (match.way === "part")
       found.add(pairs.filter((one) => one.before === before).length > 1 ? "split" : "joined");
     if (!before || !after) {
-      if (!found.has("introduced") && !found.has("repealed")) found.add("amended");
+      if (!alone) found.add("amended");
       continue;
     }
-    if (before.rules.some((id) => renamed(id) !== id)) found.add("renamed");
+    if (before.kind !== after.kind) found.add("replaced");
+    if (before.rules.some((id) => isNewName(id, renamed(id)))) found.add("renamed");
     if (before.kind === "heading" && numberIn(before.text) !== numberIn(after.text)) found.add("renumbered");
     if (verdict !== null && before.text !== after.text && match.way !== "part") found.add("amended");
   }
@@ -135,6 +138,37 @@ function operationsOf(
   if (found.has("renumbered") && pairs.every(({ evidence }) => evidence.kind === "same-words"))
     found.delete("amended");
   return [...found];
+}
+
+/** Of what stands in one package alone: a rule that the other has too has moved there, and as a table it is another. */
+function aloneIn(
+  pairs: readonly Judged[],
+  { before: old, after: now, renamed }: Assembly,
+): "introduced" | "repealed" | "replaced" | "moved" | null {
+  const isNew = pairs.every(({ before }) => before === null);
+  if (!isNew && pairs.some(({ after }) => after !== null)) return null;
+  const [own, other] = isNew ? [now, old] : [old, now];
+  const units = pairs.map(unitOf);
+  if (units.every((one) => isAmending(one, own))) return null;
+  const called = (id: string): string => (isNew ? id : renamed(id));
+  const rules = units.flatMap(({ rules: all }) => all.filter((id) => !id.startsWith("citat "))).map(called);
+  if (rules.some((id) => other.meanings.rule(id))) return "moved";
+  const names = [...rules.map(nameOfRule), ...units.flatMap((one) => tableAround(one) ?? [])];
+  if (names.some((name) => namesOf(other).has(name))) return "replaced";
+  return isNew ? "introduced" : "repealed";
+}
+
+/** True of a text that says what a rule of another text is from some day on. */
+function isAmending(reading: Reading | null, side: ReadPackage): boolean {
+  return reading !== null && amendedRules(reading, side).length > 0;
+}
+
+/** The rules that stand in a text by a version alone. */
+function amendedRules({ rules, span }: Reading, { meanings }: ReadPackage): readonly string[] {
+  return rules.filter((id) => {
+    const rule = meanings.rule(id);
+    return rule && rule.kind !== "quotation" && rule.span.file !== span.file;
+  });
 }
 
 function sidesOf(readings: readonly (Reading | null)[], side: ReadPackage): readonly Side[] {
@@ -181,6 +215,7 @@ export function valuesOf(
   { before, after }: Judged,
   { before: old, after: now, renamed }: Assembly,
 ): readonly ValueChange[] {
+  if (!before && after) return amendedValues(after, old, now);
   const later = new Map(definitionsOf(after, now).map((one) => [`${one.entity ?? ""}.${one.name}`, one]));
   return definitionsOf(before, old).flatMap((definition) => {
     const scoped = renamed(
@@ -193,6 +228,31 @@ export function valuesOf(
     const change = valueChange(other.name, was, is);
     return change.before === change.after ? [] : [change];
   });
+}
+
+/** The values that an amendment gives from some day on, beside those of the old package. */
+function amendedValues(
+  after: Reading,
+  { opened: { model: old } }: ReadPackage,
+  side: ReadPackage,
+): readonly ValueChange[] {
+  const { model: now } = side.opened;
+  const amended = { ...after, rules: amendedRules(after, side) };
+  return definitionsOf(amended, side).flatMap((definition) => {
+    const { body, name, entity } = definition;
+    const former = old.definitions.find((one) => one.name === name && one.entity === entity);
+    const version =
+      body.kind === "dated" ? body.versions.find((one) => isWithin(one.span, after.span)) : null;
+    const was = former ? valueOf(former, old) : null;
+    const is = version ? valueOf({ ...definition, body: version.value }, now) : null;
+    if (!was || !is) return [];
+    const change = valueChange(`${name} från ${version?.from?.toString() ?? ""}`, was, is);
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function tableOf(former: string, name: string, { before, after }: Assembly): Change["table"] {
@@ -268,7 +328,9 @@ function ruleIn({ rules }: Reading, sides: readonly ReadPackage[]): Rule | null 
   const found = rules
     .flatMap((id) => sides.map(({ meanings }) => meanings.rule(id)))
     .filter((rule) => rule !== null);
-  return found.find(({ kind }) => kind !== "quotation") ?? found[0] ?? null;
+  // An indicator has rules of its own for its parts.
+  const whole = found.find(({ id }) => id.startsWith("indikator "));
+  return whole ?? found.find(({ kind }) => kind !== "quotation") ?? found[0] ?? null;
 }
 
 function nameOf(reading: Reading, sides: readonly ReadPackage[]): string {

@@ -40,6 +40,8 @@ export class Causes {
       );
     }
     for (const id of sameText) if (this.nextOf(id).length > 0) this.own.delete(id);
+    // What is other by an earlier year alone begins here: its rules are in another package.
+    for (const id of this.changed) if (this.nextOf(id).length === 0) this.own.add(id);
   }
 
   isChanged(id: string): boolean {

@@ -16,7 +16,15 @@ import { NOT_RENAMED } from "./meanings.js";
 import { motivated } from "./motives/motivated.js";
 import { movedPairs } from "./moves.js";
 import { readForDiff } from "./readings.js";
-import { newNames, newNumbers, newRuleNames, renamesOf, translatorOf, type NewName } from "./renames.js";
+import {
+  newNames,
+  newNumbers,
+  newRuleNames,
+  renamesOf,
+  translatorOf,
+  withDataSets,
+  type NewName,
+} from "./renames.js";
 
 /**
  * Compares two packages. They must be without errors: of rules with faults it is not known what they mean.
@@ -95,11 +103,11 @@ function labelsOf(packages: readonly OpenPackage[]): ReadonlyMap<string, string>
 
 /** Both packages read, their units paired, and their rules tried; what is shown to be the same has the same meaning. */
 function comparedOf(old: OpenPackage, now: OpenPackage) {
-  const declared = declaredNames(now.manifest);
+  const declared = withDataSets(declaredNames(now.manifest), old.model, now.model);
   const before = readForDiff(old, declared);
   const read = readForDiff(now, NOT_RENAMED);
   const pairs = align(before, read, declared);
-  const renamed = renamesOf(pairs, before, read);
+  const renamed = renamesOf(pairs, before, read, declared);
   const shown = tryRules(pairs, { before, after: read }, renamed);
   if (![...shown.values()].some(({ evidence }) => evidence.kind === "exhaustive"))
     return { before, after: read, pairs, renamed, shown };

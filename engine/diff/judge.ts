@@ -5,7 +5,7 @@ import type { Shown } from "./counterexamples.js";
 import type { Renamed } from "./meanings.js";
 import { isCounted, type ReadPackage, type Reading } from "./readings.js";
 import { tokensOf } from "./likeness.js";
-import type { Translator } from "./renames.js";
+import { isNewName, type Translator } from "./renames.js";
 import { wordsOf } from "./units.js";
 
 /** A pair with its verdict; null for one that says the same in the same words. */
@@ -64,13 +64,16 @@ function isUncounted({ kind }: Reading): boolean {
 function judgeRules(before: Reading, after: Reading, sameText: boolean, compared: Compared): Judgement {
   const prose = proseBeside(before) !== proseBeside(after);
   if (meansTheSame(before, after, compared)) {
-    const renamed = before.rules.some((id) => compared.renamed.rule(id) !== id);
+    const renamed = before.rules.some((id) => isNewName(id, compared.renamed.rule(id)));
     if (sameText) return { verdict: renamed ? "editorial" : null, evidence: { kind: "identical" } };
     if (prose && before.kind === "prose") return judgeProse(before, after, false);
     return { verdict: "editorial", evidence: shownBy(after, compared) ?? { kind: "normal-form" } };
   }
   if (sameText) return { verdict: "hidden", evidence: { kind: "other-rule" } };
-  return { verdict: "substantial", evidence: shownBy(after, compared) ?? { kind: "other-rule" } };
+  // A rule that gives the same for the same is another by what it leads to.
+  const shown = shownBy(after, compared);
+  const isOther = shown === null || shown.kind === "exhaustive";
+  return { verdict: "substantial", evidence: isOther ? { kind: "other-rule" } : shown };
 }
 
 /** What trying the rules of a unit has shown; of several, nothing is said of them together. */

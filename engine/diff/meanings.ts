@@ -14,12 +14,15 @@ export interface Renamed {
   rule(id: string): string;
   entity(name: string): string;
   attribute(entity: string | null, name: string): string;
+  /** The data that an entity's rows are read from. */
+  dataSet(name: string): string;
 }
 
 export const NOT_RENAMED: Renamed = {
   rule: (id) => id,
   entity: (name) => name,
   attribute: (_, name) => name,
+  dataSet: (name) => name,
 };
 
 /** Gives the form of a rule in the words of another package that says the same; null where there is none. */
@@ -91,6 +94,7 @@ export class Meanings {
       target: (target) => this.nameOf(target, renamed),
       entity: (name) => renamed.entity(name),
       attribute: (entity, name) => renamed.attribute(entity, name),
+      dataSet: (name) => renamed.dataSet(name),
     };
   }
 
@@ -106,6 +110,7 @@ export class Meanings {
       },
       entity: (name) => this.renamed.entity(name),
       attribute: (entity, name) => this.renamed.attribute(entity, name),
+      dataSet: (name) => this.renamed.dataSet(name),
     });
     return isKnown ? (written ?? null) : null;
   }
@@ -124,6 +129,7 @@ export class Meanings {
       },
       entity: (name) => name,
       attribute: (_, name) => name,
+      dataSet: (name) => name,
     });
     return [...ids].filter((id) => this.byId.has(id));
   }
@@ -168,6 +174,7 @@ export class Meanings {
           : this.calledBy(this.found.idOf(target), circle),
       entity: (name) => this.renamed.entity(name),
       attribute: (entity, name) => this.renamed.attribute(entity, name),
+      dataSet: (name) => this.renamed.dataSet(name),
     };
     return this.byId.get(id)?.write(calls) ?? "";
   }

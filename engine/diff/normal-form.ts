@@ -56,6 +56,7 @@ export interface Calls {
   target(target: Target): string;
   entity(name: string): string;
   attribute(entity: string | null, name: string): string;
+  dataSet(name: string): string;
 }
 
 /** Writes the normal forms of one model, in the scope of an entity's rows. */

@@ -1,4 +1,5 @@
 /** A package as it is compared: each piece of text with the rules that stand in it, and what they mean. */
+import { byIdentity } from "../../grammar/by-identity.js";
 import type { Span } from "../../grammar/source.js";
 import type { Table } from "../model/model.js";
 import type { OpenPackage } from "../package.js";
@@ -36,6 +37,16 @@ export function readForDiff(
   return { opened, meanings, readings };
 }
 
+/** What a rule is called, whether it is a rule with keys, a table or neither: `Listad.vikt`, `taxa`. */
+export function nameOfRule(id: string): string {
+  return id.replace(/\[.*$/s, "").replace(/^tabell ([^.]*)\..*$/s, "$1");
+}
+
+/** What all rules and tables of a package are called. */
+export const namesOf = byIdentity(
+  ({ meanings }: ReadPackage): ReadonlySet<string> => new Set(meanings.rules.map(({ id }) => nameOfRule(id))),
+);
+
 /** True of a unit with rules, of which it can be told whether it means the same. */
 export function isCounted({ rules, table }: Reading): boolean {
   return rules.length > 0 || table !== null;
@@ -51,21 +62,36 @@ function withOwnIds(readings: readonly Reading[]): readonly Reading[] {
   });
 }
 
+/** A rule, and a place where it is said. */
+interface Standing {
+  readonly rule: Rule;
+  readonly span: Span;
+}
+
+/** What amendments say of rules that stand in another document: each is a version of the rule. */
+function amending({ model }: OpenPackage, meanings: Meanings): readonly Standing[] {
+  const bySpan = new Map<Span, Rule[]>();
+  for (const rule of meanings.rules) pushTo(bySpan, rule.span, rule);
+  return model.definitions.flatMap(({ span, name, body }) => {
+    if (body.kind !== "dated") return [];
+    const own = (bySpan.get(span) ?? []).filter((rule) => rule.name === name);
+    const elsewhere = body.versions.filter((version) => version.span.file !== span.file);
+    return elsewhere.flatMap((version) => own.map((rule) => ({ rule, span: version.span })));
+  });
+}
+
 class Reader {
-  private readonly rulesByFile = new Map<string, readonly Rule[]>();
+  private readonly rulesByFile = new Map<string, readonly Standing[]>();
   private readonly tables = new Map<string, Pick<Reading, "table" | "columns">>();
 
   constructor(
     private readonly opened: OpenPackage,
     meanings: Meanings,
   ) {
-    const files = new Map<string, Rule[]>();
+    const files = new Map<string, Standing[]>();
     for (const rule of meanings.rules)
-      if (rule.kind !== "column") {
-        const own = files.get(rule.span.file) ?? [];
-        own.push(rule);
-        files.set(rule.span.file, own);
-      }
+      if (rule.kind !== "column") pushTo(files, rule.span.file, { rule, span: rule.span });
+    for (const { rule, span } of amending(opened, meanings)) pushTo(files, span.file, { rule, span });
     for (const [file, rules] of files)
       this.rulesByFile.set(
         file,
@@ -106,9 +132,9 @@ class Reader {
     const rules = this.rulesByFile.get(span.file) ?? [];
     const found: Rule[] = [];
     for (let at = firstFrom(rules, span.start); at < rules.length; at += 1) {
-      const rule = rules[at];
-      if (!rule || rule.span.start >= span.end) break;
-      if (rule.span.end <= span.end) found.push(rule);
+      const standing = rules[at];
+      if (!standing || standing.span.start >= span.end) break;
+      if (standing.span.end <= span.end) found.push(standing.rule);
     }
     return found;
   }
@@ -130,7 +156,7 @@ function placeKey({ file, start }: Span): string {
 }
 
 /** The place of the first rule that begins there or later. */
-function firstFrom(rules: readonly Rule[], start: number): number {
+function firstFrom(rules: readonly Standing[], start: number): number {
   let [low, high] = [0, rules.length];
   while (low < high) {
     const middle = (low + high) >> 1;

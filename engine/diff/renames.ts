@@ -1,14 +1,18 @@
 /** What the rules and sections of the old package are called in the new one, as the pairs of units tell. */
 import { baseName } from "../front-matter.js";
 import type { Pair } from "./align.js";
-import { declaredNames } from "./align.js";
+import type { Model } from "../model/model.js";
 import type { Renamed } from "./meanings.js";
 import type { ReadPackage } from "./readings.js";
 import type { Rule, RuleKind } from "./rules.js";
 
 /** By the pairs of units: a rule that stands in the place of another is that rule under a new name. */
-export function renamesOf(pairs: readonly Pair[], before: ReadPackage, after: ReadPackage): Renamed {
-  const declared = declaredNames(after.opened.manifest);
+export function renamesOf(
+  pairs: readonly Pair[],
+  before: ReadPackage,
+  after: ReadPackage,
+  declared: Renamed,
+): Renamed {
   const found = new Map<string, string>();
   for (const { before: old, after: now } of pairs) {
     if (!old || !now || old.rules.length !== now.rules.length) continue;
@@ -21,6 +25,18 @@ export function renamesOf(pairs: readonly Pair[], before: ReadPackage, after: Re
     }
   }
   return { ...declared, rule: (id) => found.get(id) ?? (after.meanings.rule(id) ? id : declared.rule(id)) };
+}
+
+/** Of entities that are declared to be called something else, the data they are read from too. */
+export function withDataSets(declared: Renamed, old: Model, now: Model): Renamed {
+  const taken = new Set([...old.entities.values()].map(({ dataSet }) => dataSet));
+  const later = new Map(
+    [...old.entities.values()].flatMap(({ name, dataSet }) => {
+      const other = declared.entity(name) === name ? undefined : now.entities.get(declared.entity(name));
+      return other && !taken.has(other.dataSet) ? [[dataSet, other.dataSet] as const] : [];
+    }),
+  );
+  return { ...declared, dataSet: (name) => later.get(name) ?? name };
 }
 
 /** A new name for an old one, as the text has it. */
@@ -59,6 +75,11 @@ export function newRuleNames(renamed: Renamed, before: ReadPackage, after: ReadP
 /** As it is declared: a column has its table's name, of values by keys each has the same. */
 function declaredName({ id, kind, name }: Rule): string {
   return kind === "column" ? lastName(id) : name.replace(/\[.*$/, "");
+}
+
+/** True of a rule that is itself called something else; not of one that has its place by what something else is called. */
+export function isNewName(id: string, now: string): boolean {
+  return id !== now && !id.startsWith("tider ") && lastName(id) !== lastName(now);
 }
 
 /** `Listad.ålder` → `ålder`. */

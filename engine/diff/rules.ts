@@ -168,7 +168,7 @@ export class Rules {
       form(
         "rows",
         calls.entity(name),
-        dataSet,
+        calls.dataSet(dataSet),
         countsAs === null ? "-" : calls.entity(countsAs),
         personal ? "personal" : "-",
         ...[month, eventDate].map((one) => (one ? JSON.stringify(calls.attribute(name, one.name)) : "-")),

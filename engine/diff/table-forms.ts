@@ -35,7 +35,7 @@ export function headForm({ method, keys, from, force }: Table): string {
 /** A row: its keys and its values. */
 export function rowForm(row: TableRow, table: Table): string {
   const writer = new NormalForm(
-    { target: () => "", entity: (name) => name, attribute: (_, name) => name },
+    { target: () => "", entity: (name) => name, attribute: (_, name) => name, dataSet: (name) => name },
     null,
   );
   const values = row.cells.map(({ value }, column) =>

@@ -92,8 +92,10 @@ function fieldUnits(source: Source): readonly Omit<Unit, "order">[] {
 function documentUnits(outline: DocumentOutline): readonly Omit<Unit, "order">[] {
   const { source } = outline;
   const found = new Finder(outline).find();
+  // The rows of a table that stand in a file come where its caption is.
+  const placeOf = ({ at, span }: (typeof found)[number]): number => at ?? span.start;
   return [...found]
-    .sort((left, right) => left.span.start - right.span.start)
+    .sort((left, right) => placeOf(left) - placeOf(right))
     .map((one) =>
       placed(one, sourceOf(one.span, outline) ?? source, sectionIdAt(outline, one.at ?? one.span.start)),
     );
@@ -124,13 +126,18 @@ function placed(
   const text = source.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
   return {
     kind,
-    id: id ?? `${kind} ${hashOf(wordsOf(text)).slice(0, 10)}`,
+    id: id ?? idOfWords(kind, text),
     document: baseName(span.file),
     section,
     span,
     text,
     of,
   };
+}
+
+/** What a unit without a name is known by. */
+export function idOfWords(kind: UnitKind, text: string): string {
+  return `${kind} ${hashOf(wordsOf(text)).slice(0, 10)}`;
 }
 
 /** Finds the units of one document. */
