@@ -1,6 +1,6 @@
 /**
- * Where amounts lie in a picture, in per cent of its width or height. The only file of the pages in which an amount becomes a
- * JavaScript number: what is read stands beside the picture as exact text.
+ * Where amounts lie in a picture, in per cent of its width or height. Here and in `chart-curve.ts` alone an amount of a page
+ * becomes a JavaScript number: what is read stands beside the picture as exact text.
  */
 
 /** What a picture reaches from and to. */
@@ -42,16 +42,17 @@ export function part(count: number, all: number): string {
   return percent(all === 0 ? 0 : count / all);
 }
 
-function percent(share: number): string {
+/** A share as a length. */
+export function percent(share: number): string {
   return `${(share * 100).toFixed(2)}%`;
 }
 
-/** Decimal text, with a decimal point or as people write it. */
-function numberOf(amount: string): number {
-  return Number(
-    amount
-      .replace(/[\s\u00A0%+]/g, "")
-      .replace("\u2212", "-")
-      .replace(",", "."),
-  );
+/** Decimal text, with a decimal point or as people write it, or a quotient. */
+export function numberOf(amount: string): number {
+  const [above = "", below = "1"] = amount
+    .replace(/[\s\u00A0%+]/g, "")
+    .replace("\u2212", "-")
+    .replace(",", ".")
+    .split("/");
+  return Number(above) / Number(below);
 }

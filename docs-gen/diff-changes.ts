@@ -13,6 +13,7 @@ import {
   type ValueChange,
 } from "../engine/index.js";
 import { slug } from "../grammar/index.js";
+import { setCurve } from "./diff-curve.js";
 import { setParallel } from "./diff-parallel.js";
 import type { HiddenGroup, Passage } from "./diff-report.js";
 import {
@@ -124,9 +125,10 @@ function setTable({ name, columns, rows, cells, curves }: TableChange): Child {
     namedList("Kolumner", columns),
     namedList("Rader", rows),
     cells.length === 0 ? null : figureTable(`Celler i ${name}`, ["Rad", "Kolumn"], cells.map(cellRow)),
-    curves.map((curve) =>
+    curves.map((curve) => [
+      setCurve(curve),
       setOutcomes(`${curveTitle(curve)}: där den skiljer`, { given: [], rows: curve.apart, more: 0 }),
-    ),
+    ]),
   ];
 }
 

@@ -24,6 +24,16 @@ export const CHART = `
 .beside td.with-bar { min-width: 6rem; }
 .beside .sum { font-weight: 650; }
 .beside table, .parallel.several { width: 100%; }
+.curves { margin: 1rem 0 0.4rem; max-width: 40rem; font: 400 0.875rem/1.4 var(--sans); font-size-adjust: none; break-inside: avoid; }
+.curves figcaption { color: var(--muted); }
+.curve { display: block; width: 100%; height: 12.2rem; overflow: visible; }
+.curve text { fill: var(--ink); font-variant-numeric: tabular-nums lining-nums; }
+.curve .grid { stroke: var(--line); stroke-width: 1px; }
+.curve .now { stroke: var(--accent); stroke-width: 3px; }
+.curve .old { stroke: var(--ink); stroke-width: 2px; stroke-dasharray: 6 4; }
+.curve .now.step { stroke-width: 1.5px; }
+.curve .old.step { stroke-width: 1px; stroke-dasharray: 2 3; }
+.axis { margin: 0.2rem 0 0; text-align: end; color: var(--muted); }
 .caution { padding: 0.5rem 0.9rem; border-inline-start: 4px solid var(--alarm); font: 500 0.9688rem/1.45 var(--sans); font-size-adjust: none; }
 @media (max-width: 41.99rem) {
   .chart th:nth-last-child(2), .chart td:nth-last-child(2) { padding-inline-end: 0.7rem; }
