@@ -72,11 +72,14 @@ export function frameWords({ frame, transition }: Money): readonly string[] {
   ];
 }
 
-/** What a change does to the regeleffekt, by its id, and together with which; null where it can change no payment. */
+/** What a change does to the regeleffekt, by its id, and together or through which; null where it can change no payment. */
 export function effectWords(id: string, { groups }: Money): string | null {
   const group = groups.find(({ members }) => members.some((one) => one.id === id));
-  if (!group || group.reaches.length === 0) return null;
-  const { alone, stepwise, shapley, members } = group;
+  if (!group) return null;
+  const { alone, stepwise, shapley, members, carriedBy } = group;
+  const users = groups.filter((one) => carriedBy.includes(one.id)).map(({ title }) => title);
+  if (users.length > 0) return `verkar genom ${users.join(", ")}`;
+  if (group.reaches.length === 0) return null;
   if (alone === null || stepwise === null || shapley === null) return null;
   const others = [...new Set(members.flatMap((one) => (one.id === id ? [] : [one.title])))];
   const together = others.length === 0 ? "" : ` tillsammans med ${others.join(", ")}`;

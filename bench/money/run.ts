@@ -1,8 +1,10 @@
 /**
  * The money of a revision: `node dist/bench/money/run.js [SIZE] [MONTHS]`, after `npm run build`. Ten values of the
- * month's rules are changed, of which six reach one line. Both packages are compared on the same population.
+ * month's rules are changed, of which six reach one line. Both packages are compared on the same population: in this
+ * process, and by `regelbok diff` as a whole, which writes every report.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -37,20 +39,52 @@ const SUPPLEMENT = [
   "    Besök {besok}            = besöksersättning, avrundat till öre\n    Tillägg {tillagg}        = 1 % av (kapitering, per månad) + 1 % av (CNI-ersättning + läkemedel), avrundat till öre\n",
 ] as const;
 
-function packageOf(id: string, changes: typeof CHANGES): OpenPackage {
+/** Each of the values of visits in a paragraph of its own: what stands in one paragraph is one change. */
+const PARAGRAPHS: typeof CHANGES = [
+  [", sjuksköterska\n`sjuksköterskebelopp", ".\n\nSjuksköterska `sjuksköterskebelopp"],
+  ["illustrativt`. För en person betalas", "illustrativt`.\n\nFör en person betalas"],
+];
+
+function textOf(changes: typeof CHANGES): string {
   const written = readFileSync(new URL("../../../bench/month/rules.md", import.meta.url), "utf8");
-  const text = [SUPPLEMENT, ...changes].reduce((said, [before, after]) => {
+  return [SUPPLEMENT, ...PARAGRAPHS, ...changes].reduce((said, [before, after]) => {
     if (!said.includes(before)) throw new Error(`the rules do not say ${before}`);
     return said.replace(before, after);
   }, written);
+}
+
+function packageOf(id: string, text: string): OpenPackage {
   return openPackage({ id, description: null, documents: [{ name: `${id}.md`, text }] });
+}
+
+/** The whole command on the same files, from start to written reports, by the clock. */
+function timeOfCommand(
+  texts: { readonly old: string; readonly now: string },
+  year: readonly string[],
+): number {
+  const at = (name: string): string => join(folder, name);
+  writeFileSync(at("gammal.md"), texts.old);
+  writeFileSync(at("ny.md"), texts.now);
+  const period = [...new Set([year[0], year.at(-1)])].join("..");
+  const command = new URL("../../cli/regelbok.js", import.meta.url).pathname;
+  const argv = ["diff", at("gammal.md"), at("ny.md"), "--data", folder, folder, "--period", period, period];
+  const begun = performance.now();
+  try {
+    execFileSync(process.execPath, [command, ...argv, "--out", at("ut")], { stdio: "pipe" });
+  } catch (stopped) {
+    // Two packages that differ end with 1.
+    if ((stopped as { readonly status?: number }).status !== 1) throw stopped;
+  }
+  return performance.now() - begun;
 }
 
 const [size = "270000", months = "12"] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "regelbok-money-"));
 try {
   writeFiles(folder, makePopulation(Number(size)));
-  const [old, now] = [packageOf("gammal", []), packageOf("ny", CHANGES)];
+  const texts = { old: textOf([]), now: textOf(CHANGES) };
+  const [old, now] = [packageOf("gammal", texts.old), packageOf("ny", texts.now)];
+  const worked = process.cpuUsage();
   const begun = performance.now();
   const { model, manifest } = now;
   const { tables } = await readTables(folderSource(folder, manifest.csv, 4 * 1024 ** 3), model.entities);
@@ -72,8 +106,12 @@ try {
   console.log(`${size} listed and as many visits, ${found.receivers.length} centres, ${months} months`);
   console.log(`${found.groups.length} groups, of which on the lines ${reached.join(", ")}`);
   console.log(`${cpus()[0]?.model ?? ""}, ${availableParallelism()} cores, Node ${process.version}`);
-  console.log(`read ${Math.round(read - begun)} ms, compare ${Math.round(end - read)} ms`);
+  const { user, system } = process.cpuUsage(worked);
+  console.log(
+    `read ${Math.round(read - begun)} ms, compare ${Math.round(end - read)} ms; processor ${Math.round((user + system) / 1000)} ms`,
+  );
   console.log(`regeleffekt ${found.total.rules ?? "–"} kr`);
+  console.log(`regelbok diff, all reports: ${Math.round(timeOfCommand(texts, year))} ms`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -1,10 +1,17 @@
 /** Laws of parting money: of Shapley's value on random games, of printed öre, and of packages with some values changed. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareMoney, isMoney } from "../../engine/diff/money/index.js";
+import {
+  compareMoney,
+  groupsByChange,
+  isMoney,
+  type Money,
+  type MoneyInput,
+  type MoneyShare,
+} from "../../engine/diff/money/index.js";
 import { inWholeÖre } from "../../engine/diff/money/printed.js";
 import { bit, masksFor, rootInÖre, sharesOf, wayFor, type Mask } from "../../engine/diff/money/shapley.js";
-import { openPackage, readDataset, readMonth, readTables, type OpenPackage } from "../../engine/index.js";
+import { comparisonOf, readDataset, readTables, type OpenPackage } from "../../engine/index.js";
 import { memorySource } from "../../engine/sources/memory.js";
 import { writeDecimal } from "../../engine/values/decimal.js";
 import {
@@ -18,8 +25,8 @@ import {
   ZERO,
   type Rational,
 } from "../../engine/values/rational.js";
-import { hasErrors } from "../../grammar/index.js";
 import { expectLaws } from "../money-laws.js";
+import { month, packageOf, values, type Values } from "./money-packages.js";
 import { runs } from "./runs.js";
 
 const SEED = { seed: 20260101 };
@@ -155,27 +162,6 @@ test("a standard error is the root of the variance to the nearest öre", () => {
   );
 });
 
-/** Values of a package, some of which a line's rule divides or limits by. */
-interface Values {
-  readonly price: number;
-  readonly weight: number;
-  readonly floor: number;
-  readonly step: number;
-  readonly limit: number;
-  readonly exception: boolean;
-  readonly extra: boolean;
-}
-
-const values: fc.Arbitrary<Values> = fc.record({
-  price: fc.integer({ min: 1, max: 500 }),
-  weight: fc.integer({ min: 1, max: 9 }),
-  floor: fc.integer({ min: 0, max: 300 }),
-  step: fc.integer({ min: 1, max: 40 }),
-  limit: fc.integer({ min: 1, max: 90 }),
-  exception: fc.boolean(),
-  extra: fc.boolean(),
-});
-
 test("packages with some things changed part their money by the laws", async () => {
   let parted = 0;
   await fc.assert(
@@ -209,65 +195,113 @@ test("packages with some things changed part their money by the laws", async () 
   expect(parted).toBeGreaterThan(25);
 });
 
-function month(text: string) {
-  const found = readMonth(text);
-  if (!found) throw new Error(`no month ${text}`);
-  return found;
+/** Two packages of one year on the same data, with their groups in order. */
+interface Pair {
+  readonly input: MoneyInput;
+  readonly money: Money;
 }
 
-function packageOf(
-  year: number,
-  { price, weight, floor, step, limit, exception, extra }: Values,
-): OpenPackage {
-  const text = `---
-dokument: Ersättning
-region: Region Exempel
-vårdval: Hälsoval
-år: ${year}
-giltig: från och med ${year}-01-01 till och med ${year}-12-31
-status: utkast
-konstruerad: ja
----
+async function pairOf(before: Values, after: Values, listed: readonly number[]): Promise<Pair> {
+  const [old, now] = [packageOf(2026, before), packageOf(2026, after)];
+  const rows = listed.map((one, at) => [`H${at}`, at % 2 === 0 ? "privat" : "egen regi", String(one)]);
+  const source = memorySource({ hälsocentraler: [["kod", "driftsform", "listade"], ...rows] });
+  const { tables } = await readTables(source, now.model.entities);
+  const { dataset } = readDataset(now.model.entities, tables, now.manifest.csv);
+  const periods = { old: [month("2026-05")], new: [month("2026-05")] };
+  const input: MoneyInput = { old, new: now, datasets: { old: dataset, new: dataset }, periods };
+  return { input, money: moneyOf(input) };
+}
 
-# Ersättning
+function moneyOf(input: MoneyInput): Money {
+  const money = compareMoney(input);
+  if (!isMoney(money)) throw new Error(money.diagnostics.map(({ message }) => message.sv).join("\n"));
+  return money;
+}
 
-\`\`\`begrepp
-Hälsocentral (hälsocentraler)
-    kod         : text, nyckel
-    driftsform  : egen regi | privat
-    listade     : heltal, lägst 0
-\`\`\`
+/** What each change has of each receiver's lines, by what it is made of: exactly, one way or another. */
+function sharesIn(
+  { groups, receivers, lines }: Money,
+  of: (share: MoneyShare) => string,
+): ReadonlyMap<string, string> {
+  const drawn = new Set(lines.flatMap(({ line, orders }) => (orders === null ? [] : [line])));
+  const parts = new Map(
+    groups.map(({ id, members }) => [
+      id,
+      members
+        .map((one) => one.id)
+        .sort()
+        .join(" + "),
+    ]),
+  );
+  const all = receivers.flatMap(({ receiver, lines: own }) =>
+    own.flatMap(({ line, groups: shares }) =>
+      drawn.has(line)
+        ? []
+        : (shares ?? []).map(
+            (one) => [`${receiver} ${line} ${parts.get(one.group) ?? ""}`, of(one)] as const,
+          ),
+    ),
+  );
+  return new Map(
+    all.filter(([, share]) => /[1-9]/.test(share)).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
 
-Tabell \`vikt[listade]\`: Vikt efter listade
+const exactly = ({ shapley, exact }: MoneyShare): string => exact ?? shapley;
 
-| Listade | Vikt |
-| :-- | --: |
-| under ${limit} | ${weight} |
-| fr.o.m. ${limit} | ${weight + 1} |
+describe("whatever is changed in a package", () => {
+  const listed = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 2, maxLength: 3 });
+  const seen = { shares: 0, stepwise: 0, editorial: 0 };
+  const holds = (of: (one: Values, other: Values, rows: readonly number[]) => Promise<void>): Promise<void> =>
+    fc.assert(fc.asyncProperty(values, values, listed, of), {
+      ...SEED,
+      numRuns: runs(5),
+      endOnFailure: true,
+    });
 
-\`\`\`regel
-pris = ${price} kr per månad
-golv = ${floor} kr per månad
-steg = ${step}
-${extra ? "tillägg = 3 kr per månad\n" : ""}alla listade = summan av listade för Hälsocentral
-För varje Hälsocentral
-    listning = pris × vikt[listade] × listade / steg, lägst golv
-    andel = listade / (alla listade + steg) × 1 000 kr per månad
-${exception ? "    undantag små från listning när listade < 5: 2 × golv\n" : ""}\`\`\`
+  test("the order of the changes matters stepwise alone", () =>
+    holds(async (before, after, rows) => {
+      const { input, money } = await pairOf(before, after, rows);
+      const groups = groupsByChange(comparisonOf(input.old, input.new), input.old, input.new);
+      const turned = moneyOf({ ...input, groups: groups.toReversed() });
+      for (const of of [exactly, ({ shapley }: MoneyShare) => shapley, ({ alone }: MoneyShare) => alone])
+        expect(sharesIn(turned, of)).toEqual(sharesIn(money, of));
+      expect([turned.total, turned.bins]).toEqual([money.total, money.bins]);
+      const [one, other] = [money, turned].map((found) => sharesIn(found, ({ stepwise }) => stepwise));
+      seen.shares += sharesIn(money, exactly).size;
+      if (JSON.stringify([...(one ?? [])]) !== JSON.stringify([...(other ?? [])])) seen.stepwise += 1;
+    }));
 
-\`\`\`utbetalning
-Till Hälsocentral varje månad
-    Listning {listning} = listning, avrundat till öre
-    Andel {andel} = andel${extra ? " + tillägg" : ""}, avrundat till öre
-    Avdrag: Del {del} = 1 % av listning, avrundat till öre
-${extra ? "    Extra {extra} = tillägg × listade, avrundat till öre\n" : ""}\`\`\`
-`;
-  const opened = openPackage({
-    id: `paket ${year}`,
-    description: null,
-    documents: [{ name: `${year}.md`, text }],
+  test("the other way round each change has the opposite share", () =>
+    holds(async (before, after, rows) => {
+      const { input, money } = await pairOf(before, after, rows);
+      const back = moneyOf({ ...input, old: input.new, new: input.old });
+      const opposite = new Map(
+        [...sharesIn(back, exactly)].map(([name, share]) => [
+          name,
+          share.startsWith("-") ? share.slice(1) : `-${share}`,
+        ]),
+      );
+      expect(opposite).toEqual(sharesIn(money, exactly));
+    }));
+
+  test("a package beside itself, and beside the same in other words, has nothing of anything", () =>
+    holds(async (before, _, rows) => {
+      const other = { ...before, unused: before.unused + 1, inÖre: !before.inÖre };
+      for (const after of [before, other]) {
+        const { money } = await pairOf(before, after, rows);
+        expect(money.groups.map(({ reaches, shapley }) => [reaches, shapley])).toEqual(
+          money.groups.map(() => [[], "0.00"]),
+        );
+        for (const { rules, data, interaction } of [money.total, ...money.receivers, ...money.lines])
+          expect([rules, data, interaction ?? "0.00"]).toEqual(["0.00", "0.00", "0.00"]);
+        seen.editorial += money.groups.length;
+      }
+    }));
+
+  test("was tried", () => {
+    expect(seen.shares).toBeGreaterThan(15);
+    expect(seen.stepwise).toBeGreaterThan(1);
+    expect(seen.editorial).toBeGreaterThan(5);
   });
-  if (hasErrors(opened.diagnostics))
-    throw new Error(opened.diagnostics.map(({ message }) => message.sv).join("\n"));
-  return opened;
-}
+});

@@ -148,7 +148,8 @@ function planned(found: Omit<Plan, "groups" | "lines">): Plan {
     .filter((id) => !taken.has(id) && !moved.has(id))
     .map((id): PlannedGroup => {
       const own = parts.get(id) ?? [id];
-      const all = own.flatMap((one) => (one === TRANSITION ? [one, ...moved] : [one]));
+      const softening = [...moved].flatMap((one) => slots.joined.get(one) ?? [one]);
+      const all = own.flatMap((one) => (one === TRANSITION ? [one, ...softening] : [one]));
       return {
         id,
         title: own.map((one) => titles.get(one) ?? one).join(" + "),
