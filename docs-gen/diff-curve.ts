@@ -30,17 +30,18 @@ export function setCurve(curve: Curve): Element | null {
         ]),
         setLines(after, scales, "now"),
         setLines(before, scales, "old"),
-        placesAlong(all, scales).map(({ x, text }, at) =>
-          h(
-            "text",
-            { x, y: "100%", dy: "1.3em", textAnchor: at === 0 && x === "0.00%" ? "start" : "middle" },
-            written(text, ""),
-          ),
+        placesAlong(all, scales).map(({ x, text }) =>
+          h("text", { x, y: "100%", dy: "1.3em", textAnchor: anchorOf(x) }, written(text, "")),
         ),
       ),
     ),
     h("p", { className: ["axis"] }, `${key}${keyUnit === "" ? "" : `, ${keyUnit}`} →`),
   );
+}
+
+/** Figures at the edges stay within the picture. */
+function anchorOf(x: string): "start" | "middle" | "end" {
+  return x === "0.00%" ? "start" : x === "100.00%" ? "end" : "middle";
 }
 
 function setLines(pieces: readonly CurvePiece[], scales: CurveScales, name: string): readonly Element[] {

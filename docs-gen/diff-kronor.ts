@@ -1,6 +1,6 @@
 /** Amounts and periods of a comparison in words. */
 import { swedishAmount, type Money } from "../engine/index.js";
-import { monthWords } from "./typography.js";
+import { capital, monthWords } from "./typography.js";
 
 /** `7 630 654,60 kr` */
 export function kr(amount: string): string {
@@ -84,4 +84,9 @@ export function effectWords(id: string, { groups }: Money): string | null {
   const others = [...new Set(members.flatMap((one) => (one.id === id ? [] : [one.title])))];
   const together = others.length === 0 ? "" : ` tillsammans med ${others.join(", ")}`;
   return `regeleffekt${together} ${signed(shapley)}\u00A0kr (ensam ${signed(alone)}, stegvis ${signed(stepwise)})`;
+}
+
+/** What changes that can only be made together are called; what several of them are called is said once. */
+export function groupWords(title: string): string {
+  return capital([...new Set(title.split(" + "))].join(" + "));
 }

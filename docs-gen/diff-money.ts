@@ -11,11 +11,11 @@ import {
 } from "../engine/index.js";
 import type { Element } from "hast";
 import { figureHead, figureRow, scrolling } from "./diff-figures.js";
-import { datesWords, frameWords, isMore, isSome, kr, periodsOf, signed } from "./diff-kronor.js";
+import { datesWords, groupWords, frameWords, isMore, isSome, kr, periodsOf, signed } from "./diff-kronor.js";
 import { setBins, setClasses, setEffects } from "./diff-outcome.js";
 import { setWaterfall } from "./diff-waterfall.js";
 import { h, stack, type Child } from "./hast.js";
-import { capital } from "./typography.js";
+import { setDays } from "./typography.js";
 
 /** The anchor of this part of the page. */
 export const MONEY = "pengar";
@@ -110,7 +110,7 @@ function setTermsNote({ hasOldData, total }: Money): Child {
 
 function setDates(money: Money): Child {
   const words = datesWords(money);
-  return words === null ? null : h("p", { className: ["facts"] }, words);
+  return words === null ? null : h("p", { className: ["facts"] }, setDays(words));
 }
 
 /** The groups that cost something, in three ways: folded, since the waterfall tells the one that sums. */
@@ -168,7 +168,7 @@ export function setShares(
   const rows = shares.map((share) => {
     const id = "group" in share ? share.group : share.id;
     const figures = [share.shapley, share.alone, share.stepwise].map(amountText);
-    return figureRow(capital(titles.get(id) ?? id), figures);
+    return figureRow(groupWords(titles.get(id) ?? id), figures);
   });
   return scrolling(caption, figureHead(["Ändring", "Andel", "Ensam", "Stegvis"]), rows);
 }

@@ -4,9 +4,8 @@ import { runningSteps, swedishAmount, type Money, type WaterfallStep } from "../
 import { scaleOf } from "./chart-scale.js";
 import { waterfallBar } from "./diff-bars.js";
 import { scrolling } from "./diff-figures.js";
-import { periodsOf, signed } from "./diff-kronor.js";
+import { groupWords, periodsOf, signed } from "./diff-kronor.js";
 import { h } from "./hast.js";
-import { capital } from "./typography.js";
 
 /** Null where there is nothing to begin with. */
 export function setWaterfall(
@@ -45,7 +44,7 @@ function stepWords({ kind, group }: WaterfallStep, money: Money): string {
     case "data":
       return "Nya uppgifter (dataeffekt)";
     case "group":
-      return capital(money.groups.find(({ id }) => id === group)?.title ?? group ?? "");
+      return groupWords(money.groups.find(({ id }) => id === group)?.title ?? group ?? "");
     case "unattributed":
       return "Ändringar som inte kan skiljas åt";
     case "interaction":

@@ -20,7 +20,6 @@ export const CHART = `
 .bar .gains { fill: var(--accent-tint); stroke: var(--accent); stroke-width: 1.5px; }
 .bar .gains-more { fill: var(--accent); }
 .chart .words { color: var(--muted); font-size: 0.8125rem; }
-.beside td.figure:not(.with-bar) { white-space: normal; }
 .beside td.with-bar { min-width: 6rem; }
 .beside .sum { font-weight: 650; }
 .beside table, .parallel.several { width: 100%; }
@@ -48,6 +47,13 @@ export const CHART = `
   .bar .loses { fill: #ffffff; stroke: #000000; stroke-dasharray: 3 2; }
   .bar .unchanged { fill: #cccccc; }
   .bar .gains { fill: #ffffff; stroke: #333333; }
-  .receiver { break-before: page; border: 0; }
+  .comparison > section:has(> #pengar), .receiver { break-before: page; border: 0; }
+  .comparison > section:has(> #mottagare) > h2 { break-before: page; }
+  .comparison > section > h2 + .receiver { break-before: auto; }
+  .chart:not(:has(tr:nth-child(24))) { break-inside: avoid; }
+  .receiver .scroll { margin-block: 0.7rem; }
+  .receiver table { font-size: 0.875rem; line-height: 1.3; }
+  .receiver :is(th, td) { padding-block: 0.08rem; }
+  .receiver caption { padding-block-end: 0.2rem; }
 }
 `;

@@ -24,6 +24,8 @@ main.comparison { max-width: 64rem; }
 .facts strong { color: var(--alarm); }
 .comparison summary { font: 500 1rem/1.45 var(--sans); font-size-adjust: none; }
 .receiver .inside { scroll-margin-block-start: 8rem; }
+/* Digits and what they count hold together by themselves; long units wrap. */
+.comparison td.figure { white-space: normal; }
 .chains { font: 400 0.9375rem/1.5 var(--sans); font-size-adjust: none; }
 .parallel { display: grid; gap: 0.6rem 2rem; margin-block: 0.6rem; font-size: 1rem; line-height: 1.5; overflow-wrap: anywhere; }
 .parallel p { margin: 0 0 0.45rem; }

@@ -9,8 +9,9 @@ import { HtmlValidate } from "html-validate";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { EXPLAINED, explainMechanism, EXPLANATIONS, receiversOf, runExplanation } from "../explanations.js";
 import { diffHtml } from "../../docs-gen/index.js";
-import { diffPackages, type OpenPackage } from "../../engine/index.js";
-import { caseFolders } from "../case-folders.js";
+import { diffPackages, openPackage, type OpenPackage } from "../../engine/index.js";
+import { caseFolders, textsOf, type CaseFolder } from "../case-folders.js";
+import { MONEY_PAGE, moneyPages } from "./money-pages.js";
 import { openFolder, packageFolders, publishedCases, publishFolder } from "../publish/folders.js";
 
 const ARGUMENTS = [
@@ -24,7 +25,7 @@ const ARGUMENTS = [
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const published = [...publishedCases(), ...packageFolders("rules").map(publishFolder)];
-const pages = [...published, ...(await explainedPages()), ...comparedPages()];
+const pages = [...published, ...(await explainedPages()), ...comparedPages(), ...(await moneyPages())];
 const folder = mkdtempSync(join(tmpdir(), "regelbok-sida-"));
 let browser: Browser;
 
@@ -140,6 +141,58 @@ test("contents on a wide page stay open beside the text", async () => {
   expect(visible).toBe(true);
 });
 
+test("a receiver's own part opens where a link leads to it, by the keyboard", async () => {
+  const file = join(folder, `${MONEY_PAGE}.html`);
+  const seen = await visit(file, { width: 1280, height: 800 }, async (opened) => {
+    const link = opened.locator("td.picture").locator("xpath=../th/a").first();
+    const before = await opened.evaluate(
+      `[...document.querySelectorAll(".receiver details")].some((one) => one.open)`,
+    );
+    await link.focus();
+    await opened.keyboard.press("Enter");
+    const shown = await opened.evaluate(`(() => {
+      const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const heading = part.closest(".receiver").querySelector("h3").getBoundingClientRect();
+      return [part.closest("details").open, heading.top >= 0 && heading.bottom <= innerHeight];
+    })()`);
+    return [before, shown];
+  });
+  expect(seen).toEqual([false, [true, true]]);
+});
+
+test("by the keyboard links, folded parts and tables come in the order in which they stand", async () => {
+  const file = join(folder, `${MONEY_PAGE}.html`);
+  const tops = await visit(file, { width: 1280, height: 800 }, async (opened) => {
+    const seen: number[] = [];
+    for (let at = 0; at < 40; at += 1) {
+      await opened.keyboard.press("Tab");
+      const top = await opened.evaluate(
+        `document.activeElement === document.body ? null : document.activeElement.getBoundingClientRect().top + scrollY`,
+      );
+      if (typeof top !== "number") break;
+      seen.push(top);
+    }
+    return seen.slice(1);
+  });
+  expect(tops.length).toBeGreaterThan(15);
+  // Links of one line of the contents stand beside each other.
+  for (const [at, top] of tops.entries()) expect(top).toBeGreaterThanOrEqual((tops[at - 1] ?? 0) - 8);
+});
+
+test.each([MONEY_PAGE, "proposals", "compared years"])(
+  "%s in print: nothing is folded, nothing stands outside the sheet",
+  async (name) => {
+    const seen = await visit(join(folder, `${name}.html`), { width: 640, height: 900 }, async (opened) => {
+      await opened.emulateMedia({ media: "print" });
+      return opened.evaluate(`[
+        [...document.querySelectorAll("main details > :not(summary)")].filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length,
+        [...document.querySelectorAll("main :is(p, td, th, svg.bar)")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).length,
+      ]`);
+    });
+    expect(seen).toEqual([0, 0]);
+  },
+);
+
 /** Explanations as pages: groups of persons, and the first receiver of some mechanisms. */
 async function explainedPages(): Promise<readonly { readonly name: string; readonly page: string }[]> {
   const pages = [];
@@ -168,9 +221,13 @@ function comparedPages(): readonly { readonly name: string; readonly page: strin
     ...(before && after ? [{ name: "compared years", page: page(before, after) }] : []),
     ...cases.map((one) => ({
       name: `compared ${one.name}`,
-      page: page(openFolder(one.path("gällande")), openFolder(one.path("föreslaget"))),
+      page: page(sideOf(one, "gällande"), sideOf(one, "föreslaget")),
     })),
   ];
+}
+
+function sideOf(folder: CaseFolder, side: string): OpenPackage {
+  return openPackage(textsOf(folder.within(side), "modell"));
 }
 
 interface Window {
