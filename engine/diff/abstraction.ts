@@ -18,6 +18,8 @@ export interface Input {
   readonly type: Type;
   /** True for what is a name, so that it can be said what its value is. */
   readonly isNamed: boolean;
+  /** True for what the data or the calendar say: no rule lies behind it. */
+  readonly isData: boolean;
 }
 
 /** A rule over its inputs, in the order of the list that both versions share. */
@@ -100,8 +102,10 @@ function asInput(expression: Expression, inputs: Inputs, names: InputNames): Exp
   const value = names.known(expression);
   if (value !== null) return { kind: "constant", span, type, value };
   const isNamed = kind === "attribute" || kind === "defined" || kind === "time";
-  const index = inputs.take({ key: names.form(expression), name: names.words(expression), type, isNamed });
-  return { kind: "attribute", span, type, index, name: names.words(expression), personal: false, of: null };
+  const isData = kind === "attribute" || kind === "time";
+  const [key, name] = [names.form(expression), names.words(expression)];
+  const index = inputs.take({ key, name, type, isNamed, isData });
+  return { kind: "attribute", span, type, index, name, personal: false, of: null };
 }
 
 /** A row whose values are the inputs. */

@@ -8,7 +8,7 @@ import { abstracted, inUnitOf, Inputs, type Input, type InputNames } from "./abs
 import type { Counterexample, Evidence, OutcomeChanges } from "./change.js";
 import { NOT_RENAMED, type Renamed } from "./meanings.js";
 import { outcomeChanges } from "./outcomes.js";
-import type { ReadPackage } from "./readings.js";
+import { nameOfRule, namesOf, type ReadPackage } from "./readings.js";
 import { outcomeWords, SEED, tryBoth, type Version } from "./trial.js";
 import { valueOf, type Said } from "./value-changes.js";
 
@@ -18,6 +18,8 @@ export interface Shown {
   readonly counterexample: Counterexample | null;
   /** All inputs for which it gives something else; null where that is not known. */
   readonly outcomes: OutcomeChanges | null;
+  /** True if all that both versions read was tried, and no rule lies behind it: then they are one, whatever they lead to. */
+  readonly isWhole: boolean;
 }
 
 /** Tries every rule whose text and own form differ, by its id in the new package. */
@@ -79,8 +81,10 @@ const MOST_INPUTS = 8;
 /** Tries a rule; null where its versions do not read the same things, so that no inputs serve both. */
 function tryRule({ before, after }: RulePair, sides: Sides, renamed: Renamed): Shown | null {
   const inputs = new Inputs();
-  const old = version(before, sides.before, renamed, inputs);
-  const now = version(after, sides.after, NOT_RENAMED, inputs);
+  // What only one of the packages calls so stands for its value there: the other would not know what it is given.
+  const [later, earlier] = [namesOf(sides.after), formerNames(sides.before, renamed)];
+  const old = version(before, sides.before, renamed, inputs, { elsewhere: later });
+  const now = version(after, sides.after, NOT_RENAMED, inputs, { elsewhere: earlier });
   if (inputs.all.length === 0 || inputs.all.length > MOST_INPUTS) return null;
   if (inputs.all.some((input) => !serves(input, [old, now]))) return null;
   const { differs, cases, all } = tryBoth(old, now, inputs);
@@ -97,20 +101,27 @@ function tryRule({ before, after }: RulePair, sides: Sides, renamed: Renamed): S
         after: outcomeWords(differs.after, now),
       },
       outcomes: outcomesOf({ before, after }, sides, renamed),
+      isWhole: false,
     };
   }
   return {
     evidence: all ? { kind: "exhaustive", cases } : { kind: "tested", cases, seed: SEED },
     counterexample: null,
     outcomes: null,
+    isWhole: all && inputs.all.every(({ isData }) => isData),
   };
+}
+
+/** What the rules of the old package are called in the new one. */
+function formerNames({ meanings }: ReadPackage, renamed: Renamed): ReadonlySet<string> {
+  return new Set(meanings.rules.map(({ id }) => nameOfRule(renamed.rule(id))));
 }
 
 /** All inputs for which the rule gives something else, by the values that the new package says, of the data that it reads. */
 function outcomesOf({ before, after }: RulePair, sides: Sides, renamed: Renamed): OutcomeChanges | null {
   const [inputs, given] = [new Inputs(), new Map<string, Given>()];
-  const now = version(after, sides.after, NOT_RENAMED, inputs, given);
-  const old = version(before, sides.before, renamed, inputs, given);
+  const now = version(after, sides.after, NOT_RENAMED, inputs, { given });
+  const old = version(before, sides.before, renamed, inputs, { given });
   // A rule without inputs has one value, which is told as a value.
   if (inputs.all.length === 0 || inputs.all.some((input) => !serves(input, [old, now]))) return null;
   const found = outcomeChanges(old, now, inputs);
@@ -133,17 +144,29 @@ interface Given extends Said {
   readonly name: string;
 }
 
-/** A version of a rule; with `given`, what has a value without data stands for itself, as it is said there first. */
+/** Which values of the package stand for themselves. */
+interface Standing {
+  /** All, as they are said there first. */
+  readonly given?: Map<string, Given>;
+  /** Those that the other package has no rule of the name of. */
+  readonly elsewhere?: ReadonlySet<string>;
+}
+
+/** A version of a rule. */
 function version(
   definition: Definition,
   side: ReadPackage,
   renamed: Renamed,
   inputs: Inputs,
-  given: Map<string, Given> | null = null,
+  { given, elsewhere }: Standing,
 ): Version {
   const { model } = side.opened;
   const names = namesIn(definition, side, renamed);
   const read = new Map<string, Type>();
+  const nameOf = (expression: DefinedValue): string => {
+    const { entity = null, name = "" } = model.definitions[expression.definition] ?? {};
+    return nameOfRule(renamed.rule(entity === null ? name : `${entity}.${name}`));
+  };
   const knownAs = (expression: Expression): Given | null => {
     const said = expression.kind === "defined" ? saidBy(expression, model) : null;
     return said && { ...said, name: names.words(expression) };
@@ -151,11 +174,11 @@ function version(
   const noted: InputNames = {
     words: (expression) => names.words(expression),
     known: (expression) => {
-      if (!given) return null;
       const key = names.form(expression);
-      const found = given.get(key) ?? knownAs(expression);
+      const isOwn = expression.kind === "defined" && elsewhere?.has(nameOf(expression)) === false;
+      const found = given?.get(key) ?? (given || isOwn ? knownAs(expression) : null);
       if (!found) return null;
-      given.set(key, found);
+      given?.set(key, found);
       return inUnitOf(found.value, found.type, expression.type);
     },
     form: (expression) => {

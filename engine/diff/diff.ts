@@ -114,7 +114,12 @@ function comparedOf(old: OpenPackage, now: OpenPackage) {
   const after = readForDiff(now, NOT_RENAMED, (id, called) => {
     const same = shown.get(id);
     if (same?.evidence.kind !== "exhaustive") return null;
-    return before.meanings.formBy(same.former, (other) => called(renamed.rule(other)));
+    const { former, isWhole } = same;
+    // Tables and values were tried as they are in each package; the rows that count are told by themselves.
+    const isTried = (other: string): boolean => isWhole && before.meanings.rule(other)?.kind !== "rows";
+    return before.meanings.formBy(former, (other) =>
+      isTried(other) ? before.meanings.deep(other) : called(renamed.rule(other)),
+    );
   });
   return { before, after, pairs: align(before, after, declared), renamed, shown };
 }
