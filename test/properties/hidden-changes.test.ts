@@ -65,7 +65,8 @@ function tried(before: ReadPackage, edit: Edit, memory: Memory): boolean {
   const rules = new Set([...within, ...added]);
   if (rules.size === 0) return false;
   const reached = dependents(rules, after);
-  const news = after.readings.filter(({ rules: [rule] }) => added.includes(rule ?? ""));
+  // A quotation with other words is another one, wherever it stands in its paragraph.
+  const news = after.readings.filter(({ rules: said }) => said.some((rule) => added.includes(rule)));
   const own = new Set([...units, ...news].map(({ id }) => id));
   const hidden = after.readings.filter(
     ({ id, rules: said }) => !own.has(id) && said.some((rule) => reached.has(rule)),
