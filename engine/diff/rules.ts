@@ -4,7 +4,17 @@ import type { Span } from "../../grammar/source.js";
 import type { Item } from "../../grammar/syntax.js";
 import type { ExceptionValue } from "../model/expression.js";
 import type { Indicator } from "../model/indicators.js";
-import type { Attribute, Definition, Entity, Model, Schedule, Table } from "../model/model.js";
+import type {
+  Attribute,
+  Control,
+  Definition,
+  Entity,
+  Model,
+  PaymentLine,
+  ResultLine,
+  Schedule,
+  Table,
+} from "../model/model.js";
 import type { OpenPackage } from "../package.js";
 import { resultUnit } from "../results.js";
 import { divide } from "../values/rational.js";
@@ -42,9 +52,16 @@ export class Rules {
   private readonly exceptionIds = new Map<ExceptionValue, string>();
   private readonly definitionIds = new Map<number, string>();
   private readonly model: Model;
+  /** Lines of payment, lines of what is reported, and controls, by the places of their definitions. */
+  private readonly payments: ReadonlyMap<number, PaymentLine>;
+  private readonly results: ReadonlyMap<number, ResultLine>;
+  private readonly controls: ReadonlyMap<number, Control>;
 
   constructor({ model, syntax }: Pick<OpenPackage, "model" | "syntax">) {
     this.model = model;
+    this.payments = byDefinition(model.payments);
+    this.results = byDefinition(model.results);
+    this.controls = byDefinition(model.controls);
     for (const definition of model.definitions)
       this.definitionIds.set(definition.index, idOfDefinition(definition, model));
     this.all = [...this.collect(syntax.items)];
@@ -72,8 +89,11 @@ export class Rules {
     const schedules = [...schedulesOf(items)];
     for (const schedule of schedules) yield this.schedule(schedule);
     const payDays = new Set(this.model.payments.map(({ schedule }) => schedule.payDay));
+    const scheduleOf = new Map(
+      [...schedules].reverse().flatMap((one) => one.lines.map((line) => [line, one])),
+    );
     for (const definition of definitions)
-      if (!payDays.has(definition.index)) yield* this.definition(definition, schedules);
+      if (!payDays.has(definition.index)) yield* this.definition(definition, scheduleOf);
     for (const table of tables) yield* this.columns(table);
     for (const entity of entities.values()) yield* this.entity(entity);
     for (const indicator of indicators) yield this.indicator(indicator);
@@ -87,11 +107,11 @@ export class Rules {
       }
   }
 
-  private *definition(definition: Definition, schedules: readonly Scheduled[]): Generator<Rule> {
+  private *definition(definition: Definition, scheduleOf: ReadonlyMap<string, Scheduled>): Generator<Rule> {
     const { index, name, span, body, entity, force } = definition;
     const id = this.definitionIds.get(index) ?? "";
     const kind = kindOf(definition);
-    const line = this.lineForm(definition, schedules);
+    const line = this.lineForm(definition, scheduleOf);
     const write = (calls: Calls): string => {
       const said = new NormalForm(calls, entity).of(body);
       const details = line(calls);
@@ -109,14 +129,17 @@ export class Rules {
   }
 
   /** What is said of a payment line or a control besides its amount or condition. */
-  private lineForm({ index }: Definition, schedules: readonly Scheduled[]): (calls: Calls) => string {
-    const payment = this.model.payments.find(({ definition }) => definition === index);
-    const line = payment ?? this.model.results.find(({ definition }) => definition === index);
-    const control = this.model.controls.find(({ definition }) => definition === index);
+  private lineForm(
+    { index }: Definition,
+    scheduleOf: ReadonlyMap<string, Scheduled>,
+  ): (calls: Calls) => string {
+    const payment = this.payments.get(index);
+    const line = payment ?? this.results.get(index);
+    const control = this.controls.get(index);
     if (control) return () => (control.stops ? "stops" : "warns");
     if (!line) return () => "";
     const deduction = payment?.deduction === true ? "deduction" : "";
-    const own = schedules.find(({ lines }) => lines.includes(line.id));
+    const own = scheduleOf.get(line.id);
     const when = (calls: Calls): string =>
       own ? calls.target({ kind: "schedule", id: own.id }) : this.scheduled(line.schedule, calls);
     const written = payment ? this.paidIn(index) : this.writtenIn(index);
@@ -144,7 +167,8 @@ export class Rules {
   }
 
   private schedule({ id, name, span, lines }: Scheduled): Rule {
-    const line = [...this.model.payments, ...this.model.results].find((one) => lines.includes(one.id));
+    const inBlock = new Set(lines);
+    const line = [...this.model.payments, ...this.model.results].find((one) => inBlock.has(one.id));
     const schedule: Schedule | null = line?.schedule ?? null;
     const write = (calls: Calls): string => (schedule ? this.scheduled(schedule, calls) : "-");
     return { id, kind: "schedule", name, span, write };
@@ -203,6 +227,11 @@ export class Rules {
       );
     return { id: `indikator ${id}`, kind: "indicator", name: title, span, write };
   }
+}
+
+/** The first of each. */
+function byDefinition<T extends { readonly definition: number }>(all: readonly T[]): ReadonlyMap<number, T> {
+  return new Map([...all].reverse().map((one) => [one.definition, one]));
 }
 
 /** The head of a payment block, which says when its lines are paid. */
