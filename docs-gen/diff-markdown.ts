@@ -9,7 +9,7 @@ import {
   type TableChange,
   type ValueChange,
 } from "../engine/index.js";
-import { fitted, plain, type Part } from "./comment.js";
+import { cut, fewOf, fitted, plain, type Part } from "./comment.js";
 import { moneyParts } from "./diff-markdown-money.js";
 import { effectWords } from "./diff-kronor.js";
 import { reportOf, type DiffReport, type HiddenGroup, type Passage } from "./diff-report.js";
@@ -48,9 +48,9 @@ export function diffMarkdown(diff: Diff): string {
 function summary(report: DiffReport): Part {
   const { diff, important } = report;
   const { matrix } = diff;
-  const about = packageWords(diff);
+  const about = cut(packageWords(diff), LONGEST_LINE);
   const opening = [
-    `# Förändringar ${plain(comparedWords(diff))}`,
+    `# Förändringar ${plain(cut(comparedWords(diff), LONGEST_LINE))}`,
     ...(about === "" ? [] : [plain(about)]),
     [
       "| | Samma innebörd | Annan innebörd |",
@@ -80,14 +80,18 @@ function operationsLine(diff: Diff): string {
 function importantLine(change: Change, diff: Diff): string {
   const affects = affectsWords(change, diff.labels);
   const told = [whatOf(change), ...(affects === null ? [] : [`Berör ${plain(affects)}`])].join(". ");
-  return `**${plain(change.name)}** (${KIND_WORDS[change.kind]}) ${told}`;
+  return `**${plain(cut(change.name, LONGEST_LINE))}** (${KIND_WORDS[change.kind]}) ${told}`;
 }
 
 function whatOf(change: Change): string {
   const { values, table } = change;
   const [value] = values;
   if (value && values.length === 1) return plain(valueSentence(value));
-  if (values.length > 1) return values.map((one) => plain(`${one.name} ${valueSentence(one)}`)).join("; ");
+  if (values.length > 1)
+    return fewOf(
+      values.map((one) => plain(`${one.name} ${valueSentence(one)}`)),
+      MOST_VALUES,
+    ).join("; ");
   return [operationWords(change), ...(table ? [tableWords(table)] : [])]
     .filter((part) => part !== "")
     .join(": ");
@@ -140,7 +144,10 @@ function folded(title: string, changes: readonly Change[], diff: Diff): Part {
 }
 
 function hiddenItem({ cause, hidden }: HiddenGroup, diff: Diff): string {
-  const lines = hidden.map((one) => `- ${hiddenLine(one, diff)}\n`);
+  const lines = fewOf(
+    hidden.map((one) => hiddenLine(one, diff)),
+    MOST_LINES,
+  ).map((line) => `- ${line}\n`);
   return `**${plain(ruleWords(cause, diff.labels))}** ändrar ${counted(hidden.length, "regel", "regler")} vars text är densamma:\n\n${lines.join("")}\n`;
 }
 
@@ -194,7 +201,7 @@ function changeItem(change: Change, diff: Diff): string {
     ...(diff.money ? [effectWords(change.id, diff.money)].filter((words) => words !== null) : []),
   ];
   const affects = affectsWords(change, diff.labels);
-  const head = `**${plain(change.name)}** · ${facts.map(plain).join(" · ")}\n`;
+  const head = `**${plain(cut(change.name, LONGEST_LINE))}** · ${facts.map(plain).join(" · ")}\n`;
   const example = counterexampleWords(change);
   const motive = motiveWords(change);
   const reach = [
@@ -228,6 +235,14 @@ function passageItems({ title, whole, changes }: Passage, diff: Diff): readonly 
   return [`### ${plain(title)} (${words})\n\n${parallel(sides)}\n`];
 }
 
+/** So many rows, cells or hidden changes are told of one change, so that others have room too. */
+const MOST_LINES = 100;
+/** And so many values in one line. */
+const MOST_VALUES = 10;
+/** So many characters of a name, and of a text, are told. */
+const LONGEST_LINE = 300;
+const LONGEST_TEXT = 8_000;
+
 /** A9: all inputs for which something else comes out. */
 function outcomeRows(outcomes: OutcomeChanges, called = "När"): string {
   const { rows, more } = outcomes;
@@ -242,16 +257,18 @@ function outcomeRows(outcomes: OutcomeChanges, called = "När"): string {
 }
 
 function tableRows({ columns, rows, cells, curves }: TableChange): string {
-  const named = [
-    ...columns.map((one) => `- Kolumn ${namedWords(one)}\n`),
-    ...rows.map((one) => `- Rad ${namedWords(one)}\n`),
-  ];
+  const named = fewOf(
+    [...columns.map((one) => `Kolumn ${namedWords(one)}`), ...rows.map((one) => `Rad ${namedWords(one)}`)],
+    MOST_LINES,
+  ).map((line) => `- ${line}\n`);
   const head =
     "| Rad | Kolumn | Gällande | Föreslaget | Skillnad | Procent |\n| --- | --- | --: | --: | --: | --: |\n";
-  const changed = cells.map(({ row, column, value }) => {
+  const changed = cells.slice(0, MOST_LINES).map(({ row, column, value }) => {
     const figures = [value.before, value.after, value.difference ?? "", value.percent ?? ""].map(valueWords);
     return `| ${[row, column, ...figures].map(plain).join(" | ")} |\n`;
   });
+  const more = cells.length - changed.length;
+  if (more > 0) changed.push(`\nOch ${counted(more, "cell", "celler")} till.\n`);
   const apart = curves.map((curve) =>
     outcomeRows({ given: [], rows: curve.apart, more: 0 }, curveTitle(curve)),
   );
@@ -273,11 +290,12 @@ function namedWords({ name, operation, formerly }: NamedOperation): string {
 
 /** Old and new text under each other, in a fence that nothing in them can close. */
 function parallel(sides: Pick<Change, "before" | "after">): string {
-  const { before, after } = shownText(sides);
+  const shown = shownText(sides);
+  const [before, after] = [cut(shown.before, LONGEST_TEXT), cut(shown.after, LONGEST_TEXT)];
   const marked = (text: string, sign: string): readonly string[] =>
     text === "" ? [] : text.split("\n").map((line) => `${sign} ${line}`);
   const lines = [...marked(before, "-"), ...marked(after, "+")].join("\n");
-  const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const longest = [...lines.matchAll(/`+/g)].reduce((most, [ticks]) => Math.max(most, ticks.length), 2);
   const fence = "`".repeat(longest + 1);
   return `${fence}diff\n${lines}\n${fence}\n`;
 }

@@ -2,6 +2,7 @@
 import type { Element } from "hast";
 import type { PackageFacts } from "../engine/index.js";
 import { PAGE } from "./anchors.js";
+import { withoutTurns } from "./diff-text.js";
 import { formatCount } from "./diff-words.js";
 import { h, stack, type Child } from "./hast.js";
 import { writeHtml } from "./shell.js";
@@ -58,7 +59,7 @@ export function writeComparison(page: ComparisonPage): string {
   );
   const foot = [title, ...packages.map(({ facts }) => shortHash(facts))].join(" · ");
   const style = [styleSheet(foot, []), DIFF.trim(), CHART.trim()].join("\n");
-  return writeHtml({ title, style, script: null, version, body });
+  return withoutTurns(writeHtml({ title, style, script: null, version, body }));
 }
 
 function setParts(parts: readonly Part[]): Child {

@@ -15,7 +15,15 @@ export function shownText({ before, after }: Pick<Change, "before" | "after">): 
 }
 
 function linesOf(sides: readonly Side[], words: (text: string) => string): string {
-  return sides.map(({ text }) => words(text)).join("\n");
+  return sides.map(({ text }) => withoutTurns(words(text))).join("\n");
+}
+
+/** Signs that turn the direction of writing, and could show a text as another than it is, by their names. */
+export function withoutTurns(text: string): string {
+  return text.replace(
+    /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,
+    (sign) => `[U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`,
+  );
 }
 
 function asWritten(text: string): string {

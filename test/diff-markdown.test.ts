@@ -36,7 +36,9 @@ function opened(paragraph: string) {
 }
 
 test("a text with a fence stands in a fence that it cannot close", () => {
-  const example = (amount: number) => opened(`\`\`\`exempel Ett\nListad ålder ${amount} år\n\`\`\``);
+  const fenced = (kind: string, line: string): string => `\`\`\`${kind}\n${line}\n\`\`\``;
+  const example = (amount: number) =>
+    opened(`${fenced("regel", "x = 1 kr")}\n\n${fenced("exempel Ett", `Då är\n    x = ${amount} kr`)}`);
   const comment = diffMarkdown(diffPackages(example(1), example(2)));
   expect(comment).toMatch(/^````diff\n- ```exempel Ett .* ```\n\+ ```exempel Ett .* ```\n````$/m);
 });

@@ -99,10 +99,14 @@ export function paragraph(seed: number, sentences = 6): string {
 /** So many chapters of each kind make some hundred pages. */
 const CHAPTERS = { demands: 152, payment: 112, "follow-up": 146 } as const;
 
-/** All chapters, document by document. */
-export function makeChapters(): readonly Chapter[] {
+/**
+ * All chapters, document by document.
+ *
+ * @param share - So large a part of the 300 pages.
+ */
+export function makeChapters(share: number): readonly Chapter[] {
   const kinds = Object.entries(CHAPTERS).flatMap(([kind, count]) =>
-    Array.from({ length: count }, () => kind as Chapter["kind"]),
+    Array.from({ length: Math.ceil(count * share) }, () => kind as Chapter["kind"]),
   );
   return kinds.map((kind, id) => makeChapter(kind, id));
 }

@@ -9,13 +9,13 @@ const DOCUMENTS: readonly (readonly [kind: Chapter["kind"], name: string, title:
 ];
 
 /** This year's package. */
-export function thisYear(): PackageTexts {
-  return packageOf(makeChapters(), "2026");
+export function thisYear(share = 1): PackageTexts {
+  return packageOf(makeChapters(share), "2026");
 }
 
 /** The next year's: three of four chapters are changed, each in one way, one is new in each document and one is gone. */
-export function nextYear(): PackageTexts {
-  const changed = makeChapters().map((chapter, at) => (at % 4 === 0 ? chapter : changedIn(chapter, at)));
+export function nextYear(share = 1): PackageTexts {
+  const changed = makeChapters(share).map((chapter, at) => (at % 4 === 0 ? chapter : changedIn(chapter, at)));
   const kept = changed.filter(({ id }) => id % 97 !== 50);
   const added = DOCUMENTS.map(([kind], at) => makeChapter(kind, 900 + at));
   return packageOf([...added.slice(0, 2), ...kept, ...added.slice(2)], "2027");

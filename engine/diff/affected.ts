@@ -19,7 +19,7 @@ export function affectedBy(
 }
 
 /** So many payment lines are named. */
-const MOST_PAYMENTS = 200;
+const MOST_PAYMENTS = 50;
 
 /** Which rules follow from others. Rules are known by their numbers, since each of very many may reach all the others. */
 class Dependents {

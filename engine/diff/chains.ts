@@ -115,7 +115,7 @@ export class Causes {
 /** A longer way is told without its middle. */
 const MOST_LINKS = 100;
 /** Of so many causes it is told which they are. */
-const MOST_CAUSES = 200;
+const MOST_CAUSES = 50;
 
 /** The first of many causes; `…` stands for the others. */
 export function namedCauses(causes: readonly string[]): readonly string[] {

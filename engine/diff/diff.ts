@@ -31,6 +31,7 @@ import {
  *
  * @param old - The package that is compared with.
  * @param now - The package whose changes are told.
+ * @throws RangeError if either has errors; ask `hasErrors` of its diagnostics first, and show them instead.
  */
 export function diffPackages(old: OpenPackage, now: OpenPackage): Diff {
   return comparisonOf(old, now).diff;
@@ -46,6 +47,8 @@ export interface PackageComparison {
 
 /** As `diffPackages`, with where each change stands. */
 export function comparisonOf(old: OpenPackage, now: OpenPackage): PackageComparison {
+  for (const { manifest, diagnostics } of [old, now])
+    if (hasErrors(diagnostics)) throw new RangeError(`“${manifest.id}” has errors and cannot be compared`);
   const compared = comparedOf(old, now);
   const { before, after, pairs, renamed, shown } = compared;
   const translator = translatorOf(newNames(renamed, before, after), newNumbers(pairs, before, after));
@@ -85,10 +88,11 @@ export function comparisonOf(old: OpenPackage, now: OpenPackage): PackageCompari
   return { diff, changed, renamed: newRuleNames(renamed, before, after) };
 }
 
-/** What differs from the package that it follows, worked out once; null of one that follows none that is sound. */
+/** What differs from the package that it follows, worked out once; null if it follows none, or either has errors. */
 export const changesSinceLastYear = byIdentity((now: OpenPackage): Diff | null => {
   const { earlier } = now;
-  return earlier && !hasErrors(earlier.diagnostics) ? diffPackages(earlier, now) : null;
+  const isSound = earlier && ![earlier, now].some(({ diagnostics }) => hasErrors(diagnostics));
+  return isSound ? diffPackages(earlier, now) : null;
 });
 
 /** What the payment lines of both packages are called, the new one's names last. */
