@@ -33,7 +33,7 @@ function asWritten(text: string): string {
 /** Headings, items, emphasis, links and tables as their words; code as the name that it says, blocks without their fences. */
 function readable(text: string): string {
   if (text.startsWith(":::")) return text;
-  if (text.startsWith("```")) return text.replace(/^`{3,}\S*\s*|\s*`{3,}$/g, "");
+  if (text.startsWith("```")) return text.replace(/^`{3,}\S*\s*|\s*(?<!`)`{3,}$/g, "");
   return text
     .replace(/^(?:#+|[-*+]|--)\s+/, "")
     .replace(/\s*\{#[^{}]*\}\s*$/, "")

@@ -205,6 +205,11 @@ const LARGE: readonly Large[] = [
     found: () => ({ changes: 3 }),
   },
   {
+    name: "a run of ticks that never ends",
+    texts: (n) => both((word) => block("text", `a ${"`".repeat(200 * n)} ${word}`)),
+    found: () => ({ changes: 1 }),
+  },
+  {
     name: "a word that never ends",
     texts: (n) => both((word) => block("text", "x".repeat(200 * n) + word)),
     found: () => ({ changes: 1 }),
