@@ -167,10 +167,11 @@ export function moneyText(money: Money, context: Context): readonly string[] {
 function dateLines({ dates }: Money, context: Context): readonly string[] {
   if (!dates) return [];
   const { months, moved, effect } = dates;
+  const [far, isBack] = [Math.abs(months), months < 0];
   const head = say(
     context,
-    `mer regeleffekt utan att gällande datum flyttas ${months} månader`,
-    `more effect of the rules without moving the old dates by ${months} months`,
+    `mer regeleffekt utan att gällande datum flyttas ${far} månader ${isBack ? "bakåt" : "framåt"}`,
+    `more effect of the rules without moving the old dates ${far} months ${isBack ? "back" : "forward"}`,
   );
   return [
     `  ${effect === null ? "–".padStart(WIDTH) : swedish(effect)}  ${head}`,

@@ -49,7 +49,7 @@ export function datesWords({ dates }: Money): string | null {
       return `${name} ${own.map(({ before, after }) => `${before} → ${after}`).join(", ")}`;
     })
     .join("; ");
-  const how = `Datum i de gällande reglerna som hör till deras år är flyttade ${months} månader när reglerna räknas på de nya uppgifterna: ${named}.`;
+  const how = `Datum i de gällande reglerna som hör till deras år är flyttade ${Math.abs(months)} månader ${months < 0 ? "bakåt" : "framåt"} när reglerna räknas på de nya uppgifterna: ${named}.`;
   if (effect === null) return how;
   if (!isSome(effect)) return `${how} Det ändrar inga belopp.`;
   const size = kr(effect.replace("-", ""));

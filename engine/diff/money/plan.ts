@@ -152,7 +152,7 @@ function planned(found: Omit<Plan, "groups" | "lines">): Plan {
       const all = own.flatMap((one) => (one === TRANSITION ? [one, ...softening] : [one]));
       return {
         id,
-        title: own.map((one) => titles.get(one) ?? one).join(" + "),
+        title: titleOfAll(own.map((one) => titles.get(one) ?? one)),
         members: all.map((one) => ({ id: one, title: titles.get(one) ?? one })),
         reaches: linesOf(id, hybrids.slots, reach),
         isTransition: own.includes(TRANSITION),
@@ -161,6 +161,15 @@ function planned(found: Omit<Plan, "groups" | "lines">): Plan {
     });
   const ordered = [...groups].sort((one, two) => Number(one.isTransition) - Number(two.isTransition));
   return { ...found, groups: joined(ordered), lines: [...reach.keys()] };
+}
+
+/** So many names are said of changes that are one; of more, how many there are. */
+const MOST_NAMED = 3;
+
+function titleOfAll(titles: readonly string[]): string {
+  const names = [...new Set(titles)];
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${names.slice(0, MOST_NAMED).join(" + ")} och ${more} till` : names.join(" + ");
 }
 
 /** The groups all of whose places became transition rules. */
