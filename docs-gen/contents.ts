@@ -66,7 +66,19 @@ function entriesOf(publication: Publication, document: PublishedDocument): reado
     const level = (levels.get(index) ?? 0) - titleLevel;
     return index !== titleSection?.index && level <= DEPTH;
   });
-  return nest(publication, document, listed, titleLevel + 1);
+  const own = titleSection ? changeEntries(publication, document, titleSection) : [];
+  return [...nest(publication, document, listed, titleLevel + 1), ...own];
+}
+
+/** The headings of the chapter about the changes, below the heading that it follows. */
+function changeEntries(
+  { changes }: Publication,
+  { levels, titleLevel }: PublishedDocument,
+  section: Section,
+): readonly Entry[] {
+  const level = (levels.get(section.index) ?? titleLevel) + 1 - titleLevel;
+  if (changes?.section !== section || level > DEPTH) return [];
+  return changes.parts.map(({ id, title }) => ({ id, number: null, title, below: [] }));
 }
 
 function nest(
@@ -87,7 +99,10 @@ function nest(
         id,
         number: section.number,
         title: section.title,
-        below: nest(publication, document, below, level + 1),
+        below: [
+          ...nest(publication, document, below, level + 1),
+          ...changeEntries(publication, document, section),
+        ],
       },
     ];
   });

@@ -167,37 +167,55 @@ const NAMED: Readonly<Record<NamedOperation["operation"], string>> = {
 };
 
 function namedList(title: string, all: readonly NamedOperation[]): Child {
-  if (all.length === 0) return null;
-  const words = ({ name, operation, formerly }: NamedOperation): string =>
-    `${name} (${NAMED[operation]}${formerly === null ? "" : `, hette ${formerly}`})`;
-  return h("p", { className: ["facts"] }, `${title}: ${all.map(words).join("; ")}.`);
+  return all.length === 0 ? null : h("p", { className: ["facts"] }, `${title}: ${namedWords(all)}.`);
 }
 
-interface FigureRow {
+/** Rows or columns with what has become of each. */
+export function namedWords(all: readonly NamedOperation[]): string {
+  const words = ({ name, operation, formerly }: NamedOperation): string =>
+    `${name} (${NAMED[operation]}${formerly === null ? "" : `, hette ${formerly}`})`;
+  return all.map(words).join("; ");
+}
+
+export interface FigureRow {
   readonly names: readonly Child[];
   readonly value: ValueChange;
 }
 
-const FIGURE_HEADS = ["Gällande", "Föreslaget", "Skillnad", "Procent"];
+const SIDES: readonly [before: string, after: string] = ["Gällande", "Föreslaget"];
 /** Where a motive names an index: the old amount raised by it, and how much more was decided. */
-const EXPECTED_HEADS = ["Väntat enligt index", "Beslutat mot väntat"];
+function expectedHeads(rows: readonly FigureRow[]): readonly string[] {
+  const indices = new Set(
+    rows.flatMap(({ value: { expected } }) => expected && `${expected.index} (${expected.rate})`),
+  );
+  indices.delete(null);
+  if (indices.size === 0) return [];
+  return [
+    indices.size === 1 ? `Väntat enligt ${[...indices].join("")}` : "Väntat enligt index",
+    "Beslutat mot väntat",
+  ];
+}
 
-function figureTable(caption: string, heads: readonly string[], rows: readonly FigureRow[]): Element {
+/** Figures before and after, a row each. */
+export function figureTable(
+  caption: string,
+  heads: readonly string[],
+  rows: readonly FigureRow[],
+  sides = SIDES,
+): Element {
   const figure = { className: ["figure"] };
-  const byIndex = rows.some(({ value }) => value.expected !== null);
+  const byIndex = expectedHeads(rows);
   const head = h(
     "tr",
     {},
     heads.map((text) => h("th", { scope: "col" }, text)),
-    [...FIGURE_HEADS, ...(byIndex ? EXPECTED_HEADS : [])].map((text) =>
-      h("th", { scope: "col", ...figure }, text),
-    ),
+    [...sides, "Skillnad", "Procent", ...byIndex].map((text) => h("th", { scope: "col", ...figure }, text)),
   );
   const body = rows.map(({ names, value }) => {
     const { expected } = value;
     const cells = [
       ...[value.before, value.after, value.difference ?? "–", value.percent ?? "–"],
-      ...(byIndex ? [expected?.value ?? "–", expected?.difference ?? "–"] : []),
+      ...(byIndex.length > 0 ? [expected?.value ?? "–", expected?.difference ?? "–"] : []),
     ];
     return h(
       "tr",

@@ -24,7 +24,7 @@ export function setHeading(
 }
 
 /** The link that a reader copies to show the way to a place. */
-function copyLink(id: string, { number, title }: Section): Element {
+export function copyLink(id: string, { number, title }: Pick<Section, "number" | "title">): Element {
   const name = number === null ? title : `${number} ${title}`;
   return h(
     "a",

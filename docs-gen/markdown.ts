@@ -7,8 +7,9 @@ import type { Code, Heading, Html, Image, InlineCode, Paragraph, Root as Markdow
 import rehypeSanitize from "rehype-sanitize";
 import remarkRehype, { defaultHandlers, type Options } from "remark-rehype";
 import { unified } from "unified";
-import { withoutPhrases, type CaptionedTable } from "../grammar/index.js";
+import { withoutPhrases, type CaptionedTable, type Section } from "../grammar/index.js";
 import { setBlock } from "./blocks/block.js";
+import { setChanges } from "./changes-chapter.js";
 import type { ContainerNode } from "../grammar/index.js";
 import type { PublishedDocument } from "./documents.js";
 import { h, lines, nodes } from "./hast.js";
@@ -47,6 +48,7 @@ class DocumentSetter {
   private readonly captions = new Map<number, readonly ElementContent[]>();
   private readonly prefix: string;
   private title: Element | null = null;
+  private hasChanges = false;
 
   constructor(
     private readonly publication: Publication,
@@ -61,7 +63,17 @@ class DocumentSetter {
     const root: Root = processor.runSync(tree);
     const content = nodes(root.children.filter((child) => child.type !== "doctype"));
     const finished = content.flatMap((node) => this.finish(node, { insideLink: false }));
-    return { title: this.title, content: lines(finished) };
+    return { title: this.title, content: lines([...finished, ...this.changesBefore(null)]) };
+  }
+
+  /** What has changed since the year before stands last under its heading: before the next one, or at the end. */
+  private changesBefore(next: Section | null): readonly ElementContent[] {
+    const { changes } = this.publication;
+    const { outline, levels } = this.document;
+    if (this.hasChanges || !changes || !outline.sections.includes(changes.section)) return [];
+    if (next && next.span.start < changes.section.end) return [];
+    this.hasChanges = true;
+    return setChanges(this.publication, (levels.get(changes.section.index) ?? 1) + 1);
   }
 
   private options(): Options {
@@ -103,7 +115,7 @@ class DocumentSetter {
     const section = outline.sections.find(({ span }) => span.start === position?.start.offset);
     if (!section) return [element];
     const set = setHeading(this.publication, this.document, section, element.children);
-    if (section.index !== titleSection?.index) return [set];
+    if (section.index !== titleSection?.index) return [...this.changesBefore(section), set];
     this.title = set;
     return [];
   }

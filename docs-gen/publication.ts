@@ -3,6 +3,7 @@ import type { ElementContent } from "hast";
 import type { Definition, ExampleResult, Model, OpenPackage, Use } from "../engine/index.js";
 import { sectionAt, timelines, textAt, type Span, type Timeline } from "../grammar/index.js";
 import { nameAnchors, type Anchors } from "./anchors.js";
+import { changesChapter, type ChangesChapter } from "./changes.js";
 import { documentsOf, type PublishedDocument } from "./documents.js";
 import { h, type Child } from "./hast.js";
 
@@ -22,6 +23,8 @@ export interface Publication {
   /** What amendments say of each part, by its key. */
   readonly timelines: ReadonlyMap<string, Timeline>;
   readonly options: PublishOptions;
+  /** What has changed since the year before, where a heading is to be followed by it. */
+  readonly changes: ChangesChapter | null;
   /** Uses of names in each file, in the order of the text, each place once. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
 }
@@ -40,6 +43,7 @@ export function gather(
     documents,
     anchors,
     examples,
+    changes: changesChapter(opened, anchors),
     timelines: timelines(opened.syntax.items, opened.model.amendments, []),
     options,
     uses: sortedUses(opened.model),

@@ -50,6 +50,7 @@ export { explanationJson, type ExplanationFacts } from "./explanation-json.js";
 export * from "./diff/index.js";
 export * from "./simulate/index.js";
 export { planOf, type PlannedAggregate } from "./plan-words.js";
+export { changesSections } from "./changes-told.js";
 export { MOTIVES_FILE, type MotiveEntry, type MotivesFile } from "./motives.js";
 export { newYearFiles, REVIEW_FILE, type NewYearPlan } from "./new-year.js";
 export {

@@ -1,5 +1,5 @@
 /** Messages about `forandringar.yaml`: why a package differs from the one that it follows. */
-import { defineMessages, error } from "../grammar/diagnostic.js";
+import { defineMessages, error, type Localized } from "../grammar/diagnostic.js";
 
 /** What is missing where a package is decided. */
 type Missing = "motive" | "decision";
@@ -36,7 +36,7 @@ export const report = defineMessages({
     en: (it) => `The change of “${it.name}” is already named.`,
     mend: { sv: () => "Ta bort en av raderna.", en: () => "Remove one of the lines." },
   }),
-  "motive-index": error<{ name: string; reason: { readonly sv: string; readonly en: string } }>({
+  "motive-index": error<{ name: string; reason: Localized }>({
     sv: (it) => `Med ”${it.name}” kan inget väntat belopp räknas ut: ${it.reason.sv}.`,
     en: (it) => `With “${it.name}” no expected amount can be worked out: ${it.reason.en}.`,
     mend: {
@@ -58,6 +58,14 @@ export const report = defineMessages({
     mend: {
       sv: (it) => `Skriv raden ”- ${it.written}” under ”ändrar:” i en post i forandringar.yaml.`,
       en: (it) => `Write the line “- ${it.written}” below “ändrar:” in an entry of forandringar.yaml.`,
+    },
+  }),
+  "changes-chapter": error<{ reason: Localized }>({
+    sv: (it) => `Under rubriken kan förändringarna inte skrivas: ${it.reason.sv}.`,
+    en: (it) => `The changes cannot be written under the heading: ${it.reason.en}.`,
+    mend: {
+      sv: () => "Ta bort ”.förändringar” ur rubriken.",
+      en: () => "Remove “.förändringar” from the heading.",
     },
   }),
   "motives-without-predecessor": error({

@@ -14,8 +14,8 @@ import { amend } from "../grammar/amend.js";
 import type { Amendment } from "../grammar/amendment.js";
 import { baseName, frontMatterOf } from "./front-matter.js";
 import { knownBy, NO_AMENDMENTS, readAmendments } from "./amendments.js";
+import { checkChanges } from "./changes-told.js";
 import { readMotives, type MotivesFile } from "./motives.js";
-import { report as reportMotives } from "./messages-motives.js";
 import { checkNamesNow, checkPredecessor } from "./predecessor.js";
 import { buildModel, type ModelMemory } from "./model/build.js";
 import type { Model } from "./model/model.js";
@@ -144,7 +144,7 @@ function open(given: PackageTexts, memory: Memory | null): OpenPackage {
       ...read.flatMap((one) => one.diagnostics),
       ...filled.diagnostics,
       ...(motives?.diagnostics ?? []),
-      ...(motives && !manifest.predecessor ? withoutPredecessor(motives.file) : []),
+      ...checkChanges(manifest, motives?.file ?? null, outlines),
       ...syntax.diagnostics,
       ...amendments.diagnostics,
       ...clashes,
@@ -215,10 +215,6 @@ function earlierOf({ predecessor }: PackageTexts, memory: Memory | null): OpenPa
   const opened = open(predecessor, memory);
   if (kept) Object.assign(kept, { texts, opened });
   return opened;
-}
-
-function withoutPredecessor({ source: { file } }: MotivesFile): readonly Diagnostic[] {
-  return [reportMotives("motives-without-predecessor", { file, start: 0, end: 1 }, {})];
 }
 
 /** Each document that could not be read, placed where the description names it. */

@@ -31,7 +31,9 @@ export function headingOf(heading: Heading): HeadingParts {
   };
 }
 
-const KNOWN_CLASS = "upplysning";
+/** The heading under which the changes since the year before are printed. */
+export const CHANGES_CLASS = "förändringar";
+const KNOWN_CLASSES: readonly string[] = ["upplysning", CHANGES_CLASS];
 
 /** Braces at the end of a heading that are no id and class, hold two ids, or a class that says nothing. */
 export function unreadBraces(heading: string): { start: number; end: number } | null {
@@ -40,7 +42,7 @@ export function unreadBraces(heading: string): { start: number; end: number } | 
   const braces = found[0].slice(0, found[0].indexOf("}") + 1);
   const marks = ATTRIBUTES.exec(braces)?.[1]?.trim().split(/\s+/) ?? [];
   const ids = marks.filter((mark) => mark.startsWith("#")).length;
-  const unknown = marks.some((mark) => mark.startsWith(".") && mark !== `.${KNOWN_CLASS}`);
+  const unknown = marks.some((mark) => mark.startsWith(".") && !KNOWN_CLASSES.includes(mark.slice(1)));
   if (marks.length > 0 && ids < 2 && !unknown) return null;
   return { start: found.index, end: found.index + braces.length };
 }

@@ -25,7 +25,7 @@ export { formsOf, partsOf, type AmendablePart } from "./amend-parts.js";
 export { timelines, type Timeline } from "./amend-timeline.js";
 export { nearest } from "./distance.js";
 export { formatDocument, type Formatted } from "./format/index.js";
-export { ruleSlug, slug } from "./heading.js";
+export { CHANGES_CLASS, ruleSlug, slug } from "./heading.js";
 export { LIMITS, overLimit, type LimitName } from "./limits.js";
 export {
   readManifest,

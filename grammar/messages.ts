@@ -49,8 +49,8 @@ export const report = defineMessages({
     sv: () => "Klamrarna efter rubriken kan inte läsas.",
     en: () => "The braces after the heading cannot be read.",
     mend: {
-      sv: () => "Skriv ett ankare, ”.upplysning” eller båda: {#ankare .upplysning}.",
-      en: () => "Write an id, “.upplysning” or both: {#id .upplysning}.",
+      sv: () => "Skriv ett ankare, ”.upplysning”, ”.förändringar” eller flera: {#ankare .upplysning}.",
+      en: () => "Write an id, “.upplysning”, “.förändringar” or several: {#id .upplysning}.",
     },
   }),
   "caption-without-table": error({

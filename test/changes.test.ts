@@ -1,18 +1,19 @@
 /**
- * The list of what has changed since the year before, `forandringar.md` of a package: everything with a name that is new,
- * gone or written in another way is in the list, with a link to where it stands, and the list quotes nothing else.
+ * The chapter about what has changed since the year before, of packages that tell why: everything with a name that is new,
+ * gone or written in another way is in it, each substantial change has a motive, and the comparison has the published form.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { OpenPackage } from "../engine/index.js";
-import { textOf, type DocumentOutline, type Span } from "../grammar/index.js";
-import { openFolder, packageFolders } from "./publish/folders.js";
+import { changesSinceLastYear, diffJson, MOTIVES_FILE, type OpenPackage } from "../engine/index.js";
+import { CHANGES_CLASS, textOf, type Span } from "../grammar/index.js";
+import { schemaFaults } from "./json-schema.js";
+import { packageFolders, publishFolder } from "./publish/folders.js";
 
-const LIST = "forandringar.md";
 const ROOT = join(import.meta.dirname, "..");
-const LISTED = packageFolders(join(ROOT, "rules"))
-  .filter((folder) => existsSync(join(folder, LIST)))
+const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/scheman/jamforelse.schema.json"), "utf8")) as object;
+const TOLD = packageFolders(join(ROOT, "rules"))
+  .filter((folder) => existsSync(join(folder, MOTIVES_FILE)))
   .map((folder) => relative(ROOT, folder));
 
 /** Something with a name, as a document has it. */
@@ -21,74 +22,54 @@ interface Part {
   readonly key: string;
   readonly name: string;
   readonly text: string;
-  readonly span: Span;
 }
 
-test("there is a list of changes", () => {
-  expect(LISTED.length).toBeGreaterThan(0);
+test("there is a package that tells why it differs", () => {
+  expect(TOLD.length).toBeGreaterThan(0);
 });
 
-describe.each(LISTED)("%s", (folder) => {
-  const { opened, earlier } = yearsOf(folder);
-  const list = opened.outlines.find(({ source }) => nameOfFile(source.file) === LIST);
-  const items = itemsOf(list?.source.text ?? "");
-  const [before, now] = [partsOf(earlier), partsOf(opened)];
-  const changed = now.filter((part) => before.find(({ key }) => key === part.key)?.text !== part.text);
-  const gone = before.filter((part) => !now.some(({ key }) => key === part.key));
+describe.each(TOLD)("%s", (folder) => {
+  const { opened, page } = publishFolder(join(ROOT, folder));
+  const diff = changesSinceLastYear(opened);
+  const chapter = chapterOf(opened, page);
+  const [before, now] = [opened.earlier ? partsOf(opened.earlier) : [], partsOf(opened)];
 
-  test("differs from the year before", () => {
+  test("says of each substantial change why it was made", () => {
+    expect(diff?.motives?.faults).toEqual([]);
+    expect(diff?.motives?.missing).toEqual([]);
+    expect(diff?.motives?.entries.every(({ changes }) => changes.length > 0)).toBe(true);
+  });
+
+  test("is compared in the published form", () => {
+    expect(diff && schemaFaults(JSON.parse(diffJson(diff)), SCHEMA)).toEqual([]);
+  });
+
+  test("names in its chapter all that is new or written in another way", () => {
+    const changed = now.filter((part) => before.find(({ key }) => key === part.key)?.text !== part.text);
     expect(changed.length).toBeGreaterThan(0);
-    expect(items.length).toBeGreaterThan(0);
+    expect(changed.filter(({ name }) => !chapter.includes(name)).map(({ key }) => key)).toEqual([]);
   });
 
-  test("names all that is new or written in another way, with a link to where it stands", () => {
-    const missing = changed.filter((part) => !items.some((item) => tells(item, part, opened)));
-    expect(missing.map(({ name }) => name)).toEqual([]);
+  test("names in its chapter all that is gone", () => {
+    const gone = before.filter((part) => !now.some(({ key }) => key === part.key));
+    expect(gone.filter(({ name }) => !chapter.includes(name)).map(({ key }) => key)).toEqual([]);
   });
 
-  test("names all that is gone", () => {
-    const missing = gone.filter(({ name }) => !items.some((item) => item.includes(name)));
-    expect(missing.map(({ name }) => name)).toEqual([]);
-  });
-
-  test("quotes only what has changed", () => {
-    const names = new Set([...changed, ...gone].map(({ name }) => name));
-    const quoted = items.flatMap((item) => [...item.matchAll(/`([^`=]+)`/g)].map(([, name = ""]) => name));
-    const unchanged = now.filter(({ name }) => !names.has(name)).map(({ name }) => name);
-    expect(quoted.filter((name) => unchanged.includes(name))).toEqual([]);
+  test("prints each motive, decision and value", () => {
+    const entries = diff?.motives?.entries ?? [];
+    const said = entries.flatMap(({ heading, motive }) => [heading, motive ?? ""]);
+    const values = (diff?.changes ?? []).flatMap((change) => change.values.map(({ name }) => name));
+    expect([...said, ...values].filter((words) => !chapter.includes(oneLine(words)))).toEqual([]);
   });
 });
 
-function yearsOf(folder: string): { readonly opened: OpenPackage; readonly earlier: OpenPackage } {
-  const opened = openFolder(join(ROOT, folder));
-  const before = opened.manifest.predecessor?.folder;
-  if (before === undefined) throw new Error(`${folder} has a list of changes, and no year before`);
-  return { opened, earlier: openFolder(join(ROOT, folder, before)) };
-}
-
-/** The items of the list, each on one line. */
-function itemsOf(text: string): readonly string[] {
-  return text
-    .split(/\n(?=- |#|\|)|\n\n/)
-    .filter((part) => /^[-|]/.test(part))
-    .map(oneLine);
-}
-
-/** True for an item that has the name and a link to a section that the part stands in. */
-function tells(item: string, { name, span }: Part, { outlines }: OpenPackage): boolean {
-  if (!item.includes(name)) return false;
-  const outline = outlines.find(({ source }) => source.file === span.file);
-  const file = nameOfFile(span.file);
-  return [...item.matchAll(/\]\(([^)#]*)#([^)]+)\)/g)].some(
-    ([, target, id]) => target === file && outline && idsAround(outline, span).includes(id ?? ""),
+/** The words of the document where the chapter stands. */
+function chapterOf({ outlines }: OpenPackage, page: string): string {
+  const at = outlines.findIndex(({ sections }) =>
+    sections.some(({ classes }) => classes.includes(CHANGES_CLASS)),
   );
-}
-
-/** The headings over a place, and the mark of the requirement that it is. */
-function idsAround({ sections, source }: DocumentOutline, span: Span): readonly string[] {
-  const over = sections.filter(({ span: head, end }) => head.start <= span.start && span.start < end);
-  const own = /^:::\S+\[[^\]]*\]\{#([^\s}]+)/.exec(textOf(source, span))?.[1];
-  return [...over.map(({ id }) => id), ...(own === undefined ? [] : [own])];
+  const [article = ""] = [...page.matchAll(/<article class="document">[\s\S]*?<\/article>/g)][at] ?? [];
+  return oneLine(article.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<"));
 }
 
 /** Everything with a name, with the text that says what it is. */
@@ -100,7 +81,6 @@ function partsOf({ model, outlines }: OpenPackage): readonly Part[] {
   const part = (kind: string, name: string, span: Span, words = text(span)): Part => ({
     key: `${kind} ${name}`,
     name,
-    span,
     text: words,
   });
   const { definitions, tables, payments, results, indicators, passages, entities } = model;
@@ -114,7 +94,7 @@ function partsOf({ model, outlines }: OpenPackage): readonly Part[] {
     ...payments.map(({ label, span }) => part("payment", label, span)),
     ...results.map(({ label, span }) => part("result", label, span)),
     ...indicators.map(({ title, span }) => part("indicator", title, span)),
-    ...passages.map(({ container, span }) => part(container.kind, container.title ?? "", span)),
+    ...passages.map(({ container }) => part(container.kind, container.title, container.opening)),
     ...[...entities.values()].flatMap(({ name: entity, attributes }) =>
       attributes.map(({ name, span }) => part(`attribute ${entity}`, name, span)),
     ),
@@ -126,8 +106,4 @@ const OWN: readonly string[] = ["rule", "prose", "control"];
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
-}
-
-function nameOfFile(file: string): string {
-  return file.split("/").at(-1) ?? file;
 }

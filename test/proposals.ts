@@ -59,8 +59,6 @@ export const BY_SIZE: readonly Edit[] = [
   [MODEL, "| fr.o.m. 80 km             |                         1 450 |", "| fr.o.m. 4000 listade | 0 |"],
   [MODEL, "avståndsersättning = 4 350 000 kr", "avståndsersättning = 1 650 000 kr"],
   [MODEL, "= 14 453,81 kr", "= 18 803,81 kr"],
-  ["forandringar.md", "avståndsbelopp[20 km]", "avståndsbelopp[2000 listade]"],
-  ["forandringar.md", "avståndsbelopp[80 km]", "avståndsbelopp[4000 listade]"],
   [EXAMPLES, "avståndsersättning = 0 kr", "avståndsersättning = 145 000 kr"],
   [EXAMPLES, "avståndsersättning = 55 000 kr", "avståndsersättning = 145 000 kr"],
 ];

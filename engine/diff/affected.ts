@@ -6,6 +6,7 @@ import type { Judged } from "./judge.js";
 import type { Meanings } from "./meanings.js";
 import { wordsPattern } from "./renames.js";
 import type { Rule } from "./rules.js";
+import type { Reading, ReadPackage } from "./readings.js";
 
 /** The changes with what depends on each (A10). */
 export function affectedBy(
@@ -111,25 +112,55 @@ export function rulesByChange(
   return new Map([...rules].map(([id, own]) => [id, [...own]]));
 }
 
-/** What each change can be called, by its id: the names of all rules that stand in it, before and after. */
+/** The names of the rules that stand in a change. */
+export interface NamesInChange {
+  readonly all: ReadonlySet<string>;
+  /** Of rules that only one of the packages has. */
+  readonly introduced: ReadonlySet<string>;
+  readonly repealed: ReadonlySet<string>;
+}
+
+/** The names of all rules that stand in each change, before and after, by the change's id. */
 export function namesByChange(
   judged: readonly Judged[],
-  { before: old, after: now }: Pick<Assembly, "before" | "after">,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Map<string, Set<string>>();
+  { before: old, after: now, renamed }: Pick<Assembly, "before" | "after" | "renamed">,
+): ReadonlyMap<string, NamesInChange> {
+  const kept = new Set(old.meanings.rules.map(({ id }) => renamed(id)));
+  const names = new Map<string, { all: Set<string>; introduced: Set<string>; repealed: Set<string> }>();
   for (const pair of judged) {
-    const { before, after, verdict } = pair;
-    if (verdict === null || verdict === "hidden") continue;
+    if (pair.verdict === null || pair.verdict === "hidden") continue;
     const id = idOfGroup(pair);
-    const own = names.get(id) ?? new Set();
-    const rules = [
-      ...(before?.rules ?? []).map((rule) => old.meanings.rule(rule)),
-      ...(after?.rules ?? []).map((rule) => now.meanings.rule(rule)),
-    ];
-    for (const rule of rules) if (rule && rule.name !== "") own.add(rule.name.replace(/\[.*$/s, ""));
+    const own = names.get(id) ?? { all: new Set(), introduced: new Set(), repealed: new Set() };
     names.set(id, own);
+    for (const rule of namedIn(pair.before, old)) {
+      own.all.add(rule.name);
+      if (now.meanings.rule(renamed(rule.id)) === null) own.repealed.add(rule.name);
+    }
+    for (const rule of namedIn(pair.after, now)) {
+      own.all.add(rule.name);
+      if (!kept.has(rule.id)) own.introduced.add(rule.name);
+    }
   }
   return names;
+}
+
+/** The rules of a unit that have a name, by which a rule with keys is called without them. */
+function namedIn(
+  reading: Reading | null,
+  { meanings }: ReadPackage,
+): readonly { readonly id: string; readonly name: string }[] {
+  const rules = (reading?.rules ?? []).flatMap((id) => meanings.rule(id) ?? []);
+  return rules.flatMap(({ id, name, kind }) =>
+    name === "" || kind === "quotation" ? [] : [{ id, name: name.replace(/\[.*$/s, "") }],
+  );
+}
+
+/** A change with the rules that it introduces and repeals besides the one that it is called by. */
+export function withNames(change: Change, names: ReadonlyMap<string, NamesInChange>): Change {
+  const own = names.get(change.id);
+  const others = (all: ReadonlySet<string> = new Set()): readonly string[] =>
+    [...all].filter((name) => name !== change.name && !change.values.some((value) => value.name === name));
+  return { ...change, introduces: others(own?.introduced), repeals: others(own?.repealed) };
 }
 
 /** The field that names the package of the year before. */

@@ -86,6 +86,8 @@ export function changeOf(group: readonly Judged[], assembly: Assembly): Change |
     ...(verdict === "editorial" ? { counterexample: null, outcomes: null } : outcomeOf(told, assembly)),
     follows: 0,
     affects: { rules: 0, payments: [] },
+    introduces: [],
+    repeals: [],
     motive: null,
   };
 }

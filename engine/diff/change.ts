@@ -141,7 +141,7 @@ export interface MotivatedChanges extends ChangeMotive {
   readonly index: string | null;
   /** Ids, in the order of the comparison. */
   readonly changes: readonly string[];
-  /** The ids of hidden changes that follow from them, or that are named. */
+  /** The ids of hidden changes that are named, or that follow from these changes and no others. */
   readonly hidden: readonly string[];
 }
 
@@ -258,6 +258,9 @@ export interface Change {
   readonly follows: number;
   /** What depends on it (A10): how many rules, and the payment lines among them; of very many, how many `more` there are. */
   readonly affects: { readonly rules: number; readonly payments: readonly string[]; readonly more?: number };
+  /** The names of values and rules that stand in it and that only one of the packages has, but for its own. */
+  readonly introduces: readonly string[];
+  readonly repeals: readonly string[];
   /** Why, and by which decision; null where nothing is said of it. */
   readonly motive: ChangeMotive | null;
 }

@@ -144,6 +144,8 @@ function changeFigures(change: Change): object {
     counterexample,
     motive,
     outcomes,
+    introduces,
+    repeals,
   } = change;
   return {
     id,
@@ -159,6 +161,8 @@ function changeFigures(change: Change): object {
     ...(table ? { tabell: tableFigures(table) } : {}),
     ...(counterexample ? { motexempel: counterexampleFigures(counterexample) } : {}),
     ...(outcomes ? { utfall: outcomesFigures(outcomes) } : {}),
+    ...(introduces.length > 0 ? { inför: introduces } : {}),
+    ...(repeals.length > 0 ? { upphäver: repeals } : {}),
     ...(follows > 0 ? { följdändringar: follows } : {}),
     ...(affects.rules > 0 || affects.payments.length > 0 ? { berör: affectsFigures(affects) } : {}),
     ...(motive ? { motiv: motive.motive, beslut: motive.decision } : {}),

@@ -3,7 +3,7 @@ import { byIdentity } from "../../grammar/by-identity.js";
 import { hasErrors } from "../../grammar/diagnostic.js";
 import { baseName } from "../front-matter.js";
 import type { OpenPackage } from "../package.js";
-import { affectedBy, hiddenIn, namesByChange, withFollowing } from "./affected.js";
+import { affectedBy, hiddenIn, namesByChange, withFollowing, withNames } from "./affected.js";
 import { align, declaredNames } from "./align.js";
 import { changeOf, groupsOf, type Assembly } from "./assemble.js";
 import { Causes } from "./chains.js";
@@ -60,14 +60,18 @@ export function comparisonOf(old: OpenPackage, now: OpenPackage): PackageCompari
   const sameText = new Set(judged.filter(isSame).flatMap((pair) => pair.after?.rules ?? []));
   const causes = new Causes(before, after, renamed, sameText);
   const changes = groupsOf(judged).flatMap((group) => changeOf(group, assembly) ?? []);
+  const names = namesByChange(judged, assembly);
   const affecting = affectedBy(withFollowing(changes, judged), judged, assembly);
   const {
     changes: told,
     hidden,
     motives,
   } = motivated(
-    { changes: affecting, hidden: hiddenIn(judged, assembly, causes) },
-    { before: old, after: now, names: namesByChange(judged, assembly) },
+    {
+      changes: affecting.map((change) => withNames(change, names)),
+      hidden: hiddenIn(judged, assembly, causes),
+    },
+    { before: old, after: now, names },
   );
   const named = new Set([
     ...told.flatMap(({ affects }) => affects.payments),

@@ -1,7 +1,6 @@
 /** The comparison of two packages. */
 export * from "./change.js";
 export { changesSinceLastYear, comparisonOf, diffPackages, type PackageComparison } from "./diff.js";
-export { CHANGES_CLASS } from "./motives/places.js";
 export { groupedBy } from "./grouped.js";
 export { changesCsv, valuesCsv } from "./diff-csv.js";
 export { diffJson, EVIDENCE_WORDS, KIND_WORDS, OPERATION_WORDS, VERDICT_WORDS } from "./diff-json.js";

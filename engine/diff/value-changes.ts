@@ -108,10 +108,14 @@ function between(
     scale: null,
   };
   const written = showValue(model, difference, isShare ? points : type);
-  const sign = difference.numerator > 0n ? "+" : "";
   const percent =
     isShare || isZero(old) ? null : `${formatSigned(multiply(divide(difference, old), rational(100n)), 1)} %`;
-  return { difference: `${sign}${written}`, percent };
+  return { difference: withSign(written, difference), percent };
+}
+
+/** What is above 0 has a plus, after the sign that says that more decimals follow. */
+export function withSign(written: string, { numerator }: Rational): string {
+  return numerator > 0n ? written.replace(/^(?:≈\s)?/, "$&+") : written;
 }
 
 /** What differs between two tables; rows are known by their keys and columns by their heads. */

@@ -6,6 +6,7 @@ import type { MotiveEntry, Written } from "../../motives.js";
 import type { OpenPackage } from "../../package.js";
 import type { Change, Diff, HiddenChange } from "../change.js";
 import { pushTo } from "../grouped.js";
+import type { NamesInChange } from "../affected.js";
 import { namesIn } from "./names.js";
 import { Anchors, placeOfChange } from "./places.js";
 
@@ -14,7 +15,7 @@ export interface Compared {
   readonly before: OpenPackage;
   readonly after: OpenPackage;
   /** The names of all rules that stand in each change, by its id. */
-  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly names: ReadonlyMap<string, NamesInChange>;
 }
 
 /** A name that speaks of a change, and how closely: an id, a name, a heading. */
@@ -127,7 +128,7 @@ class Claimer {
 /** What a reader calls a change: its name, its values, its table, its rules. */
 function namesOf({ id, name, values, table }: Change, { names }: Compared): ReadonlySet<string> {
   const own = [name, ...values.map((value) => value.name), ...(table ? [table.name] : [])];
-  return new Set([...own, ...(names.get(id) ?? [])]);
+  return new Set([...own, ...(names.get(id)?.all ?? [])]);
 }
 
 /** As YAML is written: in quotation marks where a sign would mean something else. */

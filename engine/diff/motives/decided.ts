@@ -21,6 +21,8 @@ const OF_THE_YEAR: readonly string[] = [
   "diarienummer",
   "föregås av",
   "tidigare namn",
+  "ersätter",
+  "flyttad från",
 ];
 
 /** Both packages, and the headings of each. */

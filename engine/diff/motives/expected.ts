@@ -3,10 +3,10 @@ import type { Written } from "../../motives.js";
 import { isNumber } from "../../model/rows.js";
 import { showValue } from "../../reference/show.js";
 import { exactText } from "../../values/format.js";
-import { add, multiply, ONE, subtract, type Rational } from "../../values/rational.js";
+import { add, compare, multiply, ONE, subtract, type Rational } from "../../values/rational.js";
 import { conversion, isNone, measures, moneyOf, sizeOfUnit } from "../../values/unit.js";
 import type { Change, Expected, TableChange, ValueChange } from "../change.js";
-import { saidIn, valueOf, type Said } from "../value-changes.js";
+import { saidIn, valueOf, withSign, type Said } from "../value-changes.js";
 import type { OpenPackage } from "../../package.js";
 import type { Localized } from "../../../grammar/diagnostic.js";
 
@@ -21,6 +21,10 @@ const NO_VALUE: Localized = { sv: "inget värde heter så", en: "no value is cal
 const NEEDS_DATA: Localized = {
   sv: "det är inte ett tal som gäller för hela paketet",
   en: "it is not a number of the package as a whole",
+};
+const NO_RISE: Localized = {
+  sv: "det är 100 % eller mer, och säger inte hur mycket beloppen stiger",
+  en: "it is 100 % or more, and does not say how much the amounts rise",
 };
 const NO_SHARE: Localized = {
   sv: "det är varken en procentsats eller ett tal utan enhet",
@@ -41,7 +45,10 @@ export function indexOf({ text }: Written, { model }: OpenPackage): Index | Loca
   const { unit } = said.type;
   if (isNone(unit)) return { name: text, rate, factor: said.value };
   if (!measures(unit, "%") || unit.factors.length > 1) return NO_SHARE;
-  return { name: text, rate, factor: add(ONE, multiply(said.value, sizeOfUnit(unit))) };
+  const share = multiply(said.value, sizeOfUnit(unit));
+  // 103,4 % says what the new is of the old; read as a rise it would double the amount.
+  if (compare(share, ONE) >= 0) return NO_RISE;
+  return { name: text, rate, factor: add(ONE, share) };
 }
 
 /** A change with what its amounts were expected to be. */
@@ -72,7 +79,7 @@ function expectedOf(change: ValueChange, { name, rate, factor }: Index): Expecte
     index: name,
     rate,
     value: show(expected),
-    difference: `${difference.numerator > 0n ? "+" : ""}${show(difference)}`,
+    difference: withSign(show(difference), difference),
     exact: { value: exactText(expected), difference: exactText(difference) },
   };
 }

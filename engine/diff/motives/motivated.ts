@@ -39,7 +39,7 @@ export function motivated(diff: Pick<Diff, "changes" | "hidden">, packages: Comp
     ...motiveOf(entry),
     index: entry.index?.text ?? null,
     changes: changes.flatMap(({ id }) => (claimed.changes.get(id) === entry ? [id] : [])),
-    hidden: hidden.flatMap(({ id }) => (following.get(id)?.has(entry) === true ? [id] : [])),
+    hidden: hidden.flatMap(({ id }) => (following.get(id) === entry ? [id] : [])),
   }));
   const idle = idleIndices(entries, indices.found, told, { changes, hidden });
   const faults = [...claimed.faults, ...indices.faults, ...idle, ...decidedFaults(missing, entries, after)];
@@ -50,17 +50,16 @@ function motiveOf({ motive, decision }: MotiveEntry): { motive: string | null; d
   return { motive, decision };
 }
 
-/** The entries that each hidden change follows from: the one that names it, else those of its causes. */
-function followingOf(
-  hidden: readonly HiddenChange[],
-  claimed: Claimed,
-): ReadonlyMap<string, ReadonlySet<MotiveEntry>> {
-  return new Map(
-    hidden.map(({ id, causes }) => {
-      const own = claimed.hidden.get(id);
-      return [id, new Set(own ? [own] : causes.flatMap((cause) => claimed.changes.get(cause) ?? []))];
-    }),
-  );
+/** The entry that each hidden change follows from: the one that names it, else that of all its causes. */
+function followingOf(hidden: readonly HiddenChange[], claimed: Claimed): ReadonlyMap<string, MotiveEntry> {
+  const found = new Map<string, MotiveEntry>();
+  for (const { id, causes } of hidden) {
+    const entries = causes.map((cause) => claimed.changes.get(cause));
+    const entry = claimed.hidden.get(id) ?? entries[0];
+    const isOwn = claimed.hidden.has(id) || entries.every((one) => one === entry);
+    if (entry && isOwn) found.set(id, entry);
+  }
+  return found;
 }
 
 interface Indices {

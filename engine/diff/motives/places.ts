@@ -1,12 +1,10 @@
 /** By which anchors a change can be named: the requirement and the headings that it stands under, the closest first. */
+import { CHANGES_CLASS } from "../../../grammar/heading.js";
 import type { DocumentOutline, Section } from "../../../grammar/outline.js";
 import { positionOf } from "../../../grammar/source.js";
 import { baseName } from "../../front-matter.js";
 import type { OpenPackage } from "../../package.js";
 import type { Change, Place } from "../change.js";
-
-/** The class of a heading under which the changes are printed. */
-export const CHANGES_CLASS = "förändringar";
 
 /** The headings and requirements of one package. */
 export class Anchors {
