@@ -165,6 +165,7 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .addOption(new Option("--data <mappar...>", text("diffData")))
     .addOption(new Option("--period <månader...>", text("diffPeriod")))
     .addOption(new Option("--ram <namn>", text("diffFrame")))
+    .option("--motiv", text("diffMotives"))
     .addOption(new Option("--document <sida>", text("document")))
     .action(async (old: string, now: string, more: readonly string[], options: DiffOptions) =>
       exit(

@@ -87,6 +87,10 @@ export const TEXTS = {
     sv: "namnet på det värde som är den beslutade ramen för månaderna",
     en: "the name of the value that is the decided frame for the months",
   },
+  diffMotives: {
+    sv: "skriv ut poster för forandringar.yaml, för de sakliga ändringar som saknar motiv",
+    en: "print entries for forandringar.yaml, for the substantial changes without a motive",
+  },
   apply: {
     sv: "gör det föreslagna regelverket av det gällande och en diff.json, byte för byte",
     en: "make the proposed rule book of the one in force and a diff.json, byte for byte",

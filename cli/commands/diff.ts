@@ -4,6 +4,7 @@ import {
   changesCsv,
   comparisonOf,
   diffJson,
+  motivesDraft,
   effectsCsv,
   termsCsv,
   valuesCsv,
@@ -26,6 +27,8 @@ export interface DiffOptions extends MoneyOptions {
   readonly format?: readonly DiffFormat[];
   /** The published page of the new package that a comparison as a page leads to. */
   readonly document?: string;
+  /** Print what is still to be said in `forandringar.yaml`. */
+  readonly motiv?: boolean;
 }
 
 /** @returns 0 if the two are equal, 1 if they differ, 2 if they cannot be compared. */
@@ -36,6 +39,8 @@ export async function diff(
   context: Context,
 ): Promise<ExitCode> {
   if (options.out === undefined && (options.format?.length ?? 0) > 1) return severalFormats(context);
+  if (options.motiv === true && Object.keys(options).some((name) => !WITH_MOTIVES.includes(name)))
+    return motivesAlone(context);
   const wrong = moneyFault(options, context);
   if (wrong !== null) return wrong;
   const before = await openSound(old, context);
@@ -47,6 +52,7 @@ export async function diff(
   if (typeof money === "number") return money;
   const found = { ...comparison.diff, money };
   printDiagnostics(found.motives?.faults ?? [], after, context);
+  if (options.motiv === true) return printMotives(found, context);
   const exit = isEqual(found) ? 0 : 1;
   if (options.out !== undefined) return write(found, { ...options, out: options.out }, exit, context);
   const [format] = options.format ?? [];
@@ -54,6 +60,40 @@ export async function diff(
     format === undefined ? comparisonText(found, context) : await written(format, found, options.document),
   );
   return exit;
+}
+
+/** What `--motiv` goes with. */
+const WITH_MOTIVES: readonly string[] = ["motiv", "lang"];
+
+export function motivesAlone(context: Context): ExitCode {
+  return misuse(
+    say(
+      context,
+      "--motiv anges ensam, med det gällande och ett förslag.",
+      "--motiv is given alone, with the one in force and one proposal.",
+    ),
+    context,
+  );
+}
+
+/** Printed, not written: what someone has written in the file is never touched. */
+function printMotives(found: Diff, context: Context): ExitCode {
+  const draft = motivesDraft(found);
+  if (draft === null)
+    return misuse(
+      say(
+        context,
+        "Motiv skrivs för ett paket mot det som det följer på. Ange det som ”föregås av” nämner först.",
+        "Motives are written for a package against the one that it follows. Give the one that “föregås av” names first.",
+      ),
+      context,
+    );
+  context.io.out(draft);
+  if (draft === "")
+    context.io.err(
+      say(context, "Varje saklig ändring nämns redan.\n", "Every substantial change is named already.\n"),
+    );
+  return 0;
 }
 
 /** A package without errors: of rules with faults it is not known what they mean. */

@@ -64,7 +64,9 @@ function shown(
 }
 
 function faultOf(paths: readonly string[], options: DiffOptions, context: Context): string | null {
-  const { out, format, document } = options;
+  const { out, format, document, motiv } = options;
+  if (motiv === true)
+    return say(context, "--motiv anges med bara ett förslag.", "--motiv is given with one proposal only.");
   if (document !== undefined)
     return say(
       context,

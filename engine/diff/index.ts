@@ -2,6 +2,7 @@
 export * from "./change.js";
 export { changesSinceLastYear, comparisonOf, diffPackages, type PackageComparison } from "./diff.js";
 export { groupedBy } from "./grouped.js";
+export { motivesDraft } from "./motives/draft.js";
 export { changesCsv, valuesCsv } from "./diff-csv.js";
 export { diffJson, EVIDENCE_WORDS, KIND_WORDS, OPERATION_WORDS, VERDICT_WORDS } from "./diff-json.js";
 export { applyScript, packageFiles, type EditScript, type NotApplied } from "./edit-script.js";
