@@ -23,6 +23,7 @@ import {
   counted,
   counterexampleWords,
   curveTitle,
+  datedName,
   evidenceWords,
   givenWords,
   matchWords,
@@ -30,6 +31,7 @@ import {
   operationWords,
   placeWords,
   ruleWords,
+  validFromWords,
   valueSentence,
   valueWords,
 } from "./diff-words.js";
@@ -109,11 +111,12 @@ function setPlace({ diff, document }: ChangeSetting, place: Place, isNew: boolea
 /** A7: values as one table. */
 export function setValues(setting: ChangeSetting, changes: readonly Change[]): Element {
   const rows = changes.flatMap((change) => change.values.map((value) => ({ change, value })));
+  const from = validFromWords(setting.diff);
   return figureTable(
-    "Värden före och efter",
+    from === "" ? "Värden före och efter" : `Värden före och efter; ${from}`,
     ["Värde"],
     rows.map(({ change, value }) => ({
-      names: [h("a", { href: `#${setting.anchors.get(change.id) ?? ""}` }, value.name)],
+      names: [h("a", { href: `#${setting.anchors.get(change.id) ?? ""}` }, datedName(value, setting.diff))],
       value,
     })),
   );

@@ -23,6 +23,7 @@ import {
   counted,
   counterexampleWords,
   curveTitle,
+  datedName,
   evidenceWords,
   expectedWords,
   givenWords,
@@ -35,6 +36,7 @@ import {
   packageWords,
   placeWords,
   ruleWords,
+  validFromWords,
   valueSentence,
   valueWords,
 } from "./diff-words.js";
@@ -55,7 +57,7 @@ function summary(report: DiffReport): Part {
     [
       "| | Samma innebörd | Annan innebörd |",
       "| --- | --- | --- |",
-      `| **Samma text** | ${formatCount(matrix.unchanged)} oförändrade | **${counted(matrix.hidden, "dold ändring", "dolda ändringar")}** |`,
+      `| **Samma text** | ${counted(matrix.unchanged, "oförändrad", "oförändrade")} | **${counted(matrix.hidden, "dold ändring", "dolda ändringar")}** |`,
       `| **Annan text** | ${counted(matrix.editorial, "redaktionell", "redaktionella")} | ${counted(matrix.substantial, "saklig", "sakliga")} |`,
     ].join("\n"),
     ...(isEqual(diff) ? ["Ingenting skiljer."] : [`Ändringarna i ord: ${operationsLine(diff)}.`]),
@@ -79,11 +81,11 @@ function operationsLine(diff: Diff): string {
 /** `**grundbelopp** från 2 480 kr till 2 639 kr (+6,4 %). Berör 19 regler och 4 utbetalningar.` */
 function importantLine(change: Change, diff: Diff): string {
   const affects = affectsWords(change, diff.labels);
-  const told = [whatOf(change), ...(affects === null ? [] : [`Berör ${plain(affects)}`])].join(". ");
+  const told = [whatOf(change, diff), ...(affects === null ? [] : [`Berör ${plain(affects)}`])].join(". ");
   return `**${plain(cut(change.name, LONGEST_LINE))}** (${KIND_WORDS[change.kind]}) ${told}`;
 }
 
-function whatOf(change: Change): string {
+function whatOf(change: Change, diff: Diff): string {
   const { values, table } = change;
   const [value] = values;
   if (value && values.length === 1) return plain(valueSentence(value));
@@ -164,13 +166,15 @@ function valueTable(title: string, changes: readonly Change[], diff: Diff): Part
   const head =
     "| Värde | Gällande | Föreslaget | Skillnad | Procent | Plats |\n| --- | --: | --: | --: | --: | --- |\n";
   const rows = changes.flatMap(({ values, after }) => values.map((value) => valueRow(value, after, diff)));
-  return { opening: `${title}${head}`, items: rows, closing: "\n" };
+  const from = validFromWords(diff);
+  const lead = from === "" ? "" : `${capital(from)}.\n\n`;
+  return { opening: `${title}${lead}${head}`, items: rows, closing: "\n" };
 }
 
 function valueRow(value: ValueChange, [side]: Change["after"], diff: Diff): string {
-  const { name, before, after, difference, percent } = value;
+  const { before, after, difference, percent } = value;
   const cells = [
-    plain(name),
+    plain(datedName(value, diff)),
     ...[before, after, difference ?? "", percent ?? ""].map((text) => plain(valueWords(text))),
     side ? plain(placeWords(side, diff)) : "",
   ];

@@ -234,6 +234,16 @@ export function valueSentence(value: ValueChange): string {
   return `från ${valueWords(value.before)} till ${valueWords(value.after)}${told}`;
 }
 
+/** From when new values apply, where nothing else is said of them; empty if the package does not say. */
+export function validFromWords({ after: { from } }: Diff): string {
+  return from === null ? "" : `de nya gäller från och med ${valueWords(from)} där inget annat sägs`;
+}
+
+/** `poängpris, från och med 1 juli 2026` of a value that does not apply from the package's first day. */
+export function datedName({ name, from }: Pick<ValueChange, "name" | "from">, { after }: Diff): string {
+  return from === null || from === after.from ? name : `${name}, från och med ${valueWords(from)}`;
+}
+
 /** Why, and by which decision; empty where `forandringar.yaml` does not speak of it. */
 export function motiveWords({ motive }: Pick<Change, "motive">): string {
   if (!motive) return "";

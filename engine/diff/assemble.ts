@@ -11,7 +11,7 @@ import { groupedBy } from "./grouped.js";
 import { nameOfRule, namesOf, type ReadPackage, type Reading } from "./readings.js";
 import { isNewName } from "./renames.js";
 import type { Rule, RuleKind } from "./rules.js";
-import { tableChange, valueChange, valueOf } from "./value-changes.js";
+import { changesOfValue, tableChange } from "./value-changes.js";
 
 /** What a change is made of besides its pairs. */
 export interface Assembly {
@@ -225,10 +225,7 @@ export function valuesOf(
     );
     const other = later.get(scoped.includes(".") ? scoped : `.${scoped}`);
     if (!other) return [];
-    const [was, is] = [valueOf(definition, old.opened.model), valueOf(other, now.opened.model)];
-    if (!was || !is) return [];
-    const change = valueChange(other.name, was, is);
-    return change.before === change.after ? [] : [change];
+    return changesOfValue(definition, other, { before: old.opened.model, after: now.opened.model });
   });
 }
 

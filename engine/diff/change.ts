@@ -105,6 +105,8 @@ export interface Side extends Place {
 export interface ValueChange {
   readonly name: string;
   readonly unit: string;
+  /** The day from which the new one applies, as `2026-01-01`: its own, or the package's; null if neither is said. */
+  readonly from: string | null;
   readonly before: string;
   readonly after: string;
   /** With sign; null for what has no difference, as a word, or a unit of another kind. */
@@ -309,6 +311,8 @@ export interface PackageFacts {
   readonly careChoice: string;
   readonly year: string;
   readonly status: string;
+  /** The first day on which it applies, as `2026-01-01`; null if it does not say. */
+  readonly from: string | null;
   /** The documents' titles by their file names, in the package's order. */
   readonly documents: ReadonlyMap<string, string>;
   readonly hash: string;

@@ -48,6 +48,7 @@ const VALUES_HEADER = [
   "index",
   "väntat exakt",
   "skillnad mot väntat exakt",
+  "från och med",
 ];
 
 /** A row for each value and each cell of a table that is another, also of what follows from other changes. */
@@ -131,8 +132,8 @@ function evidenceText(evidence: Evidence): string {
 }
 
 function valueRow(begin: readonly string[], value: ValueChange): readonly string[] {
-  const { unit, before, after, difference, percent, exact, expected } = value;
+  const { unit, before, after, difference, percent, exact, expected, from } = value;
   const shown = [unit, before, after, difference ?? "", percent ?? ""];
   const by = [expected?.index ?? "", expected?.exact.value ?? "", expected?.exact.difference ?? ""];
-  return [...begin, ...shown, exact?.before ?? "", exact?.after ?? "", ...by];
+  return [...begin, ...shown, exact?.before ?? "", exact?.after ?? "", ...by, from ?? ""];
 }

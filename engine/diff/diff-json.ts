@@ -102,13 +102,15 @@ export function diffJson(diff: Diff): string {
   return text.replace(/(?<=\n {4})(\d+)(?=,?\n)/g, (_, at: string) => lines[Number(at)] ?? "");
 }
 
-export function facts({ id, region, careChoice, year, status, documents, hash }: PackageFacts): object {
+export function facts(of: PackageFacts): object {
+  const { id, region, careChoice, year, status, from, documents, hash } = of;
   return {
     id,
     region,
     vårdval: careChoice,
     år: year,
     status,
+    ...(from === null ? {} : { "från och med": from }),
     dokument: Object.fromEntries(documents),
     sha256: hash,
   };
@@ -272,10 +274,11 @@ function counterexampleFigures({ inputs, before, after }: Counterexample): objec
 }
 
 export function valueFigures(change: ValueChange): object {
-  const { name, unit, before, after, difference, percent, exact, expected } = change;
+  const { name, unit, from, before, after, difference, percent, exact, expected } = change;
   return {
     namn: name,
     enhet: unit,
+    ...(from === null ? {} : { "från och med": from }),
     gällande: before,
     föreslaget: after,
     skillnad: difference,

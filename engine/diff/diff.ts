@@ -144,12 +144,12 @@ function matrixOf(judged: readonly Judged[]): Diff["matrix"] {
 }
 
 function factsOf({ manifest, hash, outlines }: OpenPackage): PackageFacts {
-  const { id, region, careChoice, year, status } = manifest;
+  const { id, region, careChoice, year, status, validity } = manifest;
   const documents = new Map(
     outlines.map(({ source, sections: [first] }) => {
       const file = baseName(source.file);
       return [file, first?.depth === 1 ? first.title : file];
     }),
   );
-  return { id, region, careChoice, year, status, documents, hash };
+  return { id, region, careChoice, year, status, from: validity?.from ?? null, documents, hash };
 }

@@ -7,6 +7,7 @@ import { countsRows } from "../reach.js";
 import { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
 import { showValue } from "../reference/show.js";
+import { compareDates, type CalendarDate } from "../values/date.js";
 import { exactText, formatSigned } from "../values/format.js";
 import { divide, isZero, multiply, rational, subtract, type Rational } from "../values/rational.js";
 import { conversion, dimensionOf, unitText, type Unit } from "../values/unit.js";
@@ -28,6 +29,53 @@ export function valueOf({ body, entity, shownDecimals }: Definition, model: Mode
   const value = constant === undefined && entity === null ? computed(body, model) : constant;
   if (value === undefined || value === null || isRow(value)) return null;
   return { value, type: body.type, model, shownDecimals };
+}
+
+/** What a definition is from a day on; null for always, or for as long as the package applies. */
+interface Version {
+  readonly from: CalendarDate | null;
+  readonly said: Said;
+}
+
+/** The versions of a value in order of time; none of what is no value without data. */
+function versionsOf(definition: Definition, model: Model): readonly Version[] {
+  const { body } = definition;
+  const parts = body.kind === "dated" ? body.versions : [{ from: null, value: body }];
+  const versions = parts.flatMap(({ from, value }) => {
+    const said = valueOf({ ...definition, body: value }, model);
+    return said ? [{ from, said }] : [];
+  });
+  return versions.length < parts.length ? [] : versions;
+}
+
+/** What differs between a value in two packages: once for each day from which something else applies. */
+export function changesOfValue(
+  before: Definition,
+  after: Definition,
+  models: { readonly before: Model; readonly after: Model },
+): readonly ValueChange[] {
+  const [old, now] = [versionsOf(before, models.before), versionsOf(after, models.after)];
+  const days = [...old, ...now].map(({ from }) => from).sort((one, other) => compareDays(one, other));
+  const changes = days.flatMap((day) => {
+    const [was, is] = [saidOn(old, day), saidOn(now, day)];
+    if (!was || !is) return [];
+    const from = day?.toString() ?? models.after.manifest.validity?.from ?? null;
+    return [valueChange(after.name, was, is, from)];
+  });
+  return changes.filter((change, at) => {
+    const last = changes[at - 1];
+    return change.before !== change.after && (last?.before !== change.before || last.after !== change.after);
+  });
+}
+
+function saidOn(versions: readonly Version[], day: CalendarDate | null): Said | null {
+  return versions.findLast(({ from }) => compareDays(from, day) <= 0)?.said ?? null;
+}
+
+/** What has no first day comes first. */
+function compareDays(one: CalendarDate | null, other: CalendarDate | null): number {
+  if (!one || !other) return (one ? 1 : 0) - (other ? 1 : 0);
+  return compareDates(one, other);
 }
 
 /** What a rule of the package as a whole gives without any data: a value that is counted up, a part of a budget. */
@@ -55,13 +103,13 @@ export function saidIn(change: ValueChange): SaidOfBoth | null {
 }
 
 /** What differs between two values. */
-export function valueChange(name: string, before: Said, after: Said): ValueChange {
-  const change = changeBetween(name, before, after);
+export function valueChange(name: string, before: Said, after: Said, from: string | null): ValueChange {
+  const change = { ...changeBetween(name, before, after), from };
   SAID.set(change, { before, after });
   return change;
 }
 
-function changeBetween(name: string, before: Said, after: Said): ValueChange {
+function changeBetween(name: string, before: Said, after: Said): Omit<ValueChange, "from"> {
   const shown = {
     name,
     expected: null,
@@ -133,6 +181,7 @@ export function tableChange(
         after.columns.map(({ name }) => name),
       )
     : [];
+  const validFrom = models.after.manifest.validity?.from ?? null;
   const formerly = new Map(columns.map((one) => [one.name, one.formerly]));
   const cells = [...rows].flatMap(([row, cellsNow]) =>
     after.columns.flatMap(({ name }, at): readonly CellChange[] => {
@@ -142,7 +191,8 @@ export function tableChange(
       const [type, oldType] = [after.columns[at]?.type, before.columns[place]?.type];
       if (!old || !now || !type || !oldType) return [];
       const said = { value: old.value, type: oldType, model: models.before };
-      const value = valueChange(row, said, { value: now.value, type, model: models.after });
+      const is = { value: now.value, type, model: models.after };
+      const value = valueChange(row, said, is, after.from?.toString() ?? validFrom);
       return isSame(value) ? [] : [{ row, column: name, value }];
     }),
   );
