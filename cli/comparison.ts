@@ -20,18 +20,8 @@ export function comparisonText(diff: Diff, context: Context): string {
     ...motiveLines(diff, context),
     ...money,
     ...hiddenLines(diff.hidden, context),
-    ...changeLines(
-      diff.changes,
-      "substantial",
-      say(context, "Sakliga ändringar", "Substantial changes"),
-      context,
-    ),
-    ...changeLines(
-      diff.changes,
-      "editorial",
-      say(context, "Redaktionella ändringar", "Editorial changes"),
-      context,
-    ),
+    ...changeLines(diff, "substantial", say(context, "Sakliga ändringar", "Substantial changes"), context),
+    ...changeLines(diff, "editorial", say(context, "Redaktionella ändringar", "Editorial changes"), context),
     "",
   ].join("\n");
 }
@@ -90,7 +80,7 @@ function hiddenLines(hidden: readonly HiddenChange[], context: Context): readonl
 }
 
 function changeLines(
-  changes: readonly Change[],
+  { changes, after: { from } }: Diff,
   verdict: Verdict,
   heading: string,
   context: Context,
@@ -103,7 +93,7 @@ function changeLines(
   return [
     "",
     heading,
-    ...own.slice(0, LISTED).map(changeLine),
+    ...own.slice(0, LISTED).map((change) => changeLine(change, from)),
     ...(more > 0
       ? [
           say(
@@ -116,11 +106,18 @@ function changeLines(
   ];
 }
 
-function changeLine({ kind, name, operations, before, after, values }: Change): string {
+/** With the day of each value that does not apply from the package's first. */
+function changeLine({ kind, name, operations, before, after, values }: Change, first: string | null): string {
   const place = after[0] ?? before[0];
   const done = operations.map((one) => OPERATION_WORDS[one]).join(", ");
-  const figures = values.length === 0 ? "" : `: ${values.map(valueWords).join("; ")}`;
+  const figures = values.length === 0 ? "" : `: ${values.map(valueIn).join("; ")}`;
   return `  ${place ? placeWords(place) : ""} ${KIND_WORDS[kind]} ${name} (${done})${figures}`;
+
+  function valueIn(value: ValueChange): string {
+    const own = values.length === 1 ? "" : `${value.name} `;
+    const day = value.from === null || value.from === first ? "" : ` ${value.from}`;
+    return `${own}${valueWords(value)}${day}`;
+  }
 }
 
 export function valueWords({ before, after, percent }: ValueChange): string {

@@ -257,7 +257,7 @@ function setHiddenItem(setting: ChangeSetting, one: HiddenChange): Element {
     { id: anchors.get(`dold ${one.id}`) },
     h("strong", {}, one.name),
     ` (${KIND_WORDS[one.kind]}) `,
-    one.values.map((value) => `${valueSentence(value)} `),
+    one.values.map((value) => `${valueSentence(value, diff)} `),
     h("span", { className: ["muted"] }, way.length === 0 ? null : `← ${way.join(" ← ")}. `),
     setPlace(setting, one.place, true),
   );

@@ -88,10 +88,10 @@ function importantLine(change: Change, diff: Diff): string {
 function whatOf(change: Change, diff: Diff): string {
   const { values, table } = change;
   const [value] = values;
-  if (value && values.length === 1) return plain(valueSentence(value));
+  if (value && values.length === 1) return plain(valueSentence(value, diff));
   if (values.length > 1)
     return fewOf(
-      values.map((one) => plain(`${one.name} ${valueSentence(one)}`)),
+      values.map((one) => plain(`${one.name} ${valueSentence(one, diff)}`)),
       MOST_VALUES,
     ).join("; ");
   return [operationWords(change), ...(table ? [tableWords(table)] : [])]
@@ -157,7 +157,7 @@ function hiddenLine(one: HiddenChange, diff: Diff): string {
   const { kind, place, values } = one;
   const [, ...way] = chainWords(one, diff.labels);
   const chain = way.length === 0 ? "" : ` ← ${way.map(plain).join(" ← ")}`;
-  const value = values.map((each) => plain(` ${valueSentence(each)}`)).join(",");
+  const value = values.map((each) => plain(` ${valueSentence(each, diff)}`)).join(",");
   return `**${plain(one.name)}** (${KIND_WORDS[kind]})${value}${chain}. ${plain(placeWords(place, diff))}`;
 }
 

@@ -228,10 +228,16 @@ export function curveTitle({ column, of, key, marginal }: Curve): string {
 }
 
 /** `från 2 480 kr till 2 639 kr (+159 kr, +6,4 %)`. */
-export function valueSentence(value: ValueChange): string {
+export function valueSentence(value: ValueChange, diff: Diff): string {
   const between = [value.difference, value.percent].flatMap((one) => (one === null ? [] : [valueWords(one)]));
   const told = between.length === 0 ? "" : ` (${between.join(", ")})`;
-  return `från ${valueWords(value.before)} till ${valueWords(value.after)}${told}`;
+  const day = isFromFirstDay(value, diff) ? "" : `, från och med ${valueWords(value.from ?? "")}`;
+  return `från ${valueWords(value.before)} till ${valueWords(value.after)}${told}${day}`;
+}
+
+/** True of a value that applies from the package's first day. */
+function isFromFirstDay({ from }: Pick<ValueChange, "from">, { after }: Diff): boolean {
+  return from === null || from === after.from;
 }
 
 /** From when new values apply, where nothing else is said of them; empty if the package does not say. */
@@ -240,8 +246,10 @@ export function validFromWords({ after: { from } }: Diff): string {
 }
 
 /** `poängpris, från och med 1 juli 2026` of a value that does not apply from the package's first day. */
-export function datedName({ name, from }: Pick<ValueChange, "name" | "from">, { after }: Diff): string {
-  return from === null || from === after.from ? name : `${name}, från och med ${valueWords(from)}`;
+export function datedName(value: Pick<ValueChange, "name" | "from">, diff: Diff): string {
+  return isFromFirstDay(value, diff)
+    ? value.name
+    : `${value.name}, från och med ${valueWords(value.from ?? "")}`;
 }
 
 /** Why, and by which decision; empty where `forandringar.yaml` does not speak of it. */

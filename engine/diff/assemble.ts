@@ -11,7 +11,7 @@ import { groupedBy } from "./grouped.js";
 import { nameOfRule, namesOf, type ReadPackage, type Reading } from "./readings.js";
 import { isNewName } from "./renames.js";
 import type { Rule, RuleKind } from "./rules.js";
-import { changesOfValue, tableChange } from "./value-changes.js";
+import { changesOfValue, tableChange, valueChange, valueOf } from "./value-changes.js";
 
 /** What a change is made of besides its pairs. */
 export interface Assembly {
@@ -245,7 +245,7 @@ function amendedValues(
     const was = former ? valueOf(former, old) : null;
     const is = version ? valueOf({ ...definition, body: version.value }, now) : null;
     if (!was || !is) return [];
-    const change = valueChange(`${name} från ${version?.from?.toString() ?? ""}`, was, is);
+    const change = valueChange(name, was, is, version?.from?.toString() ?? null);
     return change.before === change.after ? [] : [change];
   });
 }
@@ -271,7 +271,7 @@ function sidesIn({ after, before }: Assembly): readonly ReadPackage[] {
 
 /** A paragraph with values is called by those that are others. */
 function nameWith(values: readonly ValueChange[], name: string): string {
-  return values.length === 0 ? name : values.map((one) => one.name).join(", ");
+  return values.length === 0 ? name : [...new Set(values.map((one) => one.name))].join(", ");
 }
 
 const OF_RULE: Readonly<Record<RuleKind, ChangeKind>> = {
