@@ -1,4 +1,5 @@
 /** Of a rule that says something else: the smallest inputs for which it gives something else (A5). */
+import { byIdentity } from "../../grammar/by-identity.js";
 import { textAt } from "../../grammar/outline.js";
 import type { DefinedValue, Expression } from "../model/expression.js";
 import type { Definition, Model, Type } from "../model/model.js";
@@ -112,10 +113,17 @@ function tryRule({ before, after }: RulePair, sides: Sides, renamed: Renamed): S
   };
 }
 
-/** What the rules of the old package are called in the new one. */
-function formerNames({ meanings }: ReadPackage, renamed: Renamed): ReadonlySet<string> {
-  return new Set(meanings.rules.map(({ id }) => nameOfRule(renamed.rule(id))));
+/** What the rules of the old package are called in the new one, worked out once for all rules that are tried. */
+function formerNames(before: ReadPackage, renamed: Renamed): ReadonlySet<string> {
+  return formerNamesBy(renamed)(before);
 }
+
+const formerNamesBy = byIdentity((renamed: Renamed) =>
+  byIdentity(
+    ({ meanings }: ReadPackage): ReadonlySet<string> =>
+      new Set(meanings.rules.map(({ id }) => nameOfRule(renamed.rule(id)))),
+  ),
+);
 
 /** All inputs for which the rule gives something else, by the values that the new package says, of the data that it reads. */
 function outcomesOf({ before, after }: RulePair, sides: Sides, renamed: Renamed): OutcomeChanges | null {
