@@ -15,10 +15,11 @@ export function afterEdits(texts: PackageTexts, edits: readonly Edit[]): Package
     const own = edits.filter(({ span }) => span.file === one.name);
     return { ...one, text: applied(text, own) };
   };
-  const { description, documents, tableFiles = [] } = texts;
+  const { description, documents, motives = null, tableFiles = [] } = texts;
   return {
     ...texts,
     description: description === null ? null : edited(description),
+    motives: motives === null ? null : edited(motives),
     documents: documents.map(edited),
     tableFiles: tableFiles.map(edited),
   };
