@@ -41,6 +41,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; text-underline
   .parallel:not(.alone, .several) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
     .matrix td + td, .matrix th + th + th { padding-inline-start: 0.8rem; }
   .matrix .hidden-count { border: 1.5pt solid #000000; }
+  .comparison .scroll :is(td, th) { padding-inline: 0.3rem; font-size: 7.5pt; hyphens: auto; }
   .parts { display: none; }
   .change { break-inside: auto; }
   .facts, .change h3, .change h4 { break-after: avoid; }
