@@ -214,7 +214,11 @@ function changeItem(change: Change, diff: Diff): string {
     ...expectedLines(change),
     ...(motive === "" ? [] : [`${plain(motive)}\n`]),
   ].join("");
-  const body = table && tableRows(table) !== "" ? tableRows(table) : parallel(change);
+  const told = table ? tableRows(table) : "";
+  // What stands in rows that are new or gone is told by their text.
+  const isWhole =
+    told !== "" && !table?.rows.some(({ operation }) => operation !== "moved" && operation !== "renamed");
+  const body = isWhole ? told : [told, parallel(change)].filter((text) => text !== "").join("\n");
   const apart = change.outcomes ? `${outcomeRows(change.outcomes)}\n` : "";
   return `${head}${reach}\n${apart}${body}\n`;
 }

@@ -144,7 +144,14 @@ function outcomesOf({ before, after }: RulePair, sides: Sides, renamed: Renamed)
 function serves(input: Input, versions: readonly Version[]): boolean {
   const { isNamed, type } = input;
   if (type.kind === "entity" || type.kind === "rows" || type.kind === "unknown") return false;
-  return isNamed || versions.every(({ reads }) => reads(input) !== null);
+  const types = versions.map(({ reads }) => reads(input)).filter((one) => one !== null);
+  // A choice that only one version knows of would be tried in neither.
+  if (types.some((own) => choicesOf(own) !== choicesOf(type))) return false;
+  return isNamed || types.length === versions.length;
+}
+
+function choicesOf(type: Type): string {
+  return type.kind === "choice" ? JSON.stringify([...type.values].sort()) : "";
 }
 
 /** A value of the package that a rule is told by. */

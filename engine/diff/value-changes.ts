@@ -7,7 +7,7 @@ import { countsRows } from "../reach.js";
 import { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
 import { showValue } from "../reference/show.js";
-import { compareDates, type CalendarDate } from "../values/date.js";
+import { compareDates, readDate, type CalendarDate } from "../values/date.js";
 import { exactText, formatSigned } from "../values/format.js";
 import { divide, isZero, multiply, rational, subtract, type Rational } from "../values/rational.js";
 import { conversion, dimensionOf, unitText, type Unit } from "../values/unit.js";
@@ -48,24 +48,30 @@ function versionsOf(definition: Definition, model: Model): readonly Version[] {
   return versions.length < parts.length ? [] : versions;
 }
 
-/** What differs between a value in two packages: once for each day from which something else applies. */
+/** What differs between a value in two packages, while the new one applies: once for each day with something else. */
 export function changesOfValue(
   before: Definition,
   after: Definition,
   models: { readonly before: Model; readonly after: Model },
 ): readonly ValueChange[] {
   const [old, now] = [versionsOf(before, models.before), versionsOf(after, models.after)];
-  const days = [...old, ...now].map(({ from }) => from).sort((one, other) => compareDays(one, other));
+  const { validity } = models.after.manifest;
+  const first = validity ? readDate(validity.from) : null;
+  const days = [first, ...[...old, ...now].map(({ from }) => from)]
+    .filter((day) => compareDays(first, day) <= 0 && isUntil(day, validity?.to))
+    .sort((one, other) => compareDays(one, other));
   const changes = days.flatMap((day) => {
     const [was, is] = [saidOn(old, day), saidOn(now, day)];
-    if (!was || !is) return [];
-    const from = day?.toString() ?? models.after.manifest.validity?.from ?? null;
-    return [valueChange(after.name, was, is, from)];
+    return was && is ? [valueChange(after.name, was, is, day?.toString() ?? null)] : [];
   });
   return changes.filter((change, at) => {
     const last = changes[at - 1];
-    return change.before !== change.after && (last?.before !== change.before || last.after !== change.after);
+    return !isSame(change) && (last?.before !== change.before || last.after !== change.after);
   });
+}
+
+function isUntil(day: CalendarDate | null, last: string | undefined): boolean {
+  return day === null || last === undefined || day.toString() <= last;
 }
 
 function saidOn(versions: readonly Version[], day: CalendarDate | null): Said | null {
@@ -183,11 +189,13 @@ export function tableChange(
     : [];
   const validFrom = models.after.manifest.validity?.from ?? null;
   const formerly = new Map(columns.map((one) => [one.name, one.formerly]));
+  const rowOperations = namedOperations([...oldRows.keys()], [...rows.keys()], canBeRenamed(after));
+  const formerRow = new Map(rowOperations.map((one) => [one.name, one.formerly]));
   const cells = [...rows].flatMap(([row, cellsNow]) =>
     after.columns.flatMap(({ name }, at): readonly CellChange[] => {
       const former = formerly.get(name) ?? name;
       const place = before.columns.findIndex((column) => column.name === former);
-      const [old, now] = [oldRows.get(row)?.[place], cellsNow[at]];
+      const [old, now] = [oldRows.get(formerRow.get(row) ?? row)?.[place], cellsNow[at]];
       const [type, oldType] = [after.columns[at]?.type, before.columns[place]?.type];
       if (!old || !now || !type || !oldType) return [];
       const said = { value: old.value, type: oldType, model: models.before };
@@ -199,10 +207,15 @@ export function tableChange(
   return {
     name: after.name,
     columns,
-    rows: namedOperations([...oldRows.keys()], [...rows.keys()]),
+    rows: rowOperations,
     cells,
     curves: curvesOf({ table: before, model: models.before }, { table: after, model: models.after }),
   };
+}
+
+/** A row of a declared word is of that word: another word in its place is another row. */
+function canBeRenamed({ keys }: Table): boolean {
+  return keys.every(({ type, listsWords }) => type.kind === "number" || listsWords);
 }
 
 function isSame({ exact, before, after, difference }: ValueChange): boolean {
@@ -219,11 +232,15 @@ function rowsOf({ rows }: Table): ReadonlyMap<string, readonly TableCell[]> {
 }
 
 /** What is new, gone or in another place. One that is gone and one that is new at its place has another name. */
-function namedOperations(before: readonly string[], after: readonly string[]): readonly NamedOperation[] {
+function namedOperations(
+  before: readonly string[],
+  after: readonly string[],
+  canRename = true,
+): readonly NamedOperation[] {
   const [old, now] = [new Set(before), new Set(after)];
   const added = after.filter((name) => !old.has(name));
   const renamed = new Map<string, string>();
-  if (before.length === after.length)
+  if (canRename && before.length === after.length)
     for (const [at, name] of after.entries()) {
       const former = before[at];
       if (!old.has(name) && former !== undefined && !now.has(former)) renamed.set(name, former);

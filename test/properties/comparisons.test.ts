@@ -82,7 +82,9 @@ const LAWS: Readonly<Record<string, (pair: TwoPackages, diff: Diff, draw: Draw, 
     });
   },
 
-  "the other way round what was new is gone": ({ before, after }, diff) => {
+  // Of two packages that have nothing to do with each other, what is guessed to be the same hangs on which is read first.
+  "the other way round what was new is gone": ({ before, after, by }, diff) => {
+    if (by.includes(UNRELATED)) return;
     const back = diffPackages(after, before);
     expect(back.matrix.unchanged).toBe(diff.matrix.unchanged);
     for (const [one, other] of MIRRORED)

@@ -38,6 +38,8 @@ export function inNeed(changes: readonly Change[], { before, after }: Sides): re
     if (change.verdict !== "substantial") return false;
     if (change.kind === "description") return isOfRules(change, after);
     if (isOnlyAnotherYear(change, before, after)) return false;
+    // The chapter tells of the changes; a rule that stands in it is one of them.
+    if (change.kind !== "prose" && change.kind !== "heading") return true;
     return (
       !change.before.every((side) => old.isInChapter(side)) ||
       !change.after.every((side) => now.isInChapter(side))
