@@ -224,7 +224,8 @@ function sectionKey({ source }: DocumentOutline, index: number): string {
   return `${source.file}\n${index}`;
 }
 
-function baseName(file: string): string {
+/** The file without its folders. */
+export function baseName(file: string): string {
   return file.split(/[\\/]/).at(-1) ?? file;
 }
 

@@ -11,7 +11,8 @@ import {
   type Place,
 } from "../engine/index.js";
 import type { ChangesPart } from "./changes.js";
-import { counted, formatCount, operationWords } from "./diff-words.js";
+import { counted, dayWords, formatCount, KIND_TITLES, operationWords } from "./diff-words.js";
+import { baseName } from "./anchors.js";
 import { figureTable, namedWords, type FigureRow } from "./diff-changes.js";
 import { shownText } from "./diff-text.js";
 import { h, stack, type Child } from "./hast.js";
@@ -89,7 +90,10 @@ class Parts {
       figureTable(
         "Värden",
         ["Värde"],
-        rows.map((value): FigureRow => ({ names: [this.named(value.name)], value })),
+        rows.map((value): FigureRow => ({
+          names: [[this.named(value.name), dayWords(value, this.diff)]],
+          value,
+        })),
         this.years(),
       ),
     ];
@@ -98,7 +102,8 @@ class Parts {
   cells({ table }: Change): readonly ElementContent[] {
     if (!table || table.cells.length === 0) return [];
     const row = ({ row, column, value }: CellChange): FigureRow => ({ names: [row, column], value });
-    return [figureTable(`Tabellen ${table.name}`, ["Rad", "Kolumn"], table.cells.map(row), this.years())];
+    const caption = `Tabellen ${table.name}`;
+    return [figureTable(caption, ["Rad", "Kolumn"], table.cells.map(row), this.years())];
   }
 
   /** Section by section what is new, changed and gone, but for the values and cells that are told already. */
@@ -126,7 +131,13 @@ class Parts {
     const others = named.filter(
       ({ operations }) => !DONE.some(([operation]) => operations.includes(operation)),
     );
-    const rest = others.map((change) => [`${operationWords(change)}: `, this.named(change.name)]);
+    const rest = [...new Set(others.map(operationWords))].map((words) => {
+      const own = others.filter((change) => operationWords(change) === words);
+      return [
+        `${words}: `,
+        listed([...new Set(own.map(({ name }) => name))].map((name) => this.named(name))),
+      ];
+    });
     const phrases = [...told, ...rest].filter((phrase) => phrase !== null);
     return h(
       "li",
@@ -210,7 +221,7 @@ class Parts {
 
   private placeWords({ section, document }: Place): string {
     const { before, after } = this.diff;
-    const called = after.documents.get(document) ?? before.documents.get(document) ?? document;
+    const called = after.documents.get(document) ?? before.documents.get(document) ?? plainName(document);
     if (!section || section.title === called) return called;
     const title = section.number === null ? section.title : `${section.number}\u00A0${section.title}`;
     return after.documents.size < 2 ? title : `${title}, ${called}`;
@@ -258,6 +269,7 @@ function listed(words: readonly Child[]): Child {
   return words.map((word, at) => [at === 0 ? "" : ", ", word]);
 }
 
-function baseName(file: string): string {
-  return file.split(/[\\/]/).at(-1) ?? file;
+/** What a file that is no document is called where it is told of: the file of the package has no title. */
+function plainName(file: string): string {
+  return baseName(file) === "regelverk.yaml" ? KIND_TITLES.description : file;
 }

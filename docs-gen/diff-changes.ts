@@ -23,7 +23,7 @@ import {
   counted,
   counterexampleWords,
   curveTitle,
-  datedName,
+  dayWords,
   evidenceWords,
   givenWords,
   matchWords,
@@ -116,7 +116,13 @@ export function setValues(setting: ChangeSetting, changes: readonly Change[]): E
     from === "" ? "Värden före och efter" : `Värden före och efter; ${from}`,
     ["Värde"],
     rows.map(({ change, value }) => ({
-      names: [h("a", { href: `#${setting.anchors.get(change.id) ?? ""}` }, datedName(value, setting.diff))],
+      names: [
+        h(
+          "a",
+          { href: `#${setting.anchors.get(change.id) ?? ""}` },
+          `${value.name}${dayWords(value, setting.diff)}`,
+        ),
+      ],
       value,
     })),
   );
@@ -227,7 +233,7 @@ export function figureTable(
       cells.map((text) => h("td", figure, valueWords(text))),
     );
   });
-  return scrolling(caption, h("thead", {}, head), body);
+  return scrolling(caption, h("thead", {}, head), body, "compared");
 }
 
 /** Hidden changes that come from one rule, with the way from each to it. */

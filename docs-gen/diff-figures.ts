@@ -7,7 +7,7 @@ export function scrolling(
   caption: string,
   head: Element | null,
   rows: readonly Element[],
-  name: "chart" | "chart aside" | "beside" | null = null,
+  name: "chart" | "chart aside" | "beside" | "compared" | null = null,
 ): Element {
   const table = stack("table", {}, h("caption", {}, caption), head, stack("tbody", {}, rows));
   const className = name === null ? ["scroll"] : ["scroll", ...name.split(" ")];

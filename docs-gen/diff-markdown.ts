@@ -23,7 +23,7 @@ import {
   counted,
   counterexampleWords,
   curveTitle,
-  datedName,
+  dayWords,
   evidenceWords,
   expectedWords,
   givenWords,
@@ -174,7 +174,7 @@ function valueTable(title: string, changes: readonly Change[], diff: Diff): Part
 function valueRow(value: ValueChange, [side]: Change["after"], diff: Diff): string {
   const { before, after, difference, percent } = value;
   const cells = [
-    plain(datedName(value, diff)),
+    plain(`${value.name}${dayWords(value, diff)}`),
     ...[before, after, difference ?? "", percent ?? ""].map((text) => plain(valueWords(text))),
     side ? plain(placeWords(side, diff)) : "",
   ];

@@ -231,25 +231,17 @@ export function curveTitle({ column, of, key, marginal }: Curve): string {
 export function valueSentence(value: ValueChange, diff: Diff): string {
   const between = [value.difference, value.percent].flatMap((one) => (one === null ? [] : [valueWords(one)]));
   const told = between.length === 0 ? "" : ` (${between.join(", ")})`;
-  const day = isFromFirstDay(value, diff) ? "" : `, från och med ${valueWords(value.from ?? "")}`;
-  return `från ${valueWords(value.before)} till ${valueWords(value.after)}${told}${day}`;
+  return `från ${valueWords(value.before)} till ${valueWords(value.after)}${told}${dayWords(value, diff)}`;
 }
 
-/** True of a value that applies from the package's first day. */
-function isFromFirstDay({ from }: Pick<ValueChange, "from">, { after }: Diff): boolean {
-  return from === null || from === after.from;
+/** `, från och med 1 juli 2026` of a value that does not apply from the package's first day; else empty. */
+export function dayWords({ from }: Pick<ValueChange, "from">, { after }: Diff): string {
+  return from === null || from === after.from ? "" : `, från och med ${valueWords(from)}`;
 }
 
 /** From when new values apply, where nothing else is said of them; empty if the package does not say. */
 export function validFromWords({ after: { from } }: Diff): string {
   return from === null ? "" : `de nya gäller från och med ${valueWords(from)} där inget annat sägs`;
-}
-
-/** `poängpris, från och med 1 juli 2026` of a value that does not apply from the package's first day. */
-export function datedName(value: Pick<ValueChange, "name" | "from">, diff: Diff): string {
-  return isFromFirstDay(value, diff)
-    ? value.name
-    : `${value.name}, från och med ${valueWords(value.from ?? "")}`;
 }
 
 /** Why, and by which decision; empty where `forandringar.yaml` does not speak of it. */

@@ -24,7 +24,6 @@ main.comparison { max-width: 64rem; }
 .facts strong { color: var(--alarm); }
 .comparison summary { font: 500 1rem/1.45 var(--sans); font-size-adjust: none; }
 .receiver .inside { scroll-margin-block-start: 8rem; }
-/* Digits and what they count hold together by themselves; long units wrap. */
 .comparison td.figure { white-space: normal; }
 .chains { font: 400 0.9375rem/1.5 var(--sans); font-size-adjust: none; }
 .parallel { display: grid; gap: 0.6rem 2rem; margin-block: 0.6rem; font-size: 1rem; line-height: 1.5; overflow-wrap: anywhere; }
@@ -41,7 +40,6 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; text-underline
   .parallel:not(.alone, .several) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
     .matrix td + td, .matrix th + th + th { padding-inline-start: 0.8rem; }
   .matrix .hidden-count { border: 1.5pt solid #000000; }
-  .comparison .scroll :is(td, th) { padding-inline: 0.3rem; font-size: 7.5pt; hyphens: auto; }
   .parts { display: none; }
   .change { break-inside: auto; }
   .facts, .change h3, .change h4 { break-after: avoid; }

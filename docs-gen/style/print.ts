@@ -35,6 +35,7 @@ export const PRINT = `
   thead { display: table-header-group; }
   p, li { orphans: 3; widows: 3; }
   .scroll { overflow: visible; background: none; }
+  .compared :is(td, th) { padding-inline: 0 0.3rem; font-size: 7.5pt; }
   .payments table { min-width: 0; }
   pre { white-space: pre-wrap; overflow: visible; }
   .table:not(:has(tr:nth-child(18))), .payments:not(:has(tr:nth-child(12))), .box:not(.example, :has(dl > :nth-child(6)), :has(.group + .group + .group)) {

@@ -81,6 +81,10 @@ tbody tr:last-child > * { border-block-end: 1.5px solid var(--strong-line); }
 td.figure, th.figure { text-align: end; font-variant-numeric: tabular-nums lining-nums; position: relative; }
 td.figure:not(:last-child), th.figure:not(:last-child) { padding-inline-end: 1.6rem; }
 td.figure { white-space: nowrap; }
+/* Digits and what they count hold together by themselves; long units wrap. */
+.compared td.figure { white-space: normal; }
+.compared :is(td, th) { hyphens: auto; font-size: 0.875rem; }
+.compared :is(td, th):not(:last-child), .compared :is(td, th).figure:not(:last-child) { padding-inline-end: 0.7rem; }
 th.centre, td.centre { text-align: center; }
 .star { position: absolute; padding-inline-start: 0.1em; color: var(--muted); }
 .table:has(.star) td.figure:last-child, .table:has(.star) th.figure:last-child { padding-inline-end: 0.8rem; }

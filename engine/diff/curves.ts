@@ -3,23 +3,14 @@ import type { Model, Table, TableKey } from "../model/model.js";
 import type { Value } from "../model/rows.js";
 import { findHit, hitValue } from "../reference/lookup.js";
 import { exactText } from "../values/format.js";
-import {
-  add,
-  compare,
-  divide,
-  equals,
-  multiply,
-  ONE,
-  ZERO,
-  subtract,
-  type Rational,
-} from "../values/rational.js";
+import { add, divide, equals, multiply, ONE, ZERO, subtract, type Rational } from "../values/rational.js";
 import { conversion, unitText } from "../values/unit.js";
 import type { Curve, CurvePiece } from "./change.js";
+import { combinations } from "./combinations.js";
 import { apart, courseIn, heightAt, inUnits, simplified, type Piece } from "./courses.js";
 import { sizeOf } from "./form-text.js";
 import { toldIn, type Telling } from "./outcomes.js";
-import { isPoint, piecesToldAt, type NumberType } from "./ranges.js";
+import { inOrder, isPoint, piecesToldAt, type NumberType } from "./ranges.js";
 
 /** More combinations of other keys than these are not drawn. */
 const MOST_CURVES = 24;
@@ -39,7 +30,7 @@ export function curvesOf(before: TableVersionOf, after: TableVersionOf): readonl
   const others = after.table.keys.filter(({ name }) => name !== to.name);
   const formers = before.table.keys.filter(({ name }) => name !== from.name);
   if (formers.some(({ name }) => !others.some((one) => one.name === name))) return [];
-  const chosen = combinations(others.map((key) => wordsOf(key, [before.table, after.table])));
+  const chosen = [...combinations(others.map((key) => wordsOf(key, [before.table, after.table])))];
   const columns = columnsOf(before.table, after.table);
   if (chosen.length * columns.length > MOST_CURVES) return [];
   const scope = { before, after, from, to, factor, others };
@@ -79,13 +70,6 @@ function wordsOf({ name }: TableKey, tables: readonly Table[]): readonly string[
     });
   });
   return [...new Set(found)];
-}
-
-function combinations(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return lists.reduce<readonly (readonly string[])[]>(
-    (done, list) => done.flatMap((words) => list.map((word) => [...words, word])),
-    [[]],
-  );
 }
 
 /** Columns by their names; a table's only column by whatever it is called. */
@@ -156,10 +140,7 @@ function isCounted(table: Table): boolean {
 
 /** The ends of all rows of both, in the new key's unit. */
 function marksOf({ before, after, factor }: Scope): readonly Rational[] {
-  const found = [...endsOf(before.table).map((value) => divide(value, factor)), ...endsOf(after.table)].sort(
-    compare,
-  );
-  return found.filter((mark, at) => at === 0 || !equals(mark, found[at - 1] ?? ZERO));
+  return inOrder([...endsOf(before.table).map((value) => divide(value, factor)), ...endsOf(after.table)]);
 }
 
 function endsOf({ rows }: Table): readonly Rational[] {

@@ -8,6 +8,7 @@ import { showValue } from "../reference/show.js";
 import { add, compare, divide, isZero, ONE, rational, subtract, type Rational } from "../values/rational.js";
 import type { Input, Inputs } from "./abstraction.js";
 import type { OutcomeChange, OutcomeChanges } from "./change.js";
+import { combinations } from "./combinations.js";
 import { apart, courseIn, heightAt, inUnits, type Apart, type Course, type Piece } from "./courses.js";
 import { sizeOf } from "./form-text.js";
 import { degreeIn } from "./pieces.js";
@@ -60,7 +61,7 @@ export function outcomeChanges(
   const cases = known.reduce((count, { cells }) => count * cells.length, 4 * marks.length + 4);
   if (cases > MOST_CASES) return null;
   const trial = new Trial(before, after, inputs);
-  const found = [...combinations(known)].flatMap((chosen) => {
+  const found = [...combinations(known.map(({ cells }) => [...cells.keys()]))].flatMap((chosen) => {
     const values = chosen.map((place, at) => known[at]?.cells[place]?.value ?? null);
     const told = line === null ? toldAt(trial, values) : toldAlong(trial, values, line, marks);
     return told.map((one) => ({ ...one, chosen: chosen.map((place) => [place]) }));
@@ -111,15 +112,6 @@ function numberCells(type: NumberType, versions: readonly Version[]): readonly C
     const end = [range.low, range.high].find((one) => one?.included === true);
     return [{ value: end?.value ?? placesIn(range)[0], range: toldRange(range, marks) }];
   });
-}
-
-function* combinations(axes: readonly Axis[]): Generator<readonly number[]> {
-  const [first, ...rest] = axes;
-  if (!first) {
-    yield [];
-    return;
-  }
-  for (const place of first.cells.keys()) for (const others of combinations(rest)) yield [place, ...others];
 }
 
 type Told = Omit<Row, "chosen">;

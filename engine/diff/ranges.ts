@@ -17,6 +17,12 @@ import {
 /** The type of what is told in ranges. */
 export type NumberType = Extract<Type, { kind: "number" }>;
 
+/** Numbers from the least to the greatest, each once. */
+export function inOrder(numbers: readonly Rational[]): readonly Rational[] {
+  const sorted = [...numbers].sort(compare);
+  return sorted.filter((number, at) => at === 0 || !equals(number, sorted[at - 1] ?? ZERO));
+}
+
 /** All numbers, cut at some of them: each of these by itself, and what lies between, before and after. */
 function piecesAt(marks: readonly Rational[]): readonly Interval[] {
   const open = (value: Rational | undefined): IntervalEnd | null =>

@@ -6,20 +6,11 @@ import { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
 import { showValue } from "../reference/show.js";
 import { addDays, isDate } from "../values/date.js";
-import {
-  add,
-  compare,
-  equals,
-  isZero,
-  multiply,
-  rational,
-  subtract,
-  ZERO,
-  powerOfTen,
-  type Rational,
-} from "../values/rational.js";
+import { add, isZero, multiply, rational, subtract, powerOfTen, type Rational } from "../values/rational.js";
 import { sizeOf } from "./form-text.js";
+import { combinations } from "./combinations.js";
 import { degreeIn, pointsOf } from "./pieces.js";
+import { inOrder } from "./ranges.js";
 import { constantsIn, inUnitOf, Inputs, numbersIn, rowOf, type Input } from "./abstraction.js";
 
 /** A version of a rule over the inputs that both share. */
@@ -75,11 +66,11 @@ const MOST_VALUES = 24;
 export function tryBoth(before: Version, after: Version, inputs: Inputs): Tried {
   const values = inputs.all.map((input) => valuesOf(input, [before, after]));
   const trial = new Trial(before, after, inputs);
-  const combinations = values.reduce((count, list) => count * list.values.length, 1);
-  const all = combinations <= MOST_CASES;
+  const count = values.reduce((product, list) => product * list.values.length, 1);
+  const all = count <= MOST_CASES;
   let cases = 0;
   let ofMissing: Difference | null = null;
-  for (const chosen of all ? every(values) : some(values)) {
+  for (const chosen of all ? combinations(values.map((one) => one.values)) : some(values)) {
     cases += 1;
     const found = trial.at(chosen);
     if (found && !isOfMissing(found)) return { differs: trial.smallest(found, values), cases, all: false };
@@ -110,7 +101,7 @@ function tryPieces(
   );
   if (lists.reduce((count, list) => count * list.values.length, 1) > MOST_CASES) return null;
   let cases = 0;
-  for (const chosen of every(lists)) {
+  for (const chosen of combinations(lists.map((one) => one.values))) {
     cases += 1;
     if (trial.at(chosen)) return null;
   }
@@ -165,29 +156,17 @@ function numbersNear(
     .slice(0, MOST_VALUES)
     .flatMap((mark) => [mark, add(mark, step), subtract(mark, step)]);
   const all = [...FEW, ...near].filter((value) => value.numerator >= 0n && isWholeStep(value, step));
-  const different = all.filter((value, at) => all.findIndex((other) => equals(other, value)) === at);
-  return different.sort(compare);
+  return inOrder(all);
 }
 
 /** The numbers that decide something in any of the versions, in the unit of an input, each once, least first. */
 export function marksOf(type: Type, versions: readonly Version[]): readonly Rational[] {
-  const marks = versions.flatMap(({ body, model }) => numbersIn(body, model, type)).sort(compare);
-  return marks.filter((mark, at) => at === 0 || !equals(mark, marks[at - 1] ?? ZERO));
+  return inOrder(versions.flatMap(({ body, model }) => numbersIn(body, model, type)));
 }
 
 /** True of a number that has no more decimals than its type. */
 function isWholeStep(value: Rational, step: Rational): boolean {
   return multiply(value, rational(step.denominator, step.numerator)).denominator === 1n;
-}
-
-/** Every combination, the first values first. */
-function* every(lists: readonly Tries[]): Generator<readonly Value[]> {
-  const [first, ...rest] = lists;
-  if (!first) {
-    yield [];
-    return;
-  }
-  for (const value of first.values) for (const others of every(rest)) yield [value, ...others];
 }
 
 /** Each input by itself around a few others, then combinations chosen by a seed. */

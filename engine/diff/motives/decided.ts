@@ -1,5 +1,6 @@
 /** Which changes a decision has to be behind, and what a package that is fastställd lacks of motives and decisions. */
 import type { Diagnostic } from "../../../grammar/diagnostic.js";
+import { FORMER_FIELDS } from "../../../grammar/manifest-years.js";
 import type { Span } from "../../../grammar/source.js";
 import { baseName } from "../../front-matter.js";
 import { report } from "../../messages-motives.js";
@@ -20,9 +21,7 @@ const OF_THE_YEAR: readonly string[] = [
   "datafiler",
   "diarienummer",
   "föregås av",
-  "tidigare namn",
-  "ersätter",
-  "flyttad från",
+  ...FORMER_FIELDS,
 ];
 
 /** Both packages, and the headings of each. */
