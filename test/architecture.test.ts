@@ -1,7 +1,7 @@
 /** The import table of ARCHITECTURE.md, and that the core holds no Node module. */
 import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -65,6 +65,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const CORE = ["grammar", "engine", "docs-gen"];
 const WITH_NODE = "engine/sources";
 
+/** What tells how a part works, beside its code. */
+const PAGES = [
+  "grammar/README.md",
+  "engine/README.md",
+  "engine/data/README.md",
+  "engine/run/README.md",
+  "engine/diff/README.md",
+  "cli/README.md",
+];
+
+function isOurs(path: string): boolean {
+  return !/^(node_modules|dist|docs-api|coverage|\.git)\b/.test(path);
+}
+
 function filesUnder(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
@@ -122,5 +136,28 @@ describe("who may import whom", () => {
       (file) => !file.startsWith("bench/") && importsOf(file).includes("decimal.js"),
     );
     expect(users).toEqual(["engine/values/decimal.ts"]);
+  });
+});
+
+describe("what is written of the structure", () => {
+  const pages = ["ARCHITECTURE.md", ...PAGES];
+  const texts = new Map(pages.map((page) => [page, readFileSync(join(ROOT, page), "utf8")]));
+
+  test("ARCHITECTURE.md is read in one sitting, and leads to each page beside the code", () => {
+    const text = texts.get("ARCHITECTURE.md") ?? "";
+    expect(text.split("\n").length).toBeLessThanOrEqual(121);
+    expect(PAGES.filter((page) => !text.includes(`](${page})`))).toEqual([]);
+  });
+
+  test("every file that is named is there", () => {
+    const names = new Set(readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter(isOurs));
+    const ends = new Set([...names].flatMap((name) => [name, basename(name)]));
+    const missing = [...texts].flatMap(([page, text]) =>
+      [...text.matchAll(/`([\w./-]+\.(?:ts|ohm|md))`/g)]
+        .map((match) => match[1] ?? "")
+        .filter((name) => !ends.has(name) && !ends.has(join(dirname(page), name)))
+        .map((name) => `${page}: ${name}`),
+    );
+    expect(missing).toEqual([]);
   });
 });
