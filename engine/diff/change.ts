@@ -1,5 +1,7 @@
 /** What a comparison of two packages finds. Plain data, of which every report is made. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
+import type { Type } from "../model/model.js";
+import type { Rational } from "../values/rational.js";
 import type { Match } from "./align.js";
 import type { EditScript } from "./edit-script.js";
 import type { Money } from "./money/index.js";
@@ -117,6 +119,15 @@ export interface ValueChange {
   readonly exact: { readonly before: string; readonly after: string } | null;
   /** What it was expected to be by the index that the motive names; null where none is named, or of what is no amount. */
   readonly expected: Expected | null;
+  /** What it is worked out by; null of what is no amount. */
+  readonly amounts: BothAmounts | null;
+}
+
+/** An amount before and after, both in the unit of the new one, which is of this type. */
+export interface BothAmounts {
+  readonly before: Rational;
+  readonly after: Rational;
+  readonly type: Type;
 }
 
 /** An amount by an index, beside what was decided (A7). */

@@ -10,7 +10,7 @@ import { showValue } from "../reference/show.js";
 import { compareDates, readDate, type CalendarDate } from "../values/date.js";
 import { exactText, formatSigned } from "../values/format.js";
 import { divide, isZero, multiply, rational, subtract, type Rational } from "../values/rational.js";
-import { conversion, dimensionOf, unitText, type Unit } from "../values/unit.js";
+import { conversion, dimensionOf, moneyOf, unitText, type Unit } from "../values/unit.js";
 import { curvesOf } from "./curves.js";
 import type { CellChange, NamedOperation, TableChange, ValueChange } from "./change.js";
 
@@ -95,30 +95,16 @@ function computed(body: Expression, model: Model): Value {
   }
 }
 
-/** Of which values a change was made: what is worked out of it later is worked out exactly. */
-const SAID = new WeakMap<ValueChange, SaidOfBoth>();
-
-interface SaidOfBoth {
-  readonly before: Said;
-  readonly after: Said;
-}
-
-/** The two values that a change is made of. */
-export function saidIn(change: ValueChange): SaidOfBoth | null {
-  return SAID.get(change) ?? null;
-}
-
 /** What differs between two values. */
 export function valueChange(name: string, before: Said, after: Said, from: string | null): ValueChange {
-  const change = { ...changeBetween(name, before, after), from };
-  SAID.set(change, { before, after });
-  return change;
+  return { ...changeBetween(name, before, after), from };
 }
 
 function changeBetween(name: string, before: Said, after: Said): Omit<ValueChange, "from"> {
   const shown = {
     name,
     expected: null,
+    amounts: null,
     unit: after.type.kind === "number" ? unitText(after.type.unit) : "",
     ...toldApart(before, after),
   };
@@ -128,7 +114,13 @@ function changeBetween(name: string, before: Said, after: Said): Omit<ValueChang
   const factor = conversion(unitOf(before.type), unitOf(after.type));
   if (!factor) return { ...shown, difference: null, percent: null, exact };
   const converted = multiply(old, factor);
-  return { ...shown, ...between(converted, now, after), exact };
+  const { type } = after;
+  const amounts = isMoney(before.type) && isMoney(type) ? { before: converted, after: now, type } : null;
+  return { ...shown, ...between(converted, now, after), exact, amounts };
+}
+
+function isMoney(type: Type): boolean {
+  return type.kind === "number" && moneyOf(type.unit) !== null;
 }
 
 function show({ value, type, model, shownDecimals = null }: Said): string {

@@ -1,12 +1,13 @@
 /** What an amount was expected to be by an index, beside what was decided (A7). */
 import type { Written } from "../../motives.js";
+import type { Model } from "../../model/model.js";
 import { isNumber } from "../../model/rows.js";
 import { showValue } from "../../reference/show.js";
 import { exactText } from "../../values/format.js";
 import { add, compare, multiply, ONE, subtract, type Rational } from "../../values/rational.js";
-import { conversion, isNone, measures, moneyOf, sizeOfUnit } from "../../values/unit.js";
+import { isNone, measures, sizeOfUnit } from "../../values/unit.js";
 import type { Change, Expected, TableChange, ValueChange } from "../change.js";
-import { saidIn, valueOf, withSign, type Said } from "../value-changes.js";
+import { valueOf, withSign } from "../value-changes.js";
 import type { OpenPackage } from "../../package.js";
 import type { Localized } from "../../../grammar/diagnostic.js";
 
@@ -15,6 +16,8 @@ export interface Index {
   readonly name: string;
   readonly rate: string;
   readonly factor: Rational;
+  /** In whose words amounts are shown. */
+  readonly model: Model;
 }
 
 const NO_VALUE: Localized = { sv: "inget värde heter så", en: "no value is called so" };
@@ -43,12 +46,12 @@ export function indexOf({ text }: Written, { model }: OpenPackage): Index | Loca
   if (!said || !isNumber(said.value) || said.type.kind !== "number") return NEEDS_DATA;
   const rate = showValue(model, said.value, said.type, said.shownDecimals ?? null);
   const { unit } = said.type;
-  if (isNone(unit)) return { name: text, rate, factor: said.value };
+  if (isNone(unit)) return { name: text, rate, factor: said.value, model };
   if (!measures(unit, "%") || unit.factors.length > 1) return NO_SHARE;
   const share = multiply(said.value, sizeOfUnit(unit));
   // 103,4 % says what the new is of the old; read as a rise it would double the amount.
   if (compare(share, ONE) >= 0) return NO_RISE;
-  return { name: text, rate, factor: add(ONE, share) };
+  return { name: text, rate, factor: add(ONE, share), model };
 }
 
 /** A change with what its amounts were expected to be. */
@@ -65,16 +68,12 @@ export function withExpected<C extends Pick<Change, "values"> & { readonly table
 }
 
 /** Null of what is no amount. */
-function expectedOf(change: ValueChange, { name, rate, factor }: Index): Expected | null {
-  const said = saidIn(change);
-  const [old, now] = said ? [amountOf(said.before), amountOf(said.after)] : [null, null];
-  if (!said || !old || !now || said.before.type.kind !== "number" || said.after.type.kind !== "number")
-    return null;
-  const converted = conversion(said.before.type.unit, said.after.type.unit);
-  if (!converted) return null;
-  const expected = multiply(multiply(old, converted), factor);
-  const difference = subtract(now, expected);
-  const show = (number: Rational): string => showValue(said.after.model, number, said.after.type);
+function expectedOf({ amounts }: ValueChange, { name, rate, factor, model }: Index): Expected | null {
+  if (!amounts) return null;
+  const { before, after, type } = amounts;
+  const expected = multiply(before, factor);
+  const difference = subtract(after, expected);
+  const show = (number: Rational): string => showValue(model, number, type);
   return {
     index: name,
     rate,
@@ -82,8 +81,4 @@ function expectedOf(change: ValueChange, { name, rate, factor }: Index): Expecte
     difference: withSign(show(difference), difference),
     exact: { value: exactText(expected), difference: exactText(difference) },
   };
-}
-
-function amountOf({ value, type }: Said): Rational | null {
-  return isNumber(value) && type.kind === "number" && moneyOf(type.unit) !== null ? value : null;
 }
