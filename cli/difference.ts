@@ -1,10 +1,12 @@
 /** What differs between two months of a receiver, as text for a terminal. */
 import {
   calledName,
+  comesToSame,
   formatAmount,
   formatSigned,
   showCount,
   sumOf,
+  toldInputs,
   total,
   WHOLE_PACKAGE,
   type DifferenceFacts,
@@ -22,18 +24,22 @@ import { say, type Context } from "./io.js";
 export function differenceText(facts: DifferenceFacts, context: Context): string {
   const { opened, then, now, row, payments, results } = facts;
   const name = row ? calledName(row) : WHOLE_PACKAGE;
-  const lines = [
+  const lines = [...payments, ...results];
+  // Nothing of theirs explains the difference, and there is much of it: it is told where the line itself is asked for.
+  const folded = lines.length > 1 ? lines.filter((line) => line.step && comesToSame(line)) : [];
+  const text = [
     say(context, `Skillnad för ${name}: ${then} och ${now}`, `Difference for ${name}: ${then} and ${now}`),
     ...marks(opened, context),
     "",
     ...(payments.length > 0 ? [...paymentTable(facts, context), ""] : []),
     ...(results.length > 0 ? [...resultTable(facts, context), ""] : []),
-    ...[...payments, ...results].flatMap(({ step }) =>
-      step ? [...stepLines(step, 0, facts, context), ""] : [],
+    ...lines.flatMap((line) =>
+      line.step && !folded.includes(line) ? [...stepLines(line.step, 0, facts, context), ""] : [],
     ),
-    ...sameLines([...payments, ...results], context),
+    ...foldedLines(folded, context),
+    ...sameLines(lines, context),
   ];
-  return `${lines
+  return `${text
     .map((line) => line.trimEnd())
     .join("\n")
     .trimEnd()}\n`;
@@ -85,16 +91,14 @@ function stepLines(
 ): readonly string[] {
   const indent = "  ".repeat(depth);
   const below = `${indent}    `;
-  const { name, then, now, inputs, reasons, groups, steps, same } = step;
+  const { name, then, now, reasons, groups, steps, same } = step;
   const hidden = "(personuppgift)";
-  // What a step below tells is not told twice.
-  const told = new Set(steps.map((one) => one.name));
   return [
     `${indent}${name}: ${arrow(then?.value, now?.value)}`,
     ...ruleLines(step, below, facts, context),
-    ...inputs
-      .filter(({ text }) => !told.has(text))
-      .map((one) => `${below}${one.text}: ${arrow(one.then?.text ?? hidden, one.now?.text ?? hidden)}`),
+    ...toldInputs(step).map(
+      (one) => `${below}${one.text}: ${arrow(one.then?.text ?? hidden, one.now?.text ?? hidden)}`,
+    ),
     ...reasons.then.map((text) => `${below}${facts.then} · ${text}`),
     ...reasons.now.map((text) => `${below}${facts.now} · ${text}`),
     ...groups.map(({ reason, then: before, now: after }) => {
@@ -141,6 +145,24 @@ function placeLines(
   return [...new Set(places)];
 }
 
+/** The lines that come to the same by other data, and how to see how. */
+function foldedLines(
+  lines: readonly (PaymentDifference | ResultDifference)[],
+  context: Context,
+): readonly string[] {
+  const [first] = lines;
+  if (!first) return [];
+  // A label can hold a comma.
+  const names = lines.map(({ label }) => label).join("; ");
+  return [
+    say(
+      context,
+      `Blev detsamma av andra uppgifter: ${names}. Hur visas med --line, till exempel --line ${first.id}.`,
+      `Came to the same by other data: ${names}. How is shown with --line, such as --line ${first.id}.`,
+    ),
+  ];
+}
+
 /** The lines of which nothing differs. */
 function sameLines(
   lines: readonly (PaymentDifference | ResultDifference)[],
@@ -149,6 +171,6 @@ function sameLines(
   const same = lines.flatMap(({ label, step }) => (step ? [] : [label]));
   if (same.length === 0) return [];
   return [
-    say(context, `Lika båda månaderna: ${same.join(", ")}.`, `The same in both months: ${same.join(", ")}.`),
+    say(context, `Lika båda månaderna: ${same.join("; ")}.`, `The same in both months: ${same.join("; ")}.`),
   ];
 }

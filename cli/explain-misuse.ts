@@ -24,10 +24,10 @@ export function wrongTogether(options: ExplainOptions, context: Context): ExitCo
       "--document hör till --format html. Lägg till den flaggan, eller ta bort --document.",
       "--document goes with --format html. Add that option, or leave --document out.",
     );
-  if (mot !== undefined && (row !== undefined || format === "html"))
+  if (mot !== undefined && row !== undefined)
     return wrong(
-      "--mot hör till --for och --format text eller json.",
-      "--mot goes with --for and --format text or json.",
+      "--mot hör till --for. Ta bort --mot, eller skriv en mottagare.",
+      "--mot goes with --for. Leave --mot out, or write a receiver.",
     );
   if (dataMot !== undefined && mot === undefined)
     return wrong(

@@ -17,6 +17,11 @@ export class StepIds {
     return known;
   }
 
+  /** The anchor of a step that stands above on the page; null if none does. */
+  known(line: string, address: string): string | null {
+    return this.steps.get(`${line}\n${address}`) ?? null;
+  }
+
   /** An anchor that nothing else has. */
   free(wanted: string): string {
     const plain = slug(wanted.replace(/\//g, "-"));

@@ -14,13 +14,10 @@ import {
 } from "../engine/index.js";
 import { PAGE } from "./anchors.js";
 import { StepIds } from "./explanation-ids.js";
+import { writeExplanation } from "./explanation-shell.js";
 import { setExplained, type StepSetting } from "./explanation-steps.js";
 import { h, stack, type Child } from "./hast.js";
-import { gather, type Publication } from "./publication.js";
-import { writeHtml } from "./shell.js";
-import { pageTitle, runningFoot, setStamp, setWarnings, STAMP_TITLE, warnings } from "./stamp.js";
-import { EXPLANATION } from "./style/explanation.js";
-import { styleSheet } from "./style/style.js";
+import { gather } from "./publication.js";
 import { dayWords, monthWords, setCalled, setPrinted } from "./typography.js";
 
 export interface ExplanationOptions {
@@ -72,7 +69,7 @@ export function explanationHtml(facts: ExplanationFacts, options: ExplanationOpt
     ...paid.map((line) => setLine(setting, line, `${line.value} kr`)),
     ...[...reported, ...(given ?? [])].map((line) => setLine(setting, line, line.value)),
   ];
-  return write(publication, titleOf(facts), main);
+  return writeExplanation(publication, titleOf(facts), main);
 }
 
 function titleOf({ row, period, opened, values }: ExplanationFacts): string {
@@ -155,30 +152,4 @@ function setLine(setting: StepSetting, { id, label, time, step }: Line, value: s
     time === null ? null : h("span", { className: ["muted"] }, ` (${time})`),
   );
   return stack("section", { className: ["explained"] }, heading, setExplained(setting, step, id));
-}
-
-function write(publication: Publication, title: string, main: readonly Child[]): string {
-  const body = stack(
-    "body",
-    {},
-    h("a", { href: `#${PAGE.main}`, className: ["skip"] }, "Hoppa till innehållet"),
-    stack(
-      "header",
-      { className: ["top"] },
-      setWarnings(publication),
-      h("p", { className: ["over"] }, `Förklaring · ${pageTitle(publication)}`),
-      h("h1", {}, title),
-    ),
-    stack("div", { className: ["page"] }, stack("main", { id: PAGE.main, tabIndex: -1 }, main)),
-    stack(
-      "footer",
-      { className: ["foot"] },
-      h("p", { className: ["label"] }, STAMP_TITLE.text),
-      h("p", { className: ["foot-title"] }, pageTitle(publication)),
-      setWarnings(publication),
-      setStamp(publication, {}),
-    ),
-  );
-  const style = `${styleSheet(runningFoot(publication), warnings(publication))}\n${EXPLANATION.trim()}`;
-  return writeHtml({ title, style, script: null, version: publication.options.version, body });
 }

@@ -24,7 +24,8 @@ interface Depth {
   readonly subject: string;
 }
 
-const LOWEST_LEVEL = 6;
+/** A heading below the lowest level is set without one. */
+export const LOWEST_LEVEL = 6;
 
 /** How a line arose; its own rule is open, the rules that it reads are folded. */
 export function setExplained(setting: StepSetting, step: Step, line: string): ElementContent {
@@ -56,12 +57,13 @@ function body(setting: StepSetting, step: Step, depth: Depth): readonly Child[] 
   ];
 }
 
-function plain(text: string): string {
+/** A text with its spaces single: the same words are the same. */
+export function plain(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
 /** Where the rule stands: its section, a link if the published page is known, and its place in the file. */
-function place({ publication, document }: StepSetting, span: Span): ElementContent {
+export function place({ publication, document }: StepSetting, span: Span): ElementContent {
   const { opened, anchors } = publication;
   const own = documentAt(publication, span.file);
   const section = own ? sectionAt(own.outline, span.start) : null;

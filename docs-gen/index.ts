@@ -5,6 +5,7 @@ import { gather, type PublishOptions } from "./publication.js";
 
 export { diffHtml, type DiffPageOptions } from "./diff-page.js";
 export { diffMarkdown } from "./diff-markdown.js";
+export { differenceHtml } from "./difference-page.js";
 export { explanationHtml, type ExplanationOptions } from "./explanation-page.js";
 export { proposalsHtml } from "./proposals-page.js";
 export { proposalsMarkdown } from "./proposals-markdown.js";

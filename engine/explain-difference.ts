@@ -81,6 +81,20 @@ export function compareResults(
   }));
 }
 
+/** True for a line that comes to the same in both months, whatever it came by. */
+export function comesToSame(line: PaymentDifference | ResultDifference): boolean {
+  if (!line.then || !line.now) return false;
+  return "difference" in line ? line.difference.numerator === 0n : line.then.shown === line.now.shown;
+}
+
+/** What was read that nothing else tells: neither a step below, nor the step's own value. */
+export function toldInputs({ then, now, inputs, steps }: StepDifference): readonly InputDifference[] {
+  const below = new Set(steps.map(({ name }) => name));
+  const isOwn = ({ then: before, now: after }: InputDifference): boolean =>
+    before?.text === then?.value && after?.text === now?.value;
+  return inputs.filter((input) => !below.has(input.text) && !isOwn(input));
+}
+
 /** What differs between two steps of one address; null if nothing does. */
 export function compareSteps(then: Step | null, now: Step | null): StepDifference | null {
   const either = now ?? then;

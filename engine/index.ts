@@ -38,8 +38,10 @@ export {
   type NoRow,
 } from "./explain.js";
 export {
+  comesToSame,
   comparePayments,
   compareResults,
+  toldInputs,
   type InputDifference,
   type PaymentDifference,
   type ResultDifference,

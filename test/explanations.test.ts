@@ -9,6 +9,7 @@ import {
   EXPLAINED,
   explainMechanism,
   EXPLANATIONS,
+  isDifference,
   publishMechanism,
   receiversOf,
   runExplanation,
@@ -107,11 +108,28 @@ describe("a difference", () => {
     },
   );
 
-  test("goes with no page and no single row, and its other data with another month", async () => {
-    const folder = EXPLANATIONS.find(({ name }) => name === "a-difference");
+  test.each(EXPLANATIONS.filter(isDifference))(
+    "$name: as a page it has every line and step, and each of its links leads somewhere",
+    async (folder) => {
+      const json = await runExplanation(folder, "--format", "json");
+      const page = await runExplanation(folder, "--format", "html", "--document", "sida.html");
+      expect(page).toMatchObject({ exit: 0, err: "" });
+      const own = idsIn(page.out);
+      expect(new Set(own).size).toBe(own.length);
+      const links = [...page.out.matchAll(/href="([^"]*)#([^"]+)"/g)];
+      expect(links.some(([, file]) => file === "sida.html")).toBe(true);
+      expect(links.filter(([, file, id = ""]) => file === "" && !own.includes(id))).toEqual([]);
+      const shown = wordsOf(page.out);
+      for (const [, name = ""] of json.out.matchAll(/"(?:namn|benämning)": "([^"[]*)"/g))
+        expect(shown).toContain(name);
+    },
+  );
+
+  test("goes with no single row, and its other data with another month", async () => {
+    const folder = EXPLANATIONS.find(({ name }) => name === "one-row-of-a-person");
     const alone = EXPLANATIONS.find(({ name }) => name === "one-line");
     if (!folder || !alone) throw new Error("no such case");
-    expect((await runExplanation(folder, "--format", "html")).err).toContain("--mot hör till --for");
+    expect((await runExplanation(folder, "--mot", "2026-02")).err).toContain("--mot hör till --for");
     expect((await runExplanation(alone, "--data-mot", ".")).err).toContain("--data-mot hör till --mot");
   });
 });
@@ -205,6 +223,11 @@ describe("an explanation as a page", () => {
     expect(said.err).toContain("--document hör till --format html");
   });
 });
+
+/** The page's words, without its marks. */
+function wordsOf(page: string): string {
+  return page.replace(/<[^>]*>/g, "").replace(/&nbsp;|\u00A0/g, " ");
+}
 
 function idsIn(page: string): readonly string[] {
   return [...page.matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id);

@@ -98,3 +98,8 @@ export const EXPLANATIONS: readonly CaseFolder[] = caseFolders("explanations");
 export async function runExplanation(folder: CaseFolder, ...more: readonly string[]): Promise<Said> {
   return regelbok(folder.path("."), ...argumentsOf(folder), ...more);
 }
+
+/** True for a folder whose command asks for a difference from another month. */
+export function isDifference(folder: CaseFolder): boolean {
+  return folder.read("kommando.sh").includes("--mot");
+}

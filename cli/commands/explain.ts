@@ -17,6 +17,7 @@ import {
   receiverNames,
   RuleFault,
   WHOLE_PACKAGE,
+  type DifferenceFacts,
   type ExplanationFacts,
   type OpenPackage,
   type Row,
@@ -115,9 +116,7 @@ async function compare(
     payments: comparePayments(paid, facts.payments),
     results: compareResults(reported, facts.results),
   };
-  context.io.out(
-    options.format === "json" ? differenceJson(difference) : differenceText(difference, context),
-  );
+  context.io.out(await writtenDifference(options, difference, context));
   return 0;
 }
 
@@ -185,6 +184,23 @@ async function written(
     case "html": {
       const { explanationHtml } = await import("../../docs-gen/index.js");
       return explanationHtml(facts, { version: VERSION, document: document ?? null });
+    }
+  }
+}
+
+async function writtenDifference(
+  { format, document }: ExplainOptions,
+  facts: DifferenceFacts,
+  context: Context,
+): Promise<string> {
+  switch (format) {
+    case "text":
+      return differenceText(facts, context);
+    case "json":
+      return differenceJson(facts);
+    case "html": {
+      const { differenceHtml } = await import("../../docs-gen/index.js");
+      return differenceHtml(facts, { version: VERSION, document: document ?? null });
     }
   }
 }

@@ -6,7 +6,7 @@ main { max-width: 56rem; }
 .overview tbody th { font-weight: 500; }
 .overview tfoot > tr > * { font-weight: 650; border-block-end: 0; }
 .explained { padding-block-start: 0.2rem; border-block-start: 1px solid var(--line); margin-block-start: 2.5rem; }
-.explained .amount { font-variant-numeric: tabular-nums lining-nums; }
+.explained .amount { font-variant-numeric: tabular-nums lining-nums; white-space: normal; }
 .steps { font: 400 0.9688rem/1.5 var(--sans); font-size-adjust: none; }
 .steps p { margin: 0.15rem 0; }
 .steps .rule { color: var(--ink); }
@@ -21,6 +21,17 @@ main { max-width: 56rem; }
 .steps .step-head .amount { white-space: normal; }
 .steps .step-head .amount::before { content: "= "; color: var(--muted); }
 .steps p.step { padding-block: 0.45rem; margin-inline-start: 1.1rem; }
+.months table { max-width: 48rem; }
+.months .scroll, .steps .sides { margin-block: 0.6rem; }
+.sides td.figure { white-space: normal; }
+.steps p.muted { font-size: 0.875rem; }
+@media (max-width: 41.99rem) {
+  .months table { min-width: 100%; font-size: 0.8125rem; }
+  .months :is(td, th), .months :is(td, th).figure { padding-inline-end: 0.5rem; }
+  .months :is(td, th):last-child, .months :is(td, th).figure:last-child { padding-inline-end: 0; }
+  .months :is(thead, tbody) th:first-child { min-width: 6.6rem; hyphens: auto; overflow-wrap: anywhere; }
+  .months .reported td.figure { white-space: normal; }
+}
 @media (min-width: 42rem) {
   .steps .step-head { display: flex; align-items: baseline; gap: 1rem; }
   .steps .step-head .amount { margin-inline-start: auto; text-align: end; }
