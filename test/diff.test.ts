@@ -64,6 +64,11 @@ describe("two packages compared", () => {
     for (const [one, other] of mirrored) expect(other).toBe(one);
   });
 
+  test.each(CASES)("$name: its changes are plain data", async (folder) => {
+    const { changes, hidden } = await diffOf(folder);
+    expect(JSON.parse(JSON.stringify([changes, hidden]))).toEqual([changes, hidden]);
+  });
+
   test.each(CASES)("$name: each change has an id of its own", async (folder) => {
     const { changes, hidden } = await diffOf(folder);
     const ids = [...changes, ...hidden].map(({ id }) => id);

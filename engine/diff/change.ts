@@ -1,7 +1,6 @@
 /** What a comparison of two packages finds. Plain data, of which every report is made. */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
 import type { Type } from "../model/model.js";
-import type { Rational } from "../values/rational.js";
 import type { Match } from "./align.js";
 import type { EditScript } from "./edit-script.js";
 import type { Money } from "./money/index.js";
@@ -123,10 +122,10 @@ export interface ValueChange {
   readonly amounts: BothAmounts | null;
 }
 
-/** An amount before and after, both in the unit of the new one, which is of this type. */
+/** An amount before and after, both in the unit of the new one, which is of this type: exact decimal text or a quotient. */
 export interface BothAmounts {
-  readonly before: Rational;
-  readonly after: Rational;
+  readonly before: string;
+  readonly after: string;
   readonly type: Type;
 }
 

@@ -115,7 +115,8 @@ function changeBetween(name: string, before: Said, after: Said): Omit<ValueChang
   if (!factor) return { ...shown, difference: null, percent: null, exact };
   const converted = multiply(old, factor);
   const { type } = after;
-  const amounts = isMoney(before.type) && isMoney(type) ? { before: converted, after: now, type } : null;
+  const amounts =
+    isMoney(before.type) && isMoney(type) ? { before: exactText(converted), after: exact.after, type } : null;
   return { ...shown, ...between(converted, now, after), exact, amounts };
 }
 

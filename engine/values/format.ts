@@ -1,5 +1,5 @@
 /** Values as Swedish text: decimal comma, groups of three parted by a no-break space, a true minus. */
-import { decimalsOf, writeDecimal } from "./decimal.js";
+import { decimalsOf, readDecimal, writeDecimal } from "./decimal.js";
 import { rational, powerOfTen, type Rational } from "./rational.js";
 import { round } from "./rounding.js";
 
@@ -44,6 +44,21 @@ export function formatSigned(value: Rational, decimals: number): string {
 export function exactText(value: Rational): string {
   const decimals = decimalsOf(value);
   return decimals === null ? `${value.numerator}/${value.denominator}` : writeDecimal(value, decimals);
+}
+
+/**
+ * The number that `exactText` has written.
+ *
+ * @throws RangeError if the text is none.
+ */
+export function readExactText(text: string): Rational {
+  const [, numerator, denominator] = /^(-?\d+)\/(\d+)$/.exec(text) ?? [];
+  const value =
+    numerator !== undefined && denominator !== undefined
+      ? rational(BigInt(numerator), BigInt(denominator))
+      : readDecimal(text);
+  if (!value) throw new RangeError(`${text} is no exact number`);
+  return value;
 }
 
 function swedish(text: string): string {

@@ -3,7 +3,7 @@ import type { Written } from "../../motives.js";
 import type { Model } from "../../model/model.js";
 import { isNumber } from "../../model/rows.js";
 import { showValue } from "../../reference/show.js";
-import { exactText } from "../../values/format.js";
+import { exactText, readExactText } from "../../values/format.js";
 import { add, compare, multiply, ONE, subtract, type Rational } from "../../values/rational.js";
 import { isNone, measures, sizeOfUnit } from "../../values/unit.js";
 import type { Change, Expected, TableChange, ValueChange } from "../change.js";
@@ -71,8 +71,8 @@ export function withExpected<C extends Pick<Change, "values"> & { readonly table
 function expectedOf({ amounts }: ValueChange, { name, rate, factor, model }: Index): Expected | null {
   if (!amounts) return null;
   const { before, after, type } = amounts;
-  const expected = multiply(before, factor);
-  const difference = subtract(after, expected);
+  const expected = multiply(readExactText(before), factor);
+  const difference = subtract(readExactText(after), expected);
   const show = (number: Rational): string => showValue(model, number, type);
   return {
     index: name,
