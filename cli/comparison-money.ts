@@ -5,7 +5,9 @@ import {
   compareMoney,
   haveSameConcepts,
   isMoney,
+  lackingByReason,
   readMonth,
+  readPresent,
   swedishAmount,
   type CalendarMonth,
   type Dataset,
@@ -14,7 +16,8 @@ import {
   type MoneyTerms,
   type OpenPackage,
 } from "../engine/index.js";
-import { isData, periodOf, readMonthData } from "./data.js";
+import { hasErrors } from "../grammar/index.js";
+import { periodOf, readDataFolder } from "./data.js";
 import { say, type Context, type ExitCode } from "./io.js";
 import { misuse, printDiagnostics } from "./report.js";
 
@@ -78,38 +81,52 @@ function monthsOf(text: string): readonly CalendarMonth[] | null {
 /** What comparisons with one base have in common: the same data are read once, and the base is computed once. */
 export class SharedData {
   readonly base = new BasePaid();
-  private readonly known: { readonly folder: string; readonly by: OpenPackage; readonly dataset: Dataset }[] =
-    [];
+  private readonly known: {
+    readonly folder: string;
+    readonly by: OpenPackage;
+    readonly read: PackageData;
+  }[] = [];
 
-  /** The data in a folder, by the concepts of a package. */
+  /** The data in a folder, by the concepts of a package, as far as it has them. */
   async read(
     opened: OpenPackage,
     folder: string,
     months: readonly CalendarMonth[],
     context: Context,
-  ): Promise<Dataset | ExitCode> {
-    const [first] = months;
-    if (!first) return 2;
+  ): Promise<PackageData | typeof UNTOLD | ExitCode> {
     for (const month of months) if (!periodOf(month.toString(), opened, context)) return 2;
     const same = this.known.find((one) => one.folder === folder && haveSameConcepts(one.by, opened));
-    if (same) return same.dataset;
-    const read = await readMonthData(opened, { data: folder }, first, context);
-    if (isData(read)) {
-      this.known.push({ folder, by: opened, dataset: read.dataset });
-      return read.dataset;
-    }
-    printDiagnostics(read.diagnostics, opened, context);
-    return 2;
+    if (same) return same.read;
+    const { entities } = opened.model;
+    const tables = await readDataFolder(opened, folder, context);
+    if (!tables) return 2;
+    const { dataset, diagnostics, differing, ...found } = readPresent(entities, tables, opened.manifest.csv);
+    // What is missing is told of the lines that need it: nothing is wrong with what is there.
+    const told = differing.map((one) => ({ ...one, severity: "warning" as const }));
+    printDiagnostics([...told, ...diagnostics], opened, context);
+    if (hasErrors(diagnostics)) return UNTOLD;
+    const read = { dataset, entities: found.entities };
+    this.known.push({ folder, by: opened, read });
+    return read;
   }
 }
 
-/** The money of a comparison; null without data, an exit code where it cannot be compared, which is told. */
+/** Data, with the concepts that they have. */
+interface PackageData {
+  readonly dataset: Dataset;
+  readonly entities: OpenPackage["model"]["entities"];
+}
+
+/** Said instead of money that cannot be told at all, after saying why: the texts are compared all the same. */
+export const UNTOLD = "untold";
+
+/** The money of a comparison; null without data, an exit code where the options are wrong, which is told. */
 export async function moneyOf(
   packages: Pick<MoneyInput, "old" | "new" | "comparison">,
   { data, period, ram }: MoneyOptions,
   context: Context,
   shared = new SharedData(),
-): Promise<Money | null | ExitCode> {
+): Promise<Money | null | typeof UNTOLD | ExitCode> {
   const [oldMonths, newMonths] = (period ?? []).map(monthsOf);
   if (!data || !oldMonths || !newMonths) return null;
   const [first = "", second] = data;
@@ -117,16 +134,39 @@ export async function moneyOf(
   if (typeof now === "number") return now;
   const old = second === undefined ? null : await shared.read(packages.old, first, oldMonths, context);
   if (typeof old === "number") return old;
+  if (now === UNTOLD || old === UNTOLD) return untold(context);
   const found = compareMoney({
     ...packages,
     base: shared.base,
-    datasets: { old, new: now },
+    datasets: { old: old?.dataset ?? null, new: now.dataset },
+    concepts: { ...(old ? { old: old.entities } : {}), new: now.entities },
     periods: { old: oldMonths, new: newMonths },
     ...(ram === undefined ? {} : { frame: ram }),
   });
   if (isMoney(found)) return found;
-  printDiagnostics(found.diagnostics, found.places, context);
-  return 2;
+  context.io.err(
+    lackingLines(found.lacking, context)
+      .map((line) => `${line}\n`)
+      .join(""),
+  );
+  return untold(context);
+}
+
+function untold(context: Context): typeof UNTOLD {
+  context.io.err(
+    say(
+      context,
+      "Pengarna kan inte räknas. Texten jämförs ändå.\n",
+      "The money cannot be computed. The texts are compared all the same.\n",
+    ),
+  );
+  return UNTOLD;
+}
+
+function lackingLines(lacking: Money["lacking"], context: Context): readonly string[] {
+  return lackingByReason(lacking).map(
+    ({ lines, reason }) => `  ${lines.join(", ")}: ${say(context, reason.sv, reason.en)}`,
+  );
 }
 
 /** What a terminal shows of the money. */
@@ -156,10 +196,10 @@ export function moneyText(money: Money, context: Context): readonly string[] {
           ),
         ]),
     ...own.map(({ title, shapley }) => `  ${swedish(shapley)}  ${title}`),
-    ...bins.map(
+    ...(bins.every(({ receivers }) => receivers === 0) ? [] : bins).map(
       ({ bin, receivers }) => `  ${String(receivers).padStart(WIDTH)}  ${say(context, BIN_WORDS[bin], bin)}`,
     ),
-    ...lacking.map(({ line, reason }) => `  ${line}: ${say(context, reason.sv, reason.en)}`),
+    ...lackingLines(lacking, context),
   ];
 }
 

@@ -110,6 +110,16 @@ export function inMonth(
   }
 }
 
+/** The tables in a folder; null after saying that there is no such folder. */
+export async function readDataFolder(
+  opened: OpenPackage,
+  folder: string,
+  context: Context,
+): Promise<TablesRead | null> {
+  const progress = progressOn(context);
+  return readFolder(opened, folder, progress.reading, context).finally(progress.end);
+}
+
 /** Null after saying that there is no such folder. */
 async function readFolder(
   { model, manifest }: OpenPackage,

@@ -1,6 +1,7 @@
 /** The money of a comparison in a comment: the total, which changes do it, who wins and loses, and each receiver. */
 import {
   BIN_WORDS,
+  lackingByReason,
   swedishAmount,
   type Money,
   type MoneyBin,
@@ -18,7 +19,9 @@ export function moneyParts(money: Money): readonly Part[] {
     { opening: totalPart(money), items: [], closing: "" },
     {
       opening: "**Går inte att räkna**\n\n",
-      items: lacking.map(({ line, reason }) => `- ${plain(`${line}: ${reason.sv}`)}\n`),
+      items: lackingByReason(lacking).map(
+        ({ lines: own, reason }) => `- ${plain(`${own.join(", ")}: ${reason.sv}`)}\n`,
+      ),
       closing: "\n",
     },
     table(

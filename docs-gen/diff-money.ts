@@ -1,6 +1,7 @@
 /** The money of a comparison, in the order in which a board asks: how much, why, and who. */
 import {
   bySize,
+  lackingByReason,
   percentWords,
   swedishAmount,
   wholeWaterfall,
@@ -36,7 +37,9 @@ export function setMoney(money: Money, anchors: ReadonlyMap<string, string>): re
       : stack(
           "ul",
           {},
-          lacking.map(({ line, reason }) => h("li", {}, `${line}: ${reason.sv}`)),
+          lackingByReason(lacking).map(({ lines: own, reason }) =>
+            h("li", {}, `${own.join(", ")}: ${reason.sv}`),
+          ),
         ),
     h("h3", {}, "Vinnare och förlorare"),
     h("p", {}, "Efter regeleffekten: vad de nya reglerna ger jämfört med de gällande, på samma uppgifter."),

@@ -13,6 +13,7 @@ export type { Point } from "./exercise/points.js";
 export { SECTION_KINDS, type MarkedSection, type SectionKind } from "./exercise/sections.js";
 export { engineCodes } from "./codes.js";
 export { readDataset, type DatasetRead } from "./data/intake.js";
+export { readPresent, type PresentRead } from "./data/present.js";
 export { LEFT_OUT_WORDS, type LeftOutReason } from "./model/in-force.js";
 export {
   readTables,

@@ -3,12 +3,12 @@ import { compareMoney, isMoney, type Money, type MoneyTerms } from "../engine/di
 import type { MoneyInput, NoMoney } from "../engine/diff/money/index.js";
 import {
   openPackage,
-  readDataset,
+  readPresent,
   readMonth,
   readTables,
   type CalendarMonth,
-  type Dataset,
   type OpenPackage,
+  type PresentRead,
 } from "../engine/index.js";
 import { folderSource } from "../engine/sources/folder.js";
 import { hasErrors, render } from "../grammar/index.js";
@@ -36,7 +36,8 @@ export async function inputOf(folder: CaseFolder): Promise<MoneyInput> {
   return {
     old,
     new: now,
-    datasets: { old: data.old, new: data.new },
+    datasets: { old: data.old?.dataset ?? null, new: data.new.dataset },
+    concepts: { ...(data.old ? { old: data.old.entities } : {}), new: data.new.entities },
     periods: { old: monthsOf(fall.old ?? ["2025-03"]), new: monthsOf(fall.new ?? ["2026-03"]) },
     ...(fall.seed === undefined ? {} : { seed: fall.seed }),
     ...(fall.frame === undefined ? {} : { frame: fall.frame }),
@@ -53,13 +54,14 @@ export function monthsOf(texts: readonly string[]): readonly CalendarMonth[] {
   return texts.flatMap((text) => readMonth(text) ?? []);
 }
 
-async function dataOf(folder: CaseFolder, { model, manifest }: OpenPackage): Promise<Dataset | null> {
+/** What there is of the data that the package asks for. */
+async function dataOf(folder: CaseFolder, { model, manifest }: OpenPackage): Promise<PresentRead | null> {
   if (!folder.has("data")) return null;
   const read = await readTables(folderSource(folder.path("data"), manifest.csv), model.entities);
-  const { dataset, diagnostics } = readDataset(model.entities, read.tables, manifest.csv);
-  const faults = [...read.diagnostics, ...diagnostics];
-  if (faults.length > 0) throw new Error(faults.map(({ message }) => message.sv).join("\n"));
-  return dataset;
+  const found = readPresent(model.entities, read, manifest.csv);
+  if (found.diagnostics.length > 0)
+    throw new Error(found.diagnostics.map(({ message }) => message.sv).join("\n"));
+  return found;
 }
 
 /** What a case comes to, to read. */
@@ -68,9 +70,8 @@ export async function moneyOf(folder: CaseFolder): Promise<string> {
   return isMoney(found) ? moneyText(found) : faultText(found);
 }
 
-function faultText({ diagnostics, places }: NoMoney): string {
-  const said = (["sv", "en"] as const).map((language) => render(diagnostics, places, language));
-  return said.join("\n");
+function faultText({ lacking }: NoMoney): string {
+  return lacking.map(({ line, reason: { sv, en } }) => `${line} kan inte räknas: ${sv} | ${en}\n`).join("");
 }
 
 export function moneyText(money: Money): string {

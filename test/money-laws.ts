@@ -24,6 +24,9 @@ export function öre(amount: Kronor | null | undefined): bigint {
   return BigInt(amount.replace(".", ""));
 }
 
+/** Without these corners it is not known which changes make the difference of a line. */
+const PARTS_NOT: ReadonlySet<string> = new Set(["oldRules", "between", "new"]);
+
 const sum = (all: readonly bigint[]): bigint => all.reduce((left, right) => left + right, 0n);
 
 /** Rows sum, and the ends are what the packages pay. */
@@ -34,7 +37,7 @@ export function expectLaws(money: Money, input: MoneyInput): void {
   for (const way of ["alone", "stepwise", "shapley"] as const)
     for (const group of money.groups) {
       const lacking = money.lacking.some(
-        ({ line, corner }) => corner === "oldRules" && group.reaches.includes(line),
+        ({ line, corner }) => PARTS_NOT.has(corner) && group.reaches.includes(line),
       );
       expect(group[way] === null).toBe(lacking);
       if (lacking) continue;
@@ -94,7 +97,7 @@ function expectEnds(money: Money, { old, new: now, datasets, periods }: MoneyInp
   const model = { ...old.model, manifest: { ...old.model.manifest, validity } };
   const former = (name: string): string =>
     [...now.manifest.formerNames].find(([, { text }]) => text === name)?.[0] ?? name;
-  const register = rowsFor(model.entities, datasets.new, now.model.entities, former);
+  const register = rowsFor(model.entities, { entities: now.model.entities, dataset: datasets.new }, former);
   const before = periods.new.flatMap((month, at) => {
     const day = firstDay(periods.old[at] as CalendarMonth);
     const evaluator = CountingEvaluator.of(model, register, month, undefined, undefined, isSame ? null : day);

@@ -28,7 +28,7 @@ describe("some values of a mechanism", () => {
     };
     const money = compareMoney(input);
     if (!isMoney(money)) {
-      expect(money.diagnostics.length).toBeGreaterThan(0);
+      expect(money.lacking.length).toBeGreaterThan(0);
       return;
     }
     expectLaws(money, input);

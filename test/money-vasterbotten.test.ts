@@ -61,7 +61,7 @@ beforeAll(async () => {
     frame: "budgetram",
   };
   const found = compareMoney(input);
-  if (!isMoney(found)) throw new Error(found.diagnostics.map(({ message }) => message.sv).join("\n"));
+  if (!isMoney(found)) throw new Error(found.lacking.map(({ reason }) => reason.sv).join("\n"));
   money = found;
 });
 

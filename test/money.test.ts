@@ -44,13 +44,16 @@ describe("money", () => {
     await expect(await moneyOf(folder)).toMatchFileSnapshot(folder.path("expected.txt"));
   });
 
-  test.each(MONEY.filter(({ name }) => !name.includes("fault")))("the laws hold of $name", async (folder) => {
-    const input = await inputOf(folder);
-    const money = compareMoney(input);
-    expect(isMoney(money)).toBe(true);
-    if (isMoney(money)) expectLaws(money, input);
-    if (isMoney(money)) expectTables(money);
-  });
+  test.each(MONEY.filter(({ name }) => !name.includes("no-line-has-a-value")))(
+    "the laws hold of $name",
+    async (folder) => {
+      const input = await inputOf(folder);
+      const money = compareMoney(input);
+      expect(isMoney(money)).toBe(true);
+      if (isMoney(money)) expectLaws(money, input);
+      if (isMoney(money)) expectTables(money);
+    },
+  );
 
   test("as a comment", async () => {
     await expect(await commentOf("two-rules-that-act-on-each-other")).toMatchFileSnapshot(

@@ -99,7 +99,7 @@ try {
     periods: { old: period, new: period },
   });
   const end = performance.now();
-  if (!isMoney(found)) throw new Error(found.diagnostics.map(({ message }) => message.en).join("\n"));
+  if (!isMoney(found)) throw new Error(found.lacking.map(({ reason }) => reason.en).join("\n"));
   const reached = found.lines.map(
     ({ line }) => found.groups.filter(({ reaches }) => reaches.includes(line)).length,
   );

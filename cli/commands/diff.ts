@@ -13,7 +13,7 @@ import {
 } from "../../engine/index.js";
 import { hasErrors } from "../../grammar/index.js";
 import { comparisonText } from "../comparison.js";
-import { moneyFault, moneyOf, type MoneyOptions } from "../comparison-money.js";
+import { moneyFault, moneyOf, UNTOLD, type MoneyOptions } from "../comparison-money.js";
 import { DIFF_FORMATS, type DiffFormat } from "../formats.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
@@ -31,7 +31,7 @@ export interface DiffOptions extends MoneyOptions {
   readonly motiv?: boolean;
 }
 
-/** @returns 0 if the two are equal, 1 if they differ, 2 if they cannot be compared. */
+/** @returns 0 if the two are equal, 1 if they differ, 2 if they cannot be compared, or the money that was asked for. */
 export async function diff(
   old: string,
   now: string,
@@ -50,10 +50,11 @@ export async function diff(
   const comparison = comparisonOf(before, after);
   const money = await moneyOf({ old: before, new: after, comparison }, options, context);
   if (typeof money === "number") return money;
-  const found = { ...comparison.diff, money };
+  const isTold = money !== UNTOLD;
+  const found = { ...comparison.diff, money: isTold ? money : null };
   printDiagnostics(found.motives?.faults ?? [], after, context);
   if (options.motiv === true) return printMotives(found, context);
-  const exit = isEqual(found) ? 0 : 1;
+  const exit = isTold ? (isEqual(found) ? 0 : 1) : 2;
   if (options.out !== undefined) return write(found, { ...options, out: options.out }, exit, context);
   const [format] = options.format ?? [];
   context.io.out(

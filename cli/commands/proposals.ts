@@ -10,7 +10,7 @@ import {
   type Diff,
   type Proposals,
 } from "../../engine/index.js";
-import { moneyFault, moneyOf, SharedData } from "../comparison-money.js";
+import { moneyFault, moneyOf, SharedData, UNTOLD } from "../comparison-money.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { proposalsText } from "../proposals-text.js";
@@ -38,6 +38,7 @@ export async function proposals(
   const before = await openSound(base, context);
   if (typeof before === "number") return before;
   const diffs: Diff[] = [];
+  let isTold = true;
   const shared = new SharedData();
   for (const path of paths) {
     const after = await openSound(path, context);
@@ -45,9 +46,10 @@ export async function proposals(
     const comparison = comparisonOf(before, after);
     const money = await moneyOf({ old: before, new: after, comparison }, options, context, shared);
     if (typeof money === "number") return money;
-    diffs.push({ ...comparison.diff, money });
+    isTold &&= money !== UNTOLD;
+    diffs.push({ ...comparison.diff, money: money === UNTOLD ? null : money });
   }
-  const exit = diffs.some((diff) => diff.before.hash !== diff.after.hash) ? 1 : 0;
+  const exit = !isTold ? 2 : diffs.some((diff) => diff.before.hash !== diff.after.hash) ? 1 : 0;
   if (out !== undefined) return write(diffs, paths, out, exit, context);
   context.io.out(shown(besideEachOther(diffs), paths, options, context));
   return exit;

@@ -30,6 +30,7 @@ const CORNER_WORDS: Readonly<Record<string, string>> = {
   oldRules: "gällande regler, nya uppgifter",
   oldData: "nya regler, gällande uppgifter",
   new: "nya regler, nya uppgifter",
+  between: "ändringarnas delar",
 };
 
 const STEP_WORDS: Readonly<Record<WaterfallStep["kind"], string>> = {

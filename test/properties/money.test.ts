@@ -214,7 +214,7 @@ async function pairOf(before: Values, after: Values, listed: readonly number[]):
 
 function moneyOf(input: MoneyInput): Money {
   const money = compareMoney(input);
-  if (!isMoney(money)) throw new Error(money.diagnostics.map(({ message }) => message.sv).join("\n"));
+  if (!isMoney(money)) throw new Error(money.lacking.map(({ reason }) => reason.sv).join("\n"));
   return money;
 }
 

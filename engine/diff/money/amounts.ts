@@ -16,15 +16,8 @@ export interface Amounts {
   readonly lines: ReadonlyMap<string, ByReceiver>;
   /** The row of each receiver in the last month in which it counts. */
   readonly receivers: ReadonlyMap<string, Row>;
-}
-
-/** Rules that do not cover the data: then there are no amounts. */
-export interface Faults {
-  readonly faults: readonly Diagnostic[];
-}
-
-export function areAmounts(found: Amounts | Faults): found is Amounts {
-  return "lines" in found;
+  /** By the ids of lines whose rules do not cover the data: they have no amounts. */
+  readonly faults: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
 /** Pays some lines of a model in some months. `evaluator` may be of any of them. */
@@ -32,22 +25,24 @@ export function pay(
   evaluator: Evaluator,
   months: readonly CalendarMonth[],
   wanted: (line: string) => boolean,
-): Amounts | Faults {
-  const lines = new Map<string, Map<string, Rational>>();
+): Amounts {
+  const lines = new Map<string, ByReceiver>();
   const receivers = new Map<string, Row>();
-  const faults: Diagnostic[] = [];
+  const faults = new Map<string, readonly Diagnostic[]>();
   for (const line of evaluator.model.payments) {
     if (!wanted(line.id)) continue;
     const own = new Map<string, Rational>();
-    lines.set(line.id, own);
+    const found: Diagnostic[] = [];
     for (const month of months)
-      for (const [row, amount] of amountsOf(line, new Payer(evaluator, month), faults)) {
+      for (const [row, amount] of amountsOf(line, new Payer(evaluator, month), found)) {
         const key = keyOf(row);
         receivers.set(key, row);
         own.set(key, add(own.get(key) ?? ZERO, amount));
       }
+    if (found.length > 0) faults.set(line.id, found);
+    else lines.set(line.id, own);
   }
-  return faults.length > 0 ? { faults } : { lines, receivers };
+  return { lines, receivers, faults };
 }
 
 function* amountsOf(
@@ -61,6 +56,7 @@ function* amountsOf(
     } catch (fault) {
       if (!(fault instanceof RuleFault)) throw fault;
       faults.push(fault.diagnostic);
+      yield [row, ZERO];
     }
 }
 

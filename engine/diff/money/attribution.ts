@@ -3,7 +3,7 @@ import type { ByReceiver } from "./amounts.js";
 import type { Plan } from "./plan.js";
 import { inWholeÖre } from "./printed.js";
 import { bit, masksFor, sharesOf, wayFor, type Mask, type Share, type Way } from "./shapley.js";
-import type { Valuation, Wanted } from "./valuation.js";
+import { allOf, type Valuation, type Wanted } from "./valuation.js";
 import { ZERO, type Rational } from "../../values/rational.js";
 
 /** What is asked of a line: its worth when each of these sets of groups is made. */
@@ -31,7 +31,7 @@ export function attributionsOf(
     const places = varied.flatMap(({ reaches }, at) => (reaches.has(line) ? [at] : []));
     const own = places.flatMap((at) => varied[at] ?? []);
     const way = wayFor(places, varied.length, seed);
-    const all = bit(own.length) - 1n;
+    const all = allOf({ groups: own.map(({ id }) => id) });
     const softening = own.reduce((mask, { isTransition }, at) => (isTransition ? mask | bit(at) : mask), 0n);
     const beforeTransition = all & ~softening;
     const masks = new Set([...masksFor(own.length, way), beforeTransition]);
@@ -56,9 +56,4 @@ export function sharesFor(
 
 export function amountTo(receiver: string, amounts: ByReceiver | undefined): Rational {
   return amounts?.get(receiver) ?? ZERO;
-}
-
-/** All groups of a line made. */
-export function allOf({ groups }: Wanted): Mask {
-  return bit(groups.length) - 1n;
 }

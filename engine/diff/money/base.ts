@@ -3,7 +3,7 @@
  * all others of the same data and months.
  */
 import type { Dataset } from "../../model/rows.js";
-import type { Amounts, ByReceiver, Faults } from "./amounts.js";
+import type { Amounts, ByReceiver } from "./amounts.js";
 
 /** What the old rules give on some data. */
 class PaidOnData {
@@ -24,10 +24,10 @@ export class BasePaid {
     return known;
   }
 
-  /** The old rules on the old data; faults are found anew each time. */
-  onOld<Fault extends Faults>(dataset: Dataset, compute: () => Amounts | Fault): Amounts | Fault {
+  /** The old rules on the old data. */
+  onOld(dataset: Dataset, compute: () => Amounts): Amounts {
     const found = this.onOldData.get(dataset) ?? compute();
-    if ("lines" in found) this.onOldData.set(dataset, found);
+    this.onOldData.set(dataset, found);
     return found;
   }
 }

@@ -2,40 +2,46 @@
 import { hasErrors, type Diagnostic, type Localized } from "../../../grammar/diagnostic.js";
 import { buildModel } from "../../model/build.js";
 import type { Model } from "../../model/model.js";
-import type { Misfit } from "../../model/other-years.js";
-import type { Dataset } from "../../model/rows.js";
 import type { OpenPackage } from "../../package.js";
 import { CountingEvaluator } from "../../run/counting.js";
 import type { CalendarMonth } from "../../values/date.js";
-import { areAmounts, pay, type Amounts, type Faults } from "./amounts.js";
+import { pay, type Amounts } from "./amounts.js";
 import { carried, KEEPS_DATES } from "./carry.js";
 import { movesOf } from "./dates.js";
+import { leftOut } from "./faults.js";
 import { CONCEPTS, itemsOf, keyOf, payingItems } from "./items.js";
 import type { Plan } from "./plan.js";
-import { lackedBy, rowsFor, type Naming, type OwnData } from "./rows.js";
+import { lackedBy, rowsFor, type Lacked, type Naming, type OwnData } from "./rows.js";
 
 /** A corner of the four. */
 export type Corner = "old" | "oldRules" | "oldData" | "new";
 
-/** A payment line whose amount in a corner cannot be computed, and why. */
+/**
+ * A payment line whose amount in a corner cannot be computed, and why; or only with some changes made and others not, so
+ * that what both ends give is known, and not which changes do it. Of a line that lacks the new corner nothing is told.
+ */
 export interface Lacking {
   readonly line: string;
-  readonly corner: Corner;
+  readonly corner: Corner | "between";
   readonly reason: Localized;
 }
-
-/** A fault of the rules in a corner. */
-export type CornerFaults = Faults & { readonly corner: Corner };
 
 /** The old rules on the old data, as that year paid. */
 export function oldOnOld(
   { model }: OpenPackage,
-  dataset: Dataset,
+  data: OwnData,
   months: readonly CalendarMonth[],
-): Amounts | CornerFaults {
-  const evaluator = CountingEvaluator.of(model, dataset, months[0] ?? null);
-  const paid = pay(evaluator, months, () => true);
-  return areAmounts(paid) ? paid : { ...paid, corner: "old" };
+  lacking: readonly Lacking[],
+): Amounts {
+  const register = rowsFor(model.entities, data, (name) => name);
+  const evaluator = CountingEvaluator.of(model, register, months[0] ?? null);
+  return pay(evaluator, months, but(lacking));
+}
+
+/** All lines but those that lack something. */
+function but(lacking: readonly Lacking[]): (line: string) => boolean {
+  const without = new Set(lacking.map(({ line }) => line));
+  return (line) => !without.has(line);
 }
 
 /** The new package as if it had been in force in the old one's year, and what of it the old data lack. */
@@ -47,7 +53,7 @@ export interface NewOnOld {
 }
 
 /** Moves the new package's rules to the old one's year. `months` is how far apart the periods are. */
-export function newAsOld({ old, now, slots, lines }: Plan, dataset: Dataset, months: number): NewOnOld {
+export function newAsOld({ old, now, slots, lines }: Plan, own: OwnData, months: number): NewOnOld {
   const by = { names: new Map<string, string>(), months: -months, file: (name: string) => name };
   const before = new Map(slots.slots.map((slot) => [slot.key, slot.written ?? slot.before]));
   const items = payingItems(itemsOf(now)).map((item) => {
@@ -64,7 +70,6 @@ export function newAsOld({ old, now, slots, lines }: Plan, dataset: Dataset, mon
   const [fault] = diagnostics.filter((one) => hasErrors([one]));
   if (fault) return { model: null, naming, lacking: notMoved(lines, old.manifest.year, fault) };
   const year = { data: old.manifest.year, rules: "new" } as const;
-  const own = { entities: old.model.entities, dataset };
   const lacking = lackingFor(lines, model, own, naming, "oldData", year);
   return { model, lacking, naming };
 }
@@ -80,25 +85,33 @@ function notMoved(lines: readonly string[], year: string, { message }: Diagnosti
 /** The new rules on the old data, but for the lines that lack some of it. */
 export function newOnOld(
   { model, lacking, naming }: NewOnOld & { readonly model: Model },
-  old: OpenPackage,
-  dataset: Dataset,
+  data: OwnData,
   months: readonly CalendarMonth[],
-): Amounts | CornerFaults {
-  const register = rowsFor(model.entities, dataset, old.model.entities, naming);
+): Amounts {
+  const register = rowsFor(model.entities, data, naming);
   const evaluator = CountingEvaluator.of(model, register, months[0] ?? null);
-  const without = new Set(lacking.map(({ line }) => line));
-  const paid = pay(evaluator, months, (line) => !without.has(line));
-  return areAmounts(paid) ? paid : { ...paid, corner: "oldData" };
+  return pay(evaluator, months, but(lacking));
 }
 
 /** The lines for which the new data lack what the old rules need. */
-export function lackedByOld({ now, hybrids, lines }: Plan, dataset: Dataset): readonly Lacking[] {
+export function lackedByOld({ now, hybrids, lines }: Plan, own: OwnData): readonly Lacking[] {
   const { model, lines: paying } = hybrids.of(new Set());
   const asked = lines.filter((line) => paying.has(line));
-  const own = { entities: now.model.entities, dataset };
   const year = { data: now.manifest.year, rules: "old" } as const;
-
   return lackingFor(asked, model, own, (name) => name, "oldRules", year);
+}
+
+/** The lines for which data lack what the rules of their own year need: a file, or a column. */
+export function lackedByOwn(
+  { model, manifest }: OpenPackage,
+  own: OwnData,
+  rules: "old" | "new",
+): readonly Lacking[] {
+  if (own.entities === model.entities) return [];
+  const lines = model.payments.map(({ id }) => id);
+  const year = { data: manifest.year, rules } as const;
+  const found = lackingFor(lines, model, own, (name) => name, rules, year);
+  return rules === "old" ? found : found.map((one) => ({ ...one, reason: leftOut(one.reason) }));
 }
 
 function lackingFor(
@@ -109,24 +122,26 @@ function lackingFor(
   corner: Corner,
   year: { readonly data: string; readonly rules: "old" | "new" },
 ): readonly Lacking[] {
-  return model.payments.flatMap(({ id, definition }) => {
-    if (!lines.includes(id)) return [];
-    const found = lackedBy(definition, model, own, naming);
-    return found.length > 0 ? [{ line: id, corner, reason: reasonOf(found, year) }] : [];
+  return model.payments.flatMap((payment) => {
+    if (!lines.includes(payment.id)) return [];
+    const found = lackedBy(payment, model, own, naming);
+    return found ? [{ line: payment.id, corner, reason: reasonOf(found, year) }] : [];
   });
 }
 
 function reasonOf(
-  found: readonly Misfit[],
+  { concepts, attributes }: Lacked,
   { data, rules }: { readonly data: string; readonly rules: "old" | "new" },
 ): Localized {
-  const named = (missing: boolean, quotes: readonly [string, string]): string =>
-    found
+  const named = (missing: boolean, quotes: readonly [string, string]): readonly string[] =>
+    attributes
       .filter((one) => one.missing === missing)
-      .map(({ attribute: { name, entity } }) => `${quotes[0]}${name}${quotes[1]} (${entity})`)
-      .join(", ");
-  const sv = { missing: named(true, ["”", "”"]), other: named(false, ["”", "”"]) };
-  const en = { missing: named(true, ["“", "”"]), other: named(false, ["“", "”"]) };
+      .map(({ attribute: { name, entity } }) => `${quotes[0]}${name}${quotes[1]} (${entity})`);
+  const lists = (quotes: readonly [string, string]): Record<"missing" | "other", string> => ({
+    missing: [...concepts, ...named(true, quotes)].join(", "),
+    other: named(false, quotes).join(", "),
+  });
+  const [sv, en] = [lists(["”", "”"]), lists(["“", "”"])];
   const whose = rules === "new" ? { sv: "nya", en: "new" } : { sv: "gamla", en: "old" };
   return {
     sv: `Uppgifterna för ${data} ${both(sv.missing && `saknar ${sv.missing}`, sv.other && `har ${sv.other} i en annan form`, "och")}, som de ${whose.sv} reglerna läser.`,

@@ -66,8 +66,8 @@ export interface MoneyReceiver extends MoneyTerms {
   readonly lines: readonly MoneyLine[];
   readonly groups: readonly MoneyGroupSum[];
   /**
-   * From the old amount to the new: all steps between sum to the difference. Without old data it begins with the old
-   * rules on the new; without either it is empty.
+   * From the old amount to the new: all steps between sum to the difference. Without old data, or where they give some
+   * line no amount, it begins with the old rules on the new; without either it is empty.
    */
   readonly waterfall: readonly WaterfallStep[];
   /** What would be paid without the transition rules, and with them; null where there are none. */

@@ -1,58 +1,93 @@
-/** A fault of the rules that only a comparison meets: told with the rules and the data by which it was met. */
-import { related, type Diagnostic } from "../../../grammar/diagnostic.js";
-import { limited } from "../../payments.js";
+/** Faults of the rules that only a comparison meets: why a payment line has no amount, by which rules and on which data. */
+import type { Diagnostic, Localized } from "../../../grammar/diagnostic.js";
+import { placeText, type Places } from "../../../grammar/render.js";
 import { withFiles } from "./carry.js";
-import type { Corner, CornerFaults } from "./corners.js";
+import type { Corner, Lacking } from "./corners.js";
 import type { Plan } from "./plan.js";
-import type { HybridFaults } from "./valuation.js";
+import { placesOf } from "./slots.js";
+import type { FaultsOfLine, HybridFaults } from "./valuation.js";
 
-/** The faults of a hybrid on the new data, each beside the changes that were made and those that were not. */
-export function hybridFaults({ faults, made }: HybridFaults, plan: Plan): readonly Diagnostic[] {
+/** What cannot be computed on the new data for faults of the rules. */
+export function lackingByFaults(faulty: ReadonlyMap<string, FaultsOfLine>, plan: Plan): readonly Lacking[] {
+  const { year } = plan.now.manifest;
+  return [...faulty].flatMap(([line, { all, none, some }]): readonly Lacking[] => {
+    if (all)
+      return [{ line, corner: "new", reason: leftOut(reasonOf(all.faults, whose("new", year), plan)) }];
+    if (none) return [{ line, corner: "oldRules", reason: reasonOf(none.faults, whose("old", year), plan) }];
+    return some
+      ? [{ line, corner: "between", reason: reasonOf(some.faults, betweenWords(some, plan), plan) }]
+      : [];
+  });
+}
+
+/** What cannot be computed on the old data for faults of the rules. */
+export function lackingOnOld(
+  faults: ReadonlyMap<string, readonly Diagnostic[]>,
+  corner: Extract<Corner, "old" | "oldData">,
+  plan: Plan,
+): readonly Lacking[] {
+  const { year } = plan.old.manifest;
+  return [...faults].map(([line, all]) => {
+    // The old package's own model knows its documents by their own names.
+    const placed = corner === "old" ? all.map((one) => withFiles(one, plan.slots.file)) : all;
+    const words = whose(corner === "old" ? "old" : "new", year);
+    return { line, corner, reason: reasonOf(placed, words, plan) };
+  });
+}
+
+/** All lines, where neither package's rules can read the other's data. */
+export function lackingApart(
+  plan: Plan,
+  fault: Diagnostic,
+  corner: Extract<Corner, "oldRules" | "oldData">,
+): readonly Lacking[] {
+  const isOld = corner === "oldRules";
+  const { year } = (isOld ? plan.now : plan.old).manifest;
+  const words = {
+    sv: `De ${isOld ? "gamla" : "nya"} reglerna kan inte läsa uppgifterna för ${year}, som följer andra begrepp`,
+    en: `The ${isOld ? "old" : "new"} rules cannot read the data of ${year}, which are of other concepts`,
+  };
+  const reason = reasonOf([fault], words, plan);
+  return plan.lines.map((line) => ({ line, corner, reason }));
+}
+
+function whose(rules: "old" | "new", year: string): Localized {
+  return {
+    sv: `De ${rules === "old" ? "gamla" : "nya"} reglerna har inget värde på uppgifterna för ${year}`,
+    en: `The ${rules} rules have no value on the data of ${year}`,
+  };
+}
+
+/** The changes that were made, and those that were not: without both the effect cannot be parted. */
+function betweenWords({ made }: HybridFaults, plan: Plan): Localized {
   const varied = plan.groups.filter(({ id }) => plan.hybrids.groups.includes(id));
   const done = varied.filter(({ id }) => made.has(id)).map(({ title }) => title);
   const left = varied.filter(({ id }) => !made.has(id)).map(({ title }) => title);
-  const [year] = [plan.now.manifest.year];
-  const sv =
-    left.length === 0
-      ? `Det gäller de nya reglerna på uppgifterna för ${year}.`
-      : done.length === 0
-        ? `Det gäller de gamla reglerna på uppgifterna för ${year}.`
-        : `Det gäller uppgifterna för ${year}, där de nya reglerna är införda för ${list(done, "”", "”")} men inte för ${list(left, "”", "”")}.`;
-  const en =
-    left.length === 0
-      ? `It concerns the new rules on the data of ${year}.`
-      : done.length === 0
-        ? `It concerns the old rules on the data of ${year}.`
-        : `It concerns the data of ${year}, with the new rules made for ${list(done, "“", "”")} but not for ${list(left, "“", "”")}.`;
-  return told(faults, sv, en);
+  return {
+    sv: `Ändringarnas delar kan inte räknas: med ${list(done, "”", "”")} men inte ${list(left, "”", "”")} har reglerna inget värde`,
+    en: `The parts of the changes cannot be computed: with ${list(done, "“", "”")} but not ${list(left, "“", "”")} the rules have no value`,
+  };
 }
 
-/** The faults of a corner of the old data. */
-export function cornerFaults({ faults, corner }: CornerFaults, plan: Plan): readonly Diagnostic[] {
-  const { year } = plan.old.manifest;
-  const words = WHOSE[corner];
-  // The old package's own model knows its documents by their own names.
-  const placed = corner === "old" ? faults.map((one) => withFiles(one, plan.slots.file)) : faults;
-  return told(
-    placed,
-    `Det gäller de ${words.sv} reglerna på uppgifterna för ${year}.`,
-    `It concerns the ${words.en} rules on the data of ${year}.`,
-  );
+/** The first fault with its place, and how many more there are. */
+function reasonOf(faults: readonly Diagnostic[], words: Localized, { old, now, slots }: Plan): Localized {
+  const [first] = faults;
+  if (!first) return words;
+  const places = placesOf(old, now, slots);
+  const more = faults.length - 1;
+  return {
+    sv: `${words.sv}. ${told(first, places, "sv")}${more > 0 ? ` Och ${more} fel till.` : ""}`,
+    en: `${words.en}. ${told(first, places, "en")}${more > 0 ? ` And ${more} more.` : ""}`,
+  };
 }
 
-const WHOSE: Readonly<Record<Corner, { readonly sv: string; readonly en: string }>> = {
-  old: { sv: "gamla", en: "old" },
-  oldRules: { sv: "gamla", en: "old" },
-  oldData: { sv: "nya", en: "new" },
-  new: { sv: "nya", en: "new" },
-};
+/** Said of a line without a value by the new rules on the new data. */
+export function leftOut({ sv, en }: Localized): Localized {
+  return { sv: `${sv} Raden ingår inte i summorna.`, en: `${en} The line is not in the sums.` };
+}
 
-function told(faults: readonly Diagnostic[], sv: string, en: string): readonly Diagnostic[] {
-  return limited(faults).map((fault) => {
-    const { place } = fault;
-    const where = place.kind === "document" ? [related(place.span, sv, en)] : [];
-    return { ...fault, related: [...fault.related, ...where] };
-  });
+function told({ place, message }: Diagnostic, places: Places, language: "sv" | "en"): string {
+  return `${placeText(place, places, language)}: ${message[language]}`;
 }
 
 function list(titles: readonly string[], open: string, close: string): string {

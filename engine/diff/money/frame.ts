@@ -1,6 +1,7 @@
 /** What is paid against the frame that is decided: a value of the package that whoever compares names. */
 import type { OpenPackage } from "../../package.js";
-import { isNumber, type Dataset } from "../../model/rows.js";
+import { isNumber } from "../../model/rows.js";
+import type { Register } from "../../reference/register.js";
 import { CountingEvaluator } from "../../run/counting.js";
 import type { CalendarMonth } from "../../values/date.js";
 import { multiply, rational, subtract, type Rational } from "../../values/rational.js";
@@ -22,7 +23,7 @@ export interface Frame {
  */
 export function frameOf(
   { model }: OpenPackage,
-  dataset: Dataset,
+  register: Register,
   months: readonly CalendarMonth[],
   name: string,
   paid: Rational,
@@ -34,7 +35,7 @@ export function frameOf(
   const factor = perYear
     ? multiply(perYear, rational(BigInt(months.length), 12n))
     : conversion(unit, unitOf(["kr", 1]));
-  const value = CountingEvaluator.of(model, dataset, months.at(-1) ?? null).definition(
+  const value = CountingEvaluator.of(model, register, months.at(-1) ?? null).definition(
     definition.index,
     null,
   );

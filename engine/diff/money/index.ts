@@ -6,4 +6,12 @@ export { compareMoney, isMoney, type MoneyInput, type NoMoney } from "./money.js
 export { haveSameConcepts } from "./rows.js";
 export { BINS, type Bin } from "./outcome.js";
 export { TRANSITION } from "./plan.js";
-export { byEffect, bySize, percentWords, runningSteps, wholeWaterfall, type RunningStep } from "./reading.js";
+export {
+  byEffect,
+  bySize,
+  lackingByReason,
+  percentWords,
+  runningSteps,
+  wholeWaterfall,
+  type RunningStep,
+} from "./reading.js";

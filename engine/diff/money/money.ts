@@ -1,23 +1,22 @@
 /** The money of two packages compared: what data and rules do to each receiver, and which changes do it. */
-import type { Diagnostic } from "../../../grammar/diagnostic.js";
-import type { Places } from "../../../grammar/render.js";
+import type { Model } from "../../model/model.js";
 import type { Dataset } from "../../model/rows.js";
 import type { OpenPackage } from "../../package.js";
 import type { CalendarMonth } from "../../values/date.js";
 import { rational, type Rational } from "../../values/rational.js";
 import { comparisonOf, type PackageComparison } from "../diff.js";
-import { areAmounts, type Amounts } from "./amounts.js";
+import type { Amounts } from "./amounts.js";
 import { attributionsOf, type LineAttribution } from "./attribution.js";
-import { lackedByOld, newAsOld, newOnOld, oldOnOld, type Lacking } from "./corners.js";
-import { cornerFaults, hybridFaults } from "./faults.js";
+import { lackedByOld, lackedByOwn, newAsOld, newOnOld, oldOnOld, type Lacking } from "./corners.js";
+import { lackingApart, lackingByFaults, lackingOnOld } from "./faults.js";
 import { BasePaid } from "./base.js";
 import { groupsByChange, type ChangeGroup } from "./groups.js";
-import { placesOf } from "./slots.js";
 import { movedDates, type MovedDates } from "./moved-dates.js";
 import { toMergeFor } from "./merge.js";
-import { planMoney, replan, type Plan, type Unplanned } from "./plan.js";
+import { planMoney, replan, type Plan } from "./plan.js";
 import { report, type Money } from "./report.js";
-import { Valuation } from "./valuation.js";
+import type { OwnData } from "./rows.js";
+import { allOf, Valuation, type Unbuildable } from "./valuation.js";
 
 /** What is compared. */
 export interface MoneyInput {
@@ -28,6 +27,8 @@ export interface MoneyInput {
   readonly datasets: { readonly old: Dataset | null; readonly new: Dataset };
   /** Months of payment, as many of each and in order: each new month is as far from its old one. */
   readonly periods: { readonly old: readonly CalendarMonth[]; readonly new: readonly CalendarMonth[] };
+  /** Of data that lack files or columns of their package's concepts: the concepts that they have. */
+  readonly concepts?: { readonly old?: Model["entities"]; readonly new?: Model["entities"] };
   /** Of the two packages, where it is already made. */
   readonly comparison?: PackageComparison;
   /** Of several comparisons with one old package, of the same months: what it pays is computed once. */
@@ -42,11 +43,9 @@ export interface MoneyInput {
   readonly frame?: string;
 }
 
-/** Why money cannot be compared: faults of the rules on some of the data. Then nothing is. */
+/** Why money cannot be told: there is no line that the new rules have a value for on the new data. */
 export interface NoMoney {
-  readonly diagnostics: readonly Diagnostic[];
-  /** The documents of both packages, in which the messages are placed. */
-  readonly places: Places;
+  readonly lacking: readonly Lacking[];
 }
 
 export function isMoney(found: Money | NoMoney): found is Money {
@@ -54,7 +53,8 @@ export function isMoney(found: Money | NoMoney): found is Money {
 }
 
 /**
- * Compares what two packages pay. The same input gives the same answer to the byte.
+ * Compares what two packages pay, as far as they can be computed on the data. The same input gives the same answer to the
+ * byte.
  *
  * @throws RangeError if the periods are not as many months each, equally far apart: what asks must have checked it.
  */
@@ -65,45 +65,61 @@ export function compareMoney(input: MoneyInput): Money | NoMoney {
   const { groups = groupsByChange(comparison, old, now) } = input;
   let plan = planMoney({ old, now, groups, renamed: comparison.renamed, months });
   for (;;) {
-    const places = placesOf(old, now, plan.slots);
-    if (!isPlan(plan)) return { diagnostics: plan.diagnostics, places };
     const found = valued(input, plan);
-    if ("computed" in found) return finished(input, plan, months, found.computed);
-    if ("faults" in found) return { diagnostics: hybridFaults(found, plan), places };
-    plan = replan(plan, toMergeFor(found.unbuildable, plan.hybrids, plan.ways));
+    if ("unbuildable" in found) {
+      plan = replan(plan, toMergeFor(found.unbuildable, plan.hybrids, plan.ways));
+      continue;
+    }
+    const { lacking, attributions } = found;
+    return attributions.length === 0 && lacking.length > 0
+      ? { lacking }
+      : report({ ...input, months }, plan, found, onOldData(input, plan, months));
   }
-}
-
-function isPlan(found: Plan | Unplanned): found is Plan {
-  return "hybrids" in found;
 }
 
 /** What was computed on the new data. */
 export interface Computed {
   readonly valuation: Valuation;
+  /** Of the lines that the new rules have a value for. */
   readonly attributions: readonly LineAttribution[];
-  /** The new rules on the new data, for lines that cannot be attributed too. */
+  /** What of these cannot be computed or parted, and the lines that have no value at all. */
   readonly lacking: readonly Lacking[];
   readonly dates: MovedDates;
 }
 
-function valued(
-  { datasets, periods, seed = 1, base = new BasePaid() }: MoneyInput,
-  plan: Plan,
-): { readonly computed: Computed } | Exclude<ReturnType<Valuation["compute"]>, null> {
-  const lacking = lackedByOld(plan, datasets.new);
-  const without = new Set(lacking.map(({ line }) => line));
-  const attributions = attributionsOf(plan, seed, () => true).map((one) => {
-    if (!without.has(one.line)) return one;
+function valued(input: MoneyInput, plan: Plan): Computed | Unbuildable {
+  const { periods, seed = 1 } = input;
+  const data = newData(input);
+  const lacked = lackedByOwn(plan.now, data, "new");
+  const isLacked = (line: string): boolean => lacked.some((one) => one.line === line);
+  const before = lackingBefore(plan, data).filter(({ line }) => !isLacked(line));
+  const without = new Set(before.map(({ line }) => line));
+  const wanted = attributionsOf(plan, seed, (line) => !isLacked(line)).map((one) =>
     // The old rules cannot be computed for it: only the new ones are asked for.
-    return { ...one, masks: new Set([(1n << BigInt(one.groups.length)) - 1n]) };
-  });
-  const valuation = new Valuation(plan, datasets.new, periods.new, base);
-  const stopped = valuation.compute(attributions);
+    without.has(one.line) ? { ...one, masks: new Set([allOf(one)]) } : one,
+  );
+  // What the new rules pay in place of the old is no base of other comparisons.
+  const base = plan.apart ? new BasePaid() : (input.base ?? new BasePaid());
+  const valuation = new Valuation(plan, data, periods.new, base);
+  const stopped = valuation.compute(wanted);
   if (stopped) return stopped;
-  const asked = plan.lines.filter((line) => !without.has(line));
-  const dates = movedDates(plan, datasets.new, periods.new, valuation, asked);
-  return { computed: { valuation, attributions, lacking, dates } };
+  const lacking = [...lacked, ...before, ...lackingByFaults(valuation.faulty, plan)];
+  const ends = new Set(lacking.flatMap(({ line, corner }) => (corner === "between" ? [] : [line])));
+  const asked = plan.lines.filter((line) => !ends.has(line));
+  const dates = movedDates(plan, data, periods.new, valuation, asked);
+  const paying = wanted.filter(
+    ({ line }) => !lacking.some((one) => one.line === line && one.corner === "new"),
+  );
+  return { valuation, attributions: paying, lacking, dates };
+}
+
+/** The lines for which the old rules cannot be computed on the new data, as the concepts tell it. */
+function lackingBefore(plan: Plan, data: OwnData): readonly Lacking[] {
+  return plan.apart ? lackingApart(plan, plan.apart, "oldRules") : lackedByOld(plan, data);
+}
+
+function newData({ datasets, concepts, new: now }: MoneyInput): OwnData {
+  return { entities: concepts?.new ?? now.model.entities, dataset: datasets.new };
 }
 
 /** What the old data give, beside what was computed on the new. */
@@ -114,28 +130,29 @@ export interface OnOldData {
   readonly lacking: readonly Lacking[];
 }
 
-function finished(input: MoneyInput, plan: Plan, months: number, computed: Computed): Money | NoMoney {
-  const found = onOldData(input, plan, months);
-  if ("diagnostics" in found) return found;
-  return report({ ...input, months }, plan, computed, found);
-}
-
 function onOldData(
-  { datasets, periods, base = new BasePaid() }: MoneyInput,
+  { datasets, concepts, periods, base = new BasePaid() }: MoneyInput,
   plan: Plan,
   months: number,
-): OnOldData | NoMoney {
-  const { old } = datasets;
-  if (!old) return { oldRules: null, newRules: null, lacking: [] };
-  const oldRules = base.onOld(old, () => oldOnOld(plan.old, old, periods.old));
-  const places = placesOf(plan.old, plan.now, plan.slots);
-  if (!areAmounts(oldRules)) return { diagnostics: cornerFaults(oldRules, plan), places };
-  const moved = newAsOld(plan, old, months);
-  if (!moved.model) return { oldRules, newRules: null, lacking: moved.lacking };
-  const { model } = moved;
-  const newRules = newOnOld({ ...moved, model }, plan.old, old, periods.old);
-  if (!areAmounts(newRules)) return { diagnostics: cornerFaults(newRules, plan), places };
-  return { oldRules, newRules, lacking: moved.lacking };
+): OnOldData {
+  if (!datasets.old) return { oldRules: null, newRules: null, lacking: [] };
+  const data = { entities: concepts?.old ?? plan.old.model.entities, dataset: datasets.old };
+  const lacked = lackedByOwn(plan.old, data, "old");
+  const oldRules = base.onOld(data.dataset, () => oldOnOld(plan.old, data, periods.old, lacked));
+  const old = [...lacked, ...lackingOnOld(oldRules.faults, "old", plan)];
+  if (plan.apart) {
+    const lacking = [...old, ...lackingApart(plan, plan.apart, "oldData")];
+    return { oldRules, newRules: null, lacking };
+  }
+  const moved = newAsOld(plan, data, months);
+  if (!moved.model) return { oldRules, newRules: null, lacking: [...old, ...moved.lacking] };
+  const { model, lacking } = moved;
+  const newRules = newOnOld({ ...moved, model }, data, periods.old);
+  return {
+    oldRules,
+    newRules,
+    lacking: [...old, ...lacking, ...lackingOnOld(newRules.faults, "oldData", plan)],
+  };
 }
 
 /** How many months lie between the periods. */

@@ -1,16 +1,15 @@
 /** What it does that dates of the old package's year are moved to the new one's, beside what they would do as written. */
 import type { Item } from "../../../grammar/syntax.js";
-import type { Dataset } from "../../model/rows.js";
 import { CountingEvaluator } from "../../run/counting.js";
 import type { CalendarMonth } from "../../values/date.js";
 import { subtract, sumOf, type Rational } from "../../values/rational.js";
-import { areAmounts, pay } from "./amounts.js";
+import { pay } from "./amounts.js";
 import { amountTo } from "./attribution.js";
 import { datesIn } from "./dates.js";
 import { Hybrids } from "./hybrids.js";
 import { titleOf } from "./items.js";
 import type { Plan } from "./plan.js";
-import { rowsFor } from "./rows.js";
+import { rowsFor, type OwnData } from "./rows.js";
 import type { Valuation } from "./valuation.js";
 
 /** A date of the old package, as it is written and as it is applied to the new data. */
@@ -33,7 +32,7 @@ export interface MovedDates {
 /** The dates that were moved and stand in the way of a payment, and what that did. */
 export function movedDates(
   plan: Plan,
-  dataset: Dataset,
+  data: OwnData,
   months: readonly CalendarMonth[],
   valuation: Valuation,
   asked: readonly string[],
@@ -44,7 +43,7 @@ export function movedDates(
   const lines = asked.filter((line) => moved.some(({ key }) => plan.reach.get(line)?.has(key)));
   const dates = moved.flatMap(({ key, before, written }) => datesOf(key, written ?? [], before));
   if (lines.length === 0) return { dates, effects: new Map() };
-  return { dates, effects: effectsOf(plan, dataset, months, valuation, lines) };
+  return { dates, effects: effectsOf(plan, data, months, valuation, lines) };
 }
 
 function datesOf(key: string, written: readonly Item[], before: readonly Item[]): readonly MovedDate[] {
@@ -65,7 +64,7 @@ function datesOf(key: string, written: readonly Item[], before: readonly Item[])
 
 function effectsOf(
   plan: Plan,
-  dataset: Dataset,
+  data: OwnData,
   months: readonly CalendarMonth[],
   valuation: Valuation,
   lines: readonly string[],
@@ -79,10 +78,10 @@ function effectsOf(
     lines: own,
   } = new Hybrids(plan.old, plan.now, slots, plan.slots.texts).of(new Set());
   if (diagnostics.length > 0) return null;
-  const register = rowsFor(model.entities, dataset, plan.now.model.entities, (name) => name);
+  const register = rowsFor(model.entities, data, (name) => name);
   const evaluator = CountingEvaluator.of(model, register, months[0] ?? null);
   const paid = pay(evaluator, months, (line) => lines.includes(line) && own.has(line));
-  if (!areAmounts(paid)) return null;
+  if (paid.faults.size > 0) return null;
   return new Map(
     lines.map((line) => {
       const [moved, written] = [valuation.worth(line, 0n), paid.lines.get(line)];

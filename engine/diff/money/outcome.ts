@@ -1,8 +1,9 @@
 /** Who wins and who loses by the new rules: receivers and listed persons in five bins, and by what receivers declare. */
 import type { OpenPackage } from "../../package.js";
 import type { Attribute, Entity, Model } from "../../model/model.js";
-import { isNumber, type Dataset, type Row, type Value } from "../../model/rows.js";
+import { isNumber, type Row, type Value } from "../../model/rows.js";
 import { keyOf } from "../../payments.js";
+import type { Register } from "../../reference/register.js";
 import { CountingEvaluator } from "../../run/counting.js";
 import type { CalendarMonth } from "../../values/date.js";
 import { compare, divide, isZero, multiply, negate, rational, type Rational } from "../../values/rational.js";
@@ -55,10 +56,10 @@ export interface Receivers {
 /** What the new data say of the receivers of the new package, in the last of the months. */
 export function receiversOf(
   { model }: OpenPackage,
-  dataset: Dataset,
+  register: Register,
   months: readonly CalendarMonth[],
 ): Receivers {
-  const evaluator = CountingEvaluator.of(model, dataset, months.at(-1) ?? null);
+  const evaluator = CountingEvaluator.of(model, register, months.at(-1) ?? null);
   const [receiver] = model.payments;
   const entity = receiver && model.entities.get(receiver.receiver);
   if (!entity) return { facts: new Map(), partings: [], counted: null };

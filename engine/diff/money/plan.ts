@@ -41,28 +41,24 @@ export interface Plan {
   readonly groups: readonly PlannedGroup[];
   /** Payment lines of both packages, in the order of the new one. */
   readonly lines: readonly string[];
-}
-
-/** Why nothing can be attributed: a package between the two cannot be built at all. */
-export interface Unplanned {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly slots: Slots;
+  /** Why neither package's rules can read the other's data; null if they can. Then there is nothing to vary. */
+  readonly apart: Diagnostic | null;
 }
 
 /** Finds what is to be varied. */
-export function planMoney(beside: Beside): Plan | Unplanned {
+export function planMoney(beside: Beside): Plan {
   const { old, now } = beside;
   const slots = slotsOf(beside);
   const make = (some: readonly Slot[]): Hybrids => new Hybrids(old, now, some, slots.texts);
   const whole = buildable(make, slots.slots);
-  if (!(whole instanceof Hybrids)) return { diagnostics: whole, slots };
+  if (!(whole instanceof Hybrids)) return planApart(beside, slots, whole);
   const models = [whole.of(new Set()), whole.of(new Set(whole.groups))].map(({ model }) => model);
   const ways = waysOf(whole.slots, models);
   const reach = reachOf(whole.slots, ways);
   const kept = keptSlots(whole.slots, reach);
   const parted = withTransition(kept, ways, models);
   const { hybrids, members } = mergeGroups(make, make(parted), ways, slots.joined);
-  return planned({ old, now, slots, hybrids, ways, members, whole, reach });
+  return planned({ old, now, slots, hybrids, ways, members, whole, reach, apart: null });
 }
 
 /** The same plan with some groups made one. */
@@ -74,26 +70,34 @@ export function replan(plan: Plan, found: ToMerge): Plan {
   return planned({ ...plan, hybrids, members: merged.members, reach });
 }
 
+/** Each package pays by its own rules, and no more is asked: at every place stands what the new one says. */
+function planApart({ old, now }: Beside, slots: Slots, apart: Diagnostic): Plan {
+  const same = planMoney({ old: now, now, groups: [], renamed: [], months: 0 });
+  const own = old.model.payments.map(({ id }) => id);
+  const lines = [...new Set([...same.lines, ...own])];
+  return { ...same, old, slots, lines, apart };
+}
+
 /**
- * Both ends can be built with every name that only one package has. A name that cannot stand beside the other package's
+ * Both ends can be built with every name that only one package has; else the first fault. A name that cannot stand beside the other package's
  * rules is made with its group.
  */
-function buildable(
-  make: (slots: readonly Slot[]) => Hybrids,
-  slots: readonly Slot[],
-): Hybrids | readonly Diagnostic[] {
+function buildable(make: (slots: readonly Slot[]) => Hybrids, slots: readonly Slot[]): Hybrids | Diagnostic {
+  let first: Diagnostic | null = null;
   for (let some = slots; ;) {
     const hybrids = make(some);
     const faults = [new Set<string>(), new Set(hybrids.groups)].flatMap(
       (made) => hybrids.of(made).diagnostics,
     );
-    if (faults.length === 0) return hybrids;
+    const [fault] = faults;
+    if (!fault) return hybrids;
+    first ??= fault;
     const holder = new Holder(some);
     const at = new Set(
       faults.flatMap(({ place }) => (place.kind === "document" ? (holder.keyAt(place.span) ?? []) : [])),
     );
     const always = some.filter((slot) => slot.always);
-    if (always.length === 0) return faults;
+    if (always.length === 0) return first;
     const found = always.filter(({ key }) => at.has(key));
     const chosen = new Set(found.length > 0 ? found : always);
     some = some.map((slot) => (chosen.has(slot) ? { ...slot, always: false } : slot));

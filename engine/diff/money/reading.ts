@@ -1,4 +1,5 @@
 /** What reports tell of money beside the figures themselves: running sums, per cent, and which effect is the larger. Exact. */
+import type { Localized } from "../../../grammar/diagnostic.js";
 import { readDecimal, writeDecimal } from "../../values/decimal.js";
 import { formatSigned } from "../../values/format.js";
 import {
@@ -13,6 +14,7 @@ import {
   ZERO,
   type Rational,
 } from "../../values/rational.js";
+import { groupedBy } from "../grouped.js";
 import type { Kronor, Money, MoneyTerms, WaterfallStep } from "./data.js";
 
 /** A step of a waterfall, with the sum before it and after it; for the first and the last both are the sum itself. */
@@ -69,6 +71,16 @@ export function byEffect(left: MoneyTerms, right: MoneyTerms): number {
   const [one, other] = [effectOf(left), effectOf(right)];
   if (!one || !other) return one ? -1 : other ? 1 : 0;
   return compare(other, one);
+}
+
+/** What cannot be computed, each reason once with all lines that have it, in their order. */
+export function lackingByReason(
+  lacking: Money["lacking"],
+): readonly { readonly lines: readonly string[]; readonly reason: Localized }[] {
+  return [...groupedBy(lacking, ({ reason }) => reason.sv).values()].flatMap((all) => {
+    const [first] = all;
+    return first ? [{ lines: [...new Set(all.map(({ line }) => line))], reason: first.reason }] : [];
+  });
 }
 
 function effectOf({ rules, oldRules }: MoneyTerms): Rational | null {

@@ -1,8 +1,10 @@
 /** What each receiver gets by each line: its terms, and what of its regeleffekt each group has. */
 import { equals, subtract, sumOf, ZERO, type Rational } from "../../values/rational.js";
 import { nameOf } from "../../payments.js";
-import { allOf, amountTo, sharesFor, type GroupShare, type LineAttribution } from "./attribution.js";
+import { amountTo, sharesFor, type GroupShare, type LineAttribution } from "./attribution.js";
+import type { Lacking } from "./corners.js";
 import type { Computed, OnOldData } from "./money.js";
+import { allOf } from "./valuation.js";
 import { termsOf, totalOf, type Presence, type Terms, type Total } from "./terms.js";
 
 export interface ReceiverLine {
@@ -31,11 +33,13 @@ export function receiverLines(computed: Computed, onOld: OnOldData): readonly Re
       .map(([key, row]) => [key, row]),
   );
   const keys = [...new Set([...names.keys(), ...before.keys()])].sort();
-  return keys.map((key) => {
+  return keys.flatMap((key) => {
     const presence = !names.has(key) ? "closed" : onOld.oldRules && !before.has(key) ? "new" : "both";
     const lines = computed.attributions.flatMap((one) => lineOf(key, presence, one, computed, onOld));
     const row = before.get(key);
     const name = names.get(key) ?? (row ? nameOf(row) : key);
+    // Of one that only lines without a value would pay nothing is known.
+    if (lines.length === 0 && !names.has(key) && computed.lacking.length > 0) return [];
     return { key, name, presence, lines, total: totalOf(lines.map(({ terms }) => terms)) };
   });
 }
@@ -48,20 +52,19 @@ function lineOf(
   { oldRules, newRules, lacking: lackingOld }: OnOldData,
 ): readonly ReceiverLine[] {
   const { line } = attribution;
-  const isLacking = lacking.some((one) => one.line === line);
+  const lacks = (...where: readonly Lacking["corner"][]): boolean =>
+    [...lacking, ...lackingOld].some((one) => one.line === line && where.includes(one.corner));
+  const isParted = !lacks("oldRules", "between");
   const worth = (made: bigint): Rational => amountTo(key, valuation.worth(line, made));
   const corners = {
-    old: oldRules && amountTo(key, oldRules.lines.get(line)),
-    oldRules: isLacking ? null : worth(0n),
-    oldData:
-      !newRules || lackingOld.some((one) => one.line === line)
-        ? null
-        : amountTo(key, newRules.lines.get(line)),
+    old: oldRules && !lacks("old") ? amountTo(key, oldRules.lines.get(line)) : null,
+    oldRules: lacks("oldRules") ? null : worth(0n),
+    oldData: newRules && !lacks("oldData") ? amountTo(key, newRules.lines.get(line)) : null,
     new: worth(allOf(attribution)),
   };
   const terms = termsOf(corners, presence);
-  const shares = isLacking ? null : sharesFor(attribution, key, valuation);
-  const beforeTransition = isLacking ? null : worth(attribution.beforeTransition);
+  const shares = isParted ? sharesFor(attribution, key, valuation) : null;
+  const beforeTransition = isParted ? worth(attribution.beforeTransition) : null;
   const nothing = [corners.old, corners.oldRules, corners.oldData, corners.new].every(
     (one) => one === null || equals(one, ZERO),
   );

@@ -14,6 +14,7 @@ import type {
   WaterfallStep,
 } from "./data.js";
 import type { GroupShare } from "./attribution.js";
+import type { Lacking } from "./corners.js";
 import { frameOf } from "./frame.js";
 import { LARGE, type Computed, type MoneyInput, type OnOldData } from "./money.js";
 import { binOf, BINS, receiversOf, type Bin, type Receivers } from "./outcome.js";
@@ -28,6 +29,7 @@ import {
   type ReceiverLine,
 } from "./receivers.js";
 import { rootInÖre } from "./shapley.js";
+import { rowsFor } from "./rows.js";
 import { totalOf, type Total } from "./terms.js";
 
 export type { Money } from "./data.js";
@@ -47,24 +49,34 @@ export function report(
   computed: Computed,
   onOld: OnOldData,
 ): Money {
-  const { datasets, periods, large = LARGE } = input;
+  const { datasets, concepts, periods, large = LARGE } = input;
+  const { entities } = plan.now.model;
+  const data = { entities: concepts?.new ?? entities, dataset: datasets.new };
+  const register = rowsFor(entities, data, (name) => name);
   const receivers = receiverLines(computed, onOld);
-  const known = receiversOf(plan.now, datasets.new, periods.new);
+  const known = receiversOf(plan.now, register, periods.new);
   const placed = receivers.map((receiver) => placedAt(receiver, known, large));
   const lines = receivers.flatMap((receiver) => receiver.lines);
   const total = totalOf(receivers.map((one) => one.total));
+  const isWhole = computed.lacking.every(({ corner }) => corner !== "new");
   const frame =
-    input.frame === undefined ? null : frameOf(plan.now, datasets.new, periods.new, input.frame, total.new);
+    input.frame === undefined || !isWhole
+      ? null
+      : frameOf(plan.now, register, periods.new, input.frame, total.new);
   return {
     periods: { old: periods.old.map(String), new: periods.new.map(String) },
     hasOldData: datasets.old !== null,
     groups: plan.groups.map((group) => groupData(group, lines, computed)),
     lines: linesData(plan, computed, lines),
-    lacking: [...computed.lacking, ...onOld.lacking],
+    lacking: [
+      ...computed.lacking,
+      ...onOld.lacking,
+      ...(input.frame === undefined || isWhole ? [] : [withoutFrame(input.frame)]),
+    ],
     total: termsData(total),
     dates: datesData(computed, input.months),
     transition: transitionOf(plan, lines),
-    receivers: placed.map((one) => receiverData(one, plan)),
+    receivers: placed.map((one) => receiverData(one, plan, total.old !== null)),
     large: writeExact(large),
     counted: known.counted,
     bins: binsOf(placed),
@@ -79,6 +91,15 @@ export function report(
       left: writeDecimal(frame.left, 2),
     },
   };
+}
+
+/** A frame is not held against a part of what is paid. */
+function withoutFrame(name: string): Lacking {
+  const reason = {
+    sv: "Ramen jämförs inte, eftersom inte alla rader kan räknas.",
+    en: "The frame is not compared, since not all lines can be computed.",
+  };
+  return { line: name, corner: "new", reason };
 }
 
 function datesData({ dates: { dates, effects } }: Computed, months: number): Money["dates"] {
@@ -157,7 +178,11 @@ function linesData(plan: Plan, { attributions }: Computed, lines: readonly Recei
   });
 }
 
-function receiverData({ receiver, bin, persons, classes }: Placed, plan: Plan): MoneyReceiver {
+function receiverData(
+  { receiver, bin, persons, classes }: Placed,
+  plan: Plan,
+  fromOldData: boolean,
+): MoneyReceiver {
   const { key, name, presence, lines, total } = receiver;
   const groups = groupSums(plan, lines);
   return {
@@ -170,7 +195,7 @@ function receiverData({ receiver, bin, persons, classes }: Placed, plan: Plan): 
     ...termsData(total),
     lines: lines.map(lineData),
     groups,
-    waterfall: waterfallOf(receiver, groups),
+    waterfall: waterfallOf(receiver, groups, fromOldData),
     transition: transitionOf(plan, lines),
   };
 }
@@ -196,8 +221,15 @@ function exactText(value: Rational): string {
   return decimalsOf(value) === null ? `${value.numerator}/${value.denominator}` : writeExact(value);
 }
 
-/** From old to new: each step is as printed, so that they sum to the öre. */
-function waterfallOf({ total, lines }: Receiver, groups: readonly MoneyGroupSum[]): readonly WaterfallStep[] {
+/**
+ * From old to new: each step is as printed, so that they sum to the öre. Where the old amount of some line is not known, for
+ * every receiver from the old rules on the new data, which the effect of the rules alone lies after.
+ */
+function waterfallOf(
+  { total, lines }: Receiver,
+  groups: readonly MoneyGroupSum[],
+  fromOldData: boolean,
+): readonly WaterfallStep[] {
   const step = (kind: WaterfallStep["kind"], amount: Rational): WaterfallStep => ({
     kind,
     group: null,
@@ -205,18 +237,20 @@ function waterfallOf({ total, lines }: Receiver, groups: readonly MoneyGroupSum[
   });
   const some = (kind: WaterfallStep["kind"], amount: Rational): readonly WaterfallStep[] =>
     compare(amount, ZERO) === 0 ? [] : [step(kind, amount)];
+  const ofData = (kind: WaterfallStep["kind"], amount: Rational): readonly WaterfallStep[] =>
+    fromOldData ? some(kind, amount) : [];
   const data = sumOf(lines.map(({ terms }) => terms.data ?? ZERO));
-  const first = total.old ?? total.oldRules;
+  const first = fromOldData ? total.old : total.oldRules;
   if (!first) return [];
   return [
     step("old", first),
-    ...some("data", data),
+    ...ofData("data", data),
     ...groups
       .filter(({ shapley }) => shapley !== NOTHING)
       .map(({ group, shapley }) => ({ kind: "group" as const, group, amount: shapley })),
     ...some("unattributed", unattributed(lines)),
-    ...some("interaction", total.interaction ?? ZERO),
-    ...some("undivided", undivided(lines)),
+    ...ofData("interaction", total.interaction ?? ZERO),
+    ...ofData("undivided", undivided(lines)),
     step("new", total.new),
   ];
 }

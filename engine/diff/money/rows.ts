@@ -1,10 +1,12 @@
 /** Data of one year as the rules of the other read it, and what they lack of it. */
-import type { Attribute, Entity, Model } from "../../model/model.js";
+import { everyPart } from "../../model/expression.js";
+import type { Attribute, Entity, Model, PaymentLine } from "../../model/model.js";
 import { misfits, type Misfit } from "../../model/other-years.js";
 import type { Dataset, Row } from "../../model/rows.js";
 import { Register } from "../../reference/register.js";
 import { TranslatedData, type Translation } from "../../reference/translated-rows.js";
 import type { OpenPackage } from "../../package.js";
+import { nothingReached, reach } from "../../reach.js";
 import { saysAlike } from "./items.js";
 
 /** What data are called where they come from, by what the rules that read them call it. */
@@ -20,8 +22,7 @@ export function haveSameConcepts(one: OpenPackage, other: OpenPackage): boolean 
 /** The rows of a data set by the concepts of a model. They are the same rows where the concepts are the same. */
 export function rowsFor(
   entities: Model["entities"],
-  dataset: Dataset,
-  own: Model["entities"],
+  { entities: own, dataset }: OwnData,
   naming: Naming,
 ): Register {
   const register = new Register(dataset);
@@ -50,20 +51,48 @@ class ByName implements Translation {
   }
 }
 
-/** Data, with the concepts by which they were read. */
+/** Data, with the concepts by which they were read: of their package's, those that they have. */
 export interface OwnData {
   readonly entities: Model["entities"];
   readonly dataset: Dataset;
 }
 
+/** What a payment line reads and data do not have, or have in another form. */
+export interface Lacked {
+  /** Concepts that there are no data of. */
+  readonly concepts: readonly string[];
+  readonly attributes: readonly Misfit[];
+}
+
 /**
- * What a payment line needs of the data and does not find there, or finds in another form. An enumeration that has other
- * words is no other form, as long as no row has a word that the rules do not know.
+ * What a payment line needs of the data and does not find there, or finds in another form; null if nothing. An enumeration
+ * that has other words is no other form, as long as no row has a word that the rules do not know.
  */
-export function lackedBy(definition: number, model: Model, own: OwnData, naming: Naming): readonly Misfit[] {
+export function lackedBy(
+  { receiver, definition }: PaymentLine,
+  model: Model,
+  own: OwnData,
+  naming: Naming,
+): Lacked | null {
   const manifest = { ...model.manifest, formerNames: new Map() };
   const found = misfits({ manifest, entities: renamed(own.entities, model, naming) }, model, definition);
-  return found.filter(({ attribute, missing }) => missing || !hasKnownWords(attribute, own, naming));
+  const attributes = found.filter(
+    ({ attribute, missing }) => missing || !hasKnownWords(attribute, own, naming),
+  );
+  const read = [receiver, ...conceptsCounted(definition, model), ...found.map((one) => one.attribute.entity)];
+  const concepts = [...new Set(read)].filter((name) => !own.entities.has(naming(name)));
+  if (concepts.length + attributes.length === 0) return null;
+  return { concepts, attributes: attributes.filter(({ attribute }) => !concepts.includes(attribute.entity)) };
+}
+
+/** The concepts whose rows are counted by what a definition leads to. */
+function conceptsCounted(definition: number, model: Model): readonly string[] {
+  const reached = nothingReached();
+  reach(definition, model, reached);
+  const bodies = [...reached.definitions].flatMap((index) => model.definitions[index]?.body ?? []);
+  return bodies.flatMap((body) =>
+    [...everyPart(body)].flatMap((part) => (part.kind === "aggregate" ? [part.entity] : [])),
+  );
 }
 
 /** True of an enumeration if each row that has a word has one of the wanted. */

@@ -70,7 +70,7 @@ export function termsOf(corners: Corners, presence: Presence): Terms {
 /** In which data a receiver counts: one that is new, or has closed, is in one of them only. */
 export type Presence = "both" | "new" | "closed";
 
-/** What parts have together. A term that some part does not have is null, but for a samspel that is in another term. */
+/** What parts have together. A term that some part does not have is null, but for a samspel that is in another term; without a dataeffekt there is none. */
 export interface Total {
   readonly old: Rational | null;
   readonly oldRules: Rational | null;
@@ -88,6 +88,7 @@ export function totalOf(parts: readonly Total[]): Total {
     return all.some((one) => one === null) ? null : sumOf(all.map((one) => one ?? ZERO));
   };
   const interactions = parts.flatMap(({ interaction }) => interaction ?? []);
+  const data = sum((part) => part.data);
   return {
     old: sum((part) => part.old),
     oldRules: sum((part) => part.oldRules),
@@ -95,7 +96,7 @@ export function totalOf(parts: readonly Total[]): Total {
     new: sumOf(parts.map((part) => part.new)),
     difference: sum((part) => part.difference),
     rules: sum((part) => part.rules),
-    data: sum((part) => part.data),
-    interaction: interactions.length > 0 ? sumOf(interactions) : null,
+    data,
+    interaction: data && interactions.length > 0 ? sumOf(interactions) : null,
   };
 }

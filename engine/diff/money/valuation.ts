@@ -1,14 +1,14 @@
 /** What hybrids pay, for the payment lines and the sets of changes that are asked for, by as few hybrids as will do. */
-import type { Dataset } from "../../model/rows.js";
+import type { Diagnostic } from "../../../grammar/diagnostic.js";
 import { nameOf } from "../../payments.js";
 import { CountingEvaluator } from "../../run/counting.js";
 import type { CalendarMonth } from "../../values/date.js";
 import type { BasePaid } from "./base.js";
-import { areAmounts, pay, type Amounts, type ByReceiver, type Faults } from "./amounts.js";
+import { pay, type Amounts, type ByReceiver } from "./amounts.js";
 import type { Hybrid, Made } from "./hybrids.js";
 import type { Plan } from "./plan.js";
 import { KeptOfHybrids } from "./kept.js";
-import { rowsFor } from "./rows.js";
+import { rowsFor, type OwnData } from "./rows.js";
 import { bit, type Mask } from "./shapley.js";
 
 /** What a line is to be worth when some of the groups that reach it are made. */
@@ -24,8 +24,14 @@ export interface Unbuildable {
   readonly unbuildable: Hybrid;
 }
 
-/** A fault of the rules, and the changes that were made where it was met. */
-export type HybridFaults = Faults & { readonly made: Made };
+/** Faults of the rules, and the changes that were made where they were met. */
+export interface HybridFaults {
+  readonly faults: readonly Diagnostic[];
+  readonly made: Made;
+}
+
+/** Where a line's rules do not cover the data: by all changes, by none of them, or by some. */
+export type FaultsOfLine = Partial<Readonly<Record<"all" | "none" | "some", HybridFaults>>>;
 
 export class Valuation {
   private readonly worths = new Map<string, Map<Mask, ByReceiver>>();
@@ -33,10 +39,12 @@ export class Valuation {
   private readonly kept: KeptOfHybrids;
   /** Who is paid by some hybrid, by key, with their names. */
   readonly receivers = new Map<string, string>();
+  /** The lines that have no worth by some changes: then no more is asked of them than their ends. */
+  readonly faulty = new Map<string, FaultsOfLine>();
 
   constructor(
     private readonly plan: Plan,
-    private readonly dataset: Dataset,
+    private readonly data: OwnData,
     private readonly months: readonly CalendarMonth[],
     private readonly base: BasePaid,
   ) {
@@ -50,8 +58,8 @@ export class Valuation {
     return found;
   }
 
-  /** Computes all that is wanted; nothing of it where a hybrid does not build or its rules do not cover the data. */
-  compute(wanted: readonly Wanted[]): null | Unbuildable | HybridFaults {
+  /** Computes all that is wanted, but of what is faulty; nothing of it where a hybrid does not build. */
+  compute(wanted: readonly Wanted[]): null | Unbuildable {
     const left = new Map(wanted.map(({ line, masks }) => [line, this.notKnown(line, masks)]));
     for (;;) {
       const choice = chooseHybrid(wanted, left);
@@ -64,7 +72,7 @@ export class Valuation {
   /** The sets of groups that a line is still to be computed for: without any of them it may be known. */
   private notKnown(line: string, masks: ReadonlySet<Mask>): Set<Mask> {
     const left = new Set(masks);
-    const base = this.base.onNew(this.dataset);
+    const base = this.base.onNew(this.data.dataset);
     const known = base.lines.get(line);
     if (!known || !left.delete(NONE)) return left;
     this.keep(line, NONE, known);
@@ -82,20 +90,26 @@ export class Valuation {
     left: ReadonlySet<string>,
     wanted: readonly Wanted[],
     pending: ReadonlyMap<string, Set<Mask>>,
-  ): null | Unbuildable | HybridFaults {
+  ): null | Unbuildable {
     const made = new Set(this.plan.hybrids.groups.filter((id) => !left.has(id)));
     const hybrid = this.plan.hybrids.once(made);
     if (hybrid.diagnostics.length > 0) return { unbuildable: hybrid };
     const asked = wanted.flatMap(({ line, groups }) => {
       const mask = maskOf(groups, made);
-      return pending.get(line)?.delete(mask) ? [{ line, mask }] : [];
+      return pending.get(line)?.delete(mask) ? [{ line, groups, mask }] : [];
     });
     const lines = new Set(asked.map(({ line }) => line));
     const paid = this.pay(hybrid, (line) => lines.has(line) && hybrid.lines.has(line));
-    if (!areAmounts(paid)) return { ...paid, made };
-    const base = this.base.onNew(this.dataset);
+    const base = this.base.onNew(this.data.dataset);
     for (const [key, row] of paid.receivers) this.receivers.set(key, nameOf(row));
-    for (const { line, mask } of asked) {
+    for (const { line, groups, mask } of asked) {
+      const faults = paid.faults.get(line);
+      if (faults) {
+        this.noteFaults(line, { groups, mask }, { faults, made });
+        for (const one of pending.get(line) ?? [])
+          if (one !== NONE && one !== allOf({ groups })) pending.get(line)?.delete(one);
+        continue;
+      }
       const worth = paid.lines.get(line) ?? NOTHING;
       this.keep(line, mask, worth);
       if (mask !== NONE) continue;
@@ -105,7 +119,19 @@ export class Valuation {
     return null;
   }
 
-  private pay(hybrid: Hybrid, wanted: (line: string) => boolean): Amounts | Faults {
+  /** Of a line that no change reaches, all and none are the same. */
+  private noteFaults(
+    line: string,
+    { groups, mask }: { readonly groups: readonly string[]; readonly mask: Mask },
+    found: HybridFaults,
+  ): void {
+    const known = this.faulty.get(line) ?? {};
+    const isAll = mask === allOf({ groups });
+    const where = isAll ? "all" : mask === NONE ? "none" : "some";
+    this.faulty.set(line, { ...known, [where]: known[where] ?? found });
+  }
+
+  private pay(hybrid: Hybrid, wanted: (line: string) => boolean): Amounts {
     return pay(this.evaluatorOf(hybrid), this.months, wanted);
   }
 
@@ -116,8 +142,7 @@ export class Valuation {
     const name = places.join("\n");
     const known = this.evaluators.get(name);
     if (known) return known.withModel(model, this.kept.forHybrid(hybrid, name));
-    const own = this.plan.now.model.entities;
-    const register = rowsFor(model.entities, this.dataset, own, (one) => one);
+    const register = rowsFor(model.entities, this.data, (one) => one);
     const [first = null] = this.months;
     const evaluator = CountingEvaluator.of(model, register, first);
     this.evaluators.set(name, evaluator);
@@ -129,6 +154,11 @@ const NOTHING: ByReceiver = new Map();
 
 /** No group made: the old rules. */
 const NONE: Mask = 0n;
+
+/** All groups of a line made. */
+export function allOf({ groups }: Pick<Wanted, "groups">): Mask {
+  return bit(groups.length) - 1n;
+}
 
 /** The bits of the groups of a line that are made. */
 export function maskOf(groups: readonly string[], made: Made): Mask {
