@@ -11,6 +11,8 @@ import { sizeOf } from "./form-text.js";
 
 /** Something that a rule reads. */
 export interface Input {
+  /** Its place among the inputs. */
+  readonly place: number;
   /** Its normal form: the same in both packages where it means the same. */
   readonly key: string;
   /** In the words of the document. */
@@ -34,12 +36,13 @@ export class Inputs {
   private readonly places = new Map<string, number>();
 
   /** The place of an input; a new one if it is not known. */
-  take(input: Input): number {
+  take(input: Omit<Input, "place">): number {
     const known = this.places.get(input.key);
     if (known !== undefined) return known;
-    this.places.set(input.key, this.all.length);
-    this.all.push(input);
-    return this.all.length - 1;
+    const place = this.all.length;
+    this.places.set(input.key, place);
+    this.all.push({ ...input, place });
+    return place;
   }
 }
 

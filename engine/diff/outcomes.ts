@@ -57,7 +57,8 @@ export function outcomeChanges(
   const axes = inputs.all.map((input, at) => (at === line ? fixed(input) : axisOf(input, versions)));
   const known = axes.filter((axis) => axis !== null);
   if (known.length < axes.length) return null;
-  const marks = line === null ? [] : marksOf(numberTypeOf(inputs.all[line]), versions);
+  const along = line === null ? undefined : inputs.all[line];
+  const marks = along ? marksOf(along, versions) : [];
   const cases = known.reduce((count, { cells }) => count * cells.length, 4 * marks.length + 4);
   if (cases > MOST_CASES) return null;
   const trial = new Trial(before, after, inputs);
@@ -97,15 +98,16 @@ function fixed(input: Input): Axis {
 
 /** All that an input can be, last that it is missing; null if that is not known. */
 function axisOf(input: Input, versions: readonly Version[]): Axis | null {
-  if (input.type.kind === "number") return { input, cells: [...numberCells(input.type, versions), MISSING] };
+  if (input.type.kind === "number")
+    return { input, cells: [...numberCells(input, input.type, versions), MISSING] };
   const { values, isWhole } = valuesOf(input, versions);
   return isWhole ? { input, cells: values.map((value) => ({ value, range: null })) } : null;
 }
 
 const MISSING: Cell = { value: null, range: null };
 
-function numberCells(type: NumberType, versions: readonly Version[]): readonly Cell[] {
-  const marks = marksOf(type, versions);
+function numberCells(input: Input, type: NumberType, versions: readonly Version[]): readonly Cell[] {
+  const marks = marksOf(input, versions);
   return piecesToldAt(marks).flatMap((piece): readonly Cell[] => {
     const range = type.scale === 0 ? wholeWithin(piece) : piece;
     if (!range) return [];

@@ -5,6 +5,8 @@
 import type { Expression, TableLookup } from "../model/expression.js";
 import type { Model } from "../model/model.js";
 import { add, divide, multiply, rational, subtract, type Rational } from "../values/rational.js";
+import { wholeWithin } from "./ranges.js";
+import { areLines } from "./turns.js";
 
 /** The degree of a rule in an input, within a piece; null where it is not known to be of pieces. */
 export function degreeIn(body: Expression, input: number, model: Model): number | null {
@@ -21,9 +23,9 @@ export function degreeIn(body: Expression, input: number, model: Model): number 
     case "arithmetic":
       return ofArithmetic(body.operator, of(body.left), of(body.right));
     case "comparison":
-      return decides([body.left, body.right], input) ? 0 : flat([of(body.left), of(body.right)]);
+      return areLines([body.left, body.right], input) ? 0 : flat([of(body.left), of(body.right)]);
     case "between":
-      return decides([body.value, body.low, body.high], input)
+      return areLines([body.value, body.low, body.high], input)
         ? 0
         : flat([body.value, body.low, body.high].map(of));
     case "logic":
@@ -41,9 +43,11 @@ export function degreeIn(body: Expression, input: number, model: Model): number 
     case "difference":
       return flat([of(body.left), of(body.right)]);
     case "extreme":
-      return flat(body.operands.map(of));
+      return areLines(body.operands, input) ? highest(body.operands.map(of)) : flat(body.operands.map(of));
     case "limit":
-      return flat([of(body.value), of(body.bound)]);
+      return areLines([body.value, body.bound], input)
+        ? highest([of(body.value), of(body.bound)])
+        : flat([of(body.value), of(body.bound)]);
     case "fallback":
       return flat([of(body.value), of(body.otherwise)]);
     case "rounding":
@@ -79,14 +83,6 @@ function flat(degrees: readonly (number | null)[]): number | null {
   return highest(degrees) === 0 ? 0 : null;
 }
 
-/** True if the input itself is compared with numbers: they are where a piece ends. */
-function decides(sides: readonly Expression[], input: number): boolean {
-  return (
-    sides.filter((side) => isInput(side, input)).length === 1 &&
-    sides.every((side) => isInput(side, input) || isConstant(side))
-  );
-}
-
 function isInput(expression: Expression, input: number): boolean {
   if (expression.kind === "conversion") return isInput(expression.value, input);
   return expression.kind === "attribute" && expression.index === input;
@@ -105,19 +101,37 @@ function ofLookup({ keys, table }: TableLookup, input: number, { tables }: Model
   return keys.some((key) => isInput(key, input)) && tables[table]?.method !== "row" ? 1 : 0;
 }
 
-/** Numbers that decide something, and so many between each two of them, and beyond the first and the last. */
-export function pointsOf(marks: readonly Rational[], within: number): readonly Rational[] {
+/**
+ * Numbers that decide something, and so many between each two of them, and beyond the first and the last: of what has no
+ * decimals the whole ones, as many as there are.
+ */
+export function pointsOf(marks: readonly Rational[], within: number, whole: boolean): readonly Rational[] {
   const one = rational(BigInt(within + 1));
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return Array.from({ length: within + 1 }, (_, at) => rational(BigInt(at)));
   const ends = [subtract(first, one), ...marks, add(last, one)];
-  return ends.flatMap((low, at) => {
+  const points = ends.flatMap((low, at) => {
     const high = ends[at + 1];
     if (!high) return [low];
-    const step = divide(subtract(high, low), one);
-    return [
-      low,
-      ...Array.from({ length: within }, (_, place) => add(low, multiply(step, rational(BigInt(place + 1))))),
-    ];
+    return [low, ...(whole ? wholeBetween(low, high, within) : evenlyBetween(low, high, within))];
   });
+  return whole ? points.filter(({ denominator }) => denominator === 1n) : points;
+}
+
+function evenlyBetween(low: Rational, high: Rational, within: number): readonly Rational[] {
+  const step = divide(subtract(high, low), rational(BigInt(within + 1)));
+  return Array.from({ length: within }, (_, at) => add(low, multiply(step, rational(BigInt(at + 1)))));
+}
+
+/** The first whole numbers between two numbers, so many at most. */
+function wholeBetween(low: Rational, high: Rational, within: number): readonly Rational[] {
+  const range = wholeWithin({
+    low: { value: low, included: false },
+    high: { value: high, included: false },
+  });
+  if (!range?.low || !range.high) return [];
+  const [from, to] = [range.low.value.numerator, range.high.value.numerator];
+  return Array.from({ length: within }, (_, at) => from + BigInt(at)).flatMap((value) =>
+    value <= to ? [rational(value)] : [],
+  );
 }

@@ -81,12 +81,14 @@ function end(value: bigint): IntervalEnd {
   return { value: rational(value), included: true };
 }
 
-function floor({ value: { numerator, denominator }, included }: IntervalEnd): bigint {
+/** The greatest whole number that a range can end with. */
+export function floor({ value: { numerator, denominator }, included }: IntervalEnd): bigint {
   if (numerator % denominator === 0n) return numerator / denominator - (included ? 0n : 1n);
   return numerator / denominator - (numerator < 0n ? 1n : 0n);
 }
 
-function ceiling({ value: { numerator, denominator }, included }: IntervalEnd): bigint {
+/** The least whole number that a range can begin with. */
+export function ceiling({ value: { numerator, denominator }, included }: IntervalEnd): bigint {
   if (numerator % denominator === 0n) return numerator / denominator + (included ? 0n : 1n);
   return numerator / denominator + (numerator > 0n ? 1n : 0n);
 }

@@ -6,11 +6,21 @@ import { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
 import { showValue } from "../reference/show.js";
 import { addDays, isDate } from "../values/date.js";
-import { add, isZero, multiply, rational, subtract, powerOfTen, type Rational } from "../values/rational.js";
+import {
+  add,
+  divide,
+  isZero,
+  multiply,
+  rational,
+  subtract,
+  powerOfTen,
+  type Rational,
+} from "../values/rational.js";
 import { sizeOf } from "./form-text.js";
 import { combinations } from "./combinations.js";
 import { degreeIn, pointsOf } from "./pieces.js";
-import { inOrder } from "./ranges.js";
+import { ceiling, floor, inOrder } from "./ranges.js";
+import { turnsIn } from "./turns.js";
 import { constantsIn, inUnitOf, Inputs, numbersIn, rowOf, type Input } from "./abstraction.js";
 
 /** A version of a rule over the inputs that both share. */
@@ -91,11 +101,13 @@ function tryPieces(
 ): number | null {
   const open = values.flatMap(({ isWhole }, at) => (isWhole ? [] : [at]));
   const [place = -1] = open;
-  const type = inputs.all[place]?.type;
-  if (open.length !== 1 || type?.kind !== "number") return null;
+  const input = inputs.all[place];
+  const type = input?.type;
+  if (open.length !== 1 || !input || type?.kind !== "number") return null;
   const degrees = versions.map(({ body, model }) => degreeIn(body, place, model));
   if (degrees.some((degree) => degree === null)) return null;
-  const points = pointsOf(marksOf(type, versions), Math.max(...degrees.map((degree) => degree ?? 0)) + 1);
+  const within = Math.max(...degrees.map((degree) => degree ?? 0)) + 1;
+  const points = pointsOf(marksOf(input, versions), within, type.scale === 0);
   const lists = values.map((tries, at) =>
     at === place ? { values: [...points, null], isWhole: true } : tries,
   );
@@ -120,14 +132,15 @@ export function valuesOf(input: Input, versions: readonly Version[]): Tries {
   return { values: [...values, null], isWhole };
 }
 
-function valuesThere({ type }: Input, versions: readonly Version[]): Tries {
+function valuesThere(input: Input, versions: readonly Version[]): Tries {
+  const { type } = input;
   switch (type.kind) {
     case "truth":
       return { values: [false, true], isWhole: true };
     case "choice":
       return { values: type.values.slice(0, MOST_VALUES), isWhole: type.values.length <= MOST_VALUES };
     case "number":
-      return { values: numbersNear(type, versions), isWhole: false };
+      return { values: numbersNear(input, type, versions), isWhole: false };
     case "date":
     case "month":
     case "text": {
@@ -146,22 +159,35 @@ function valuesThere({ type }: Input, versions: readonly Version[]): Tries {
 
 const FEW = [0n, 1n, 2n, 3n, 7n, 10n, 50n, 100n, 1000n].map((value) => rational(value));
 
-/** The numbers that the rule compares with, those beside them, and a few others; least first. */
+/** The numbers that decide something in the rule, those beside them, and a few others; least first. */
 function numbersNear(
+  input: Input,
   type: Extract<Type, { kind: "number" }>,
   versions: readonly Version[],
 ): readonly Rational[] {
   const step = rational(1n, powerOfTen(type.scale ?? 2));
-  const near = marksOf(type, versions)
+  const near = marksOf(input, versions)
     .slice(0, MOST_VALUES)
-    .flatMap((mark) => [mark, add(mark, step), subtract(mark, step)]);
+    .flatMap((mark) => {
+      const [below, above] = stepsAround(mark, step);
+      return [below, above, add(above, step), subtract(below, step)];
+    });
   const all = [...FEW, ...near].filter((value) => value.numerator >= 0n && isWholeStep(value, step));
   return inOrder(all);
 }
 
+/** The number itself, twice, if it is of whole steps; else those of whole steps below it and above it. */
+function stepsAround(value: Rational, step: Rational): readonly [Rational, Rational] {
+  const steps = divide(value, step);
+  const at = { value: steps, included: true };
+  return [multiply(rational(floor(at)), step), multiply(rational(ceiling(at)), step)];
+}
+
 /** The numbers that decide something in any of the versions, in the unit of an input, each once, least first. */
-export function marksOf(type: Type, versions: readonly Version[]): readonly Rational[] {
-  return inOrder(versions.flatMap(({ body, model }) => numbersIn(body, model, type)));
+export function marksOf({ type, place }: Input, versions: readonly Version[]): readonly Rational[] {
+  return inOrder(
+    versions.flatMap(({ body, model }) => [...numbersIn(body, model, type), ...turnsIn(body, place, type)]),
+  );
 }
 
 /** True of a number that has no more decimals than its type. */
