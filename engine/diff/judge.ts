@@ -4,7 +4,6 @@ import type { Evidence, Verdict } from "./change.js";
 import type { Shown } from "./counterexamples.js";
 import type { Renamed } from "./meanings.js";
 import { isCounted, type ReadPackage, type Reading } from "./readings.js";
-import { tokensOf } from "./likeness.js";
 import { isNewName, type Translator } from "./renames.js";
 import { wordsOf } from "./units.js";
 
@@ -92,12 +91,18 @@ function judgeProse(before: Reading, after: Reading, sameText: boolean): Judgeme
   if (isUncounted(before)) return { verdict: "editorial", evidence: { kind: "not-counted" } };
   if (spokenWords(before) === spokenWords(after))
     return { verdict: "editorial", evidence: { kind: "same-words" } };
-  const figures = ({ text }: Reading): string =>
-    tokensOf(text)
-      .filter((word) => /\p{N}/u.test(word))
-      .join(" ");
-  const kind = figures(before) === figures(after) ? "unknown" : "figures-in-prose";
+  const kind = figuresIn(before) === figuresIn(after) ? "unknown" : "figures-in-prose";
   return { verdict: "substantial", evidence: { kind } };
+}
+
+/** A word with its sign, and with what makes a number another one: `−5 procent`. A dash after a figure is no sign. */
+const SIGNED =
+  /(?:(?<![^\s(])-)?[\p{L}\p{N}]+(?:[.,:]\p{N}+)*(?: (?:procent(?:enhet(?:er)?)?|promille)(?!\p{L}))?/gu;
+
+function figuresIn({ text }: Reading): string {
+  return [...wordsOf(text).matchAll(SIGNED)]
+    .flatMap(([word]) => (/\p{N}/u.test(word) ? [word] : []))
+    .join("; ");
 }
 
 /** The words of a unit; of a heading without its number, its level and its id. */

@@ -55,12 +55,14 @@ export function unitsOf(opened: OpenPackage): readonly Unit[] {
   return all.map((unit, order) => ({ ...unit, order }));
 }
 
-/** The text of a unit without what spelling may change: emphasis, quotation marks, capital letters, end points. */
+/** The text of a unit without what spelling may change: emphasis, quotation marks, capital letters, end points, `5 %`. */
 export function wordsOf(text: string): string {
   return withoutComments(text.normalize("NFC"))
     .replace(/[*_~]+/g, "")
     .replace(/[”“"’'«»]/g, "")
     .replace(/[‐‑–—−]/g, "-")
+    .replace(/(?<=\p{N})[\s\p{Zs}]*%/gu, " procent")
+    .replace(/(?<=\p{N})[\s\p{Zs}]*‰/gu, " promille")
     .replace(/[\s\p{Zs}]+/gu, " ")
     .replace(/ ?([,;:.!?])(?=\s|$)/g, "")
     .trim()
