@@ -290,7 +290,9 @@ async function readWithin(place: Place, name: string, left: number): Promise<Pac
 }
 
 async function openDocument(place: Place, context: Context, { memory, decidedBy }: Opening): Promise<Opened> {
-  const { tree, path, absolute } = place;
+  const { tree, absolute } = place;
+  // A file is no other one for a slash after its name.
+  const path = place.path.replace(/\/+$/, "");
   const folder = { tree, path: dirname(path), absolute: dirname(absolute) };
   if (basename(absolute) === DESCRIPTION)
     return openFolder({ ...folder, path: join(path, "..") }, context, { memory, decidedBy });

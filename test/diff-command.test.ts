@@ -91,6 +91,22 @@ describe("a comparison", () => {
     expect(await regelbok(CASE, "diff", OLD, "borta")).toMatchObject({ exit: 2, out: "" });
   });
 
+  test("of two single documents is not told of what their files are called, nor of a slash after the name", async () => {
+    const folder = temporaryFolder();
+    const text = (year: string): string =>
+      `---\ndokument: Modell\når: ${year}\nkonstruerad: ja\n---\n\nInledning.\n\n# Modell ${year}\n\n## 1 Taxa {#taxa}\n\nEtt besök kostar.\n`;
+    for (const year of ["2025", "2026"]) writeFileSync(join(folder, `modell-${year}.md`), text(year));
+    const said = await regelbok(folder, "diff", "modell-2025.md/", "modell-2026.md//", "--format", "json");
+    const { ändringar: changes } = JSON.parse(said.out) as {
+      ändringar: readonly { id: string; åtgärder: readonly string[]; match: { sätt: string } }[];
+    };
+    expect(changes.map(({ id, åtgärder, match }) => [id, ...åtgärder, match.sätt])).toEqual([
+      ["uppgifter modell-2026.md", "ändrad", "id"],
+      ["titel modell-2026.md", "ändrad", "id"],
+    ]);
+    expect(said.out).toContain('"dokument": "modell-2026.md"');
+  });
+
   test("is written over an earlier one, and over nothing else", async () => {
     const folder = temporaryFolder();
     const out = join(folder, "d");

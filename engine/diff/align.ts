@@ -3,6 +3,7 @@
  * words, and what is left by likeness.
  */
 import type { Manifest } from "../../grammar/manifest.js";
+import { baseName } from "../front-matter.js";
 import type { Renamed } from "./meanings.js";
 import { nameOfRule, namesOf, type ReadPackage, type Reading } from "./readings.js";
 import { likest } from "./likeness.js";
@@ -72,6 +73,7 @@ class Aligner {
     this.byDeclaration(movedFrom, "declared");
     this.splitAndJoined();
     this.byId((reading) => reading.id, "id");
+    this.byOnlyDocument();
     this.byId((reading) => this.renamedId(reading), "declared");
     this.byRules(({ kind }) => kind === "prose");
     this.byRules(({ kind }) => kind === "prose" || kind === "row" || kind === "statement");
@@ -130,6 +132,13 @@ class Aligner {
       const own = later.get(idOf(reading));
       if (own?.kind === reading.kind && this.leftAfter.has(own)) this.take(reading, own, { way });
     }
+  }
+
+  /** Two packages of one document each: it is the same one, whatever its file is called. */
+  private byOnlyDocument(): void {
+    const [old, now] = [onlyDocument(this.before), onlyDocument(this.after)];
+    if (old === null || now === null || old === now) return;
+    this.byId(({ id }) => (OF_DOCUMENT.test(id) ? id.replace(` ${old}`, () => ` ${now}`) : id), "id");
   }
 
   /** A paragraph that says what a rule is, beside others: it is known by any of them; so is a rule that now stands in a block. */
@@ -251,6 +260,15 @@ class Aligner {
       (left, right) => place(left) - place(right) || (left.before?.order ?? 0) - (right.before?.order ?? 0),
     );
   }
+}
+
+/** Units that are known by the file that they stand in. */
+const OF_DOCUMENT = /^(?:titel|uppgifter) /;
+
+/** The file of a package of one document; null of several. */
+export function onlyDocument({ opened: { outlines } }: Pick<Side, "opened">): string | null {
+  const [only, ...others] = outlines;
+  return only && others.length === 0 ? baseName(only.source.file) : null;
 }
 
 /** Units by what they are called: `regel Listad.kapitering` is called so, and `kapitering`. */

@@ -1,5 +1,5 @@
 /** Which units stand somewhere else than before: in another section, or in another order within theirs. */
-import type { Pair } from "./align.js";
+import { onlyDocument, type Pair } from "./align.js";
 import { pushTo } from "./grouped.js";
 import type { ReadPackage, Reading } from "./readings.js";
 
@@ -11,7 +11,8 @@ export function movedPairs(
 ): ReadonlySet<Pair> {
   const [placeBefore, placeAfter] = [new Places(before), new Places(after)];
   const kept = pairs.filter(({ match }) => match.way !== "part");
-  const sections = new Map<string, string>();
+  const [only, onlyNow] = [onlyDocument(before), onlyDocument(after)];
+  const sections = new Map(only !== null && onlyNow !== null ? [[`${only}#`, `${onlyNow}#`]] : []);
   for (const { before: old, after: now } of kept)
     if (old?.kind === "heading" && now) sections.set(placeBefore.own(old), placeAfter.own(now));
   const moved = new Set<Pair>();

@@ -5,7 +5,17 @@
 import type { Interval, Model, Type } from "../model/model.js";
 import { isNumber, type Value } from "../model/rows.js";
 import { showValue } from "../reference/show.js";
-import { add, compare, divide, isZero, ONE, rational, subtract, type Rational } from "../values/rational.js";
+import {
+  add,
+  compare,
+  divide,
+  isZero,
+  ONE,
+  powerOfTen,
+  rational,
+  subtract,
+  type Rational,
+} from "../values/rational.js";
 import type { Input, Inputs } from "./abstraction.js";
 import type { OutcomeChange, OutcomeChanges } from "./change.js";
 import { combinations } from "./combinations.js";
@@ -17,6 +27,7 @@ import {
   piecesToldAt,
   placesIn,
   rangeWords,
+  stepsAround,
   toldRange,
   together,
   wholeWithin,
@@ -177,7 +188,7 @@ export interface Telling {
 export function toldIn({ range, before, after }: Apart, telling: Telling): Told & { readonly range: string } {
   const { model } = telling.after;
   const isEven = [before, after].every((one) => one.kind !== "line" || isZero(one.slope));
-  const place = placeIn(range);
+  const place = tellingPlace(range, telling.input);
   return {
     range: rangeWords(toldRange(range, telling.marks), telling.input, model) ?? "",
     told: {
@@ -198,6 +209,24 @@ function courseWords(course: Course, place: Rational, { type, model }: Teller): 
     case "line":
       return showValue(model, divide(heightAt(course, place), sizeOf(type)), type);
   }
+}
+
+/** A place in a range with no more decimals than the number can have, where the range holds one. */
+function tellingPlace(range: Interval, { scale }: NumberType): Rational {
+  const place = placeIn(range);
+  const step = rational(1n, powerOfTen(scale ?? MOST_DECIMALS));
+  return stepsAround(place, step).find((one) => holds(range, one)) ?? place;
+}
+
+/** So many are told of a number of which it is not known how many it can have. */
+const MOST_DECIMALS = 6;
+
+function holds({ low, high }: Interval, value: Rational): boolean {
+  const [above, below] = [low ? compare(value, low.value) : 1, high ? compare(high.value, value) : 1];
+  return (
+    (above > 0 || (above === 0 && low?.included === true)) &&
+    (below > 0 || (below === 0 && high?.included === true))
+  );
 }
 
 /** A place in a range that is easy to read. */

@@ -7,6 +7,7 @@ import {
   compare,
   divide,
   equals,
+  multiply,
   ONE,
   rational,
   subtract,
@@ -81,16 +82,21 @@ function end(value: bigint): IntervalEnd {
   return { value: rational(value), included: true };
 }
 
-/** The greatest whole number that a range can end with. */
-export function floor({ value: { numerator, denominator }, included }: IntervalEnd): bigint {
+function floor({ value: { numerator, denominator }, included }: IntervalEnd): bigint {
   if (numerator % denominator === 0n) return numerator / denominator - (included ? 0n : 1n);
   return numerator / denominator - (numerator < 0n ? 1n : 0n);
 }
 
-/** The least whole number that a range can begin with. */
-export function ceiling({ value: { numerator, denominator }, included }: IntervalEnd): bigint {
+function ceiling({ value: { numerator, denominator }, included }: IntervalEnd): bigint {
   if (numerator % denominator === 0n) return numerator / denominator + (included ? 0n : 1n);
   return numerator / denominator + (numerator > 0n ? 1n : 0n);
+}
+
+/** The number itself, twice, if it is of whole steps; else those of whole steps below it and above it. */
+export function stepsAround(value: Rational, step: Rational): readonly [Rational, Rational] {
+  const steps = divide(value, step);
+  const at = { value: steps, included: true };
+  return [multiply(rational(floor(at)), step), multiply(rational(ceiling(at)), step)];
 }
 
 /** Two ranges of which the second begins where the first ends, as one; null if there is something between them. */

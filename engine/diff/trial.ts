@@ -6,20 +6,11 @@ import { Evaluator } from "../reference/evaluate.js";
 import { RuleFault } from "../reference/fault.js";
 import { showValue } from "../reference/show.js";
 import { addDays, isDate } from "../values/date.js";
-import {
-  add,
-  divide,
-  isZero,
-  multiply,
-  rational,
-  subtract,
-  powerOfTen,
-  type Rational,
-} from "../values/rational.js";
+import { add, isZero, multiply, rational, subtract, powerOfTen, type Rational } from "../values/rational.js";
 import { sizeOf } from "./form-text.js";
 import { combinations } from "./combinations.js";
 import { degreeIn, pointsOf } from "./pieces.js";
-import { ceiling, floor, inOrder } from "./ranges.js";
+import { inOrder, stepsAround } from "./ranges.js";
 import { turnsIn } from "./turns.js";
 import { constantsIn, inUnitOf, Inputs, numbersIn, rowOf, type Input } from "./abstraction.js";
 
@@ -174,13 +165,6 @@ function numbersNear(
     });
   const all = [...FEW, ...near].filter((value) => value.numerator >= 0n && isWholeStep(value, step));
   return inOrder(all);
-}
-
-/** The number itself, twice, if it is of whole steps; else those of whole steps below it and above it. */
-function stepsAround(value: Rational, step: Rational): readonly [Rational, Rational] {
-  const steps = divide(value, step);
-  const at = { value: steps, included: true };
-  return [multiply(rational(floor(at)), step), multiply(rational(ceiling(at)), step)];
 }
 
 /** The numbers that decide something in any of the versions, in the unit of an input, each once, least first. */
