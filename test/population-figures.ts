@@ -1,5 +1,6 @@
 /** What the generated population of a package comes to, where a printed figure is of the region and not of its rules. */
-import { makeFiles } from "../examples/befolkning/generate.js";
+import { makeDataSets } from "../examples/befolkning/generate.js";
+import { SWEDISH_FORM, type DataSets } from "../examples/befolkning/writer.js";
 
 /** Stands in a cell of figures that is counted in the population. */
 export const IN_POPULATION = "i befolkningen";
@@ -8,14 +9,14 @@ type Row = Readonly<Record<string, string>>;
 
 const FIGURES: Readonly<Record<string, (id: string) => string>> = {
   Hälsocentraler: (id) => {
-    const own = [...rowsOf(id, "hälsocentraler.csv")].map(isPrivate).filter((privately) => !privately).length;
+    const own = [...rowsOf(id, "hälsocentraler")].map(isPrivate).filter((privately) => !privately).length;
     return `${own} i egen regi, ${privateCentres(id).size} privata`;
   },
   "Listade hos privata hälsocentraler": (id) => {
     const privately = privateCentres(id);
     const day = `${id.slice(-4)}-01-31`;
     let [all, some] = [0n, 0n];
-    for (const row of rowsOf(id, "listade.csv")) {
+    for (const row of rowsOf(id, "listade")) {
       if (!isListed(row, day)) continue;
       all += 1n;
       if (privately.has(row["listad hos"] ?? "")) some += 1n;
@@ -33,7 +34,7 @@ export function populationFigure(id: string, name: string): string {
 }
 
 function privateCentres(id: string): ReadonlySet<string> {
-  return new Set([...rowsOf(id, "hälsocentraler.csv")].filter(isPrivate).map(({ kod = "" }) => kod));
+  return new Set([...rowsOf(id, "hälsocentraler")].filter(isPrivate).map(({ kod = "" }) => kod));
 }
 
 function isPrivate({ driftsform }: Row): boolean {
@@ -46,11 +47,20 @@ function isListed({ "listad från": from = "", "listad till": until = "" }: Row,
   return from <= day && (until === "" || day < until);
 }
 
+let last: { readonly id: string; readonly sets: DataSets } | undefined;
+
+/** The figures of one package are asked one after the other: its whole population is made once. */
+function setsOf(id: string): DataSets {
+  last = last?.id === id ? last : { id, sets: makeDataSets({ id }) };
+  return last.sets;
+}
+
 function* rowsOf(id: string, name: string): Iterable<Row> {
-  let columns: readonly string[] | undefined;
-  for (const line of makeFiles({ id }).get(name) ?? []) {
+  const set = setsOf(id).get(name);
+  if (!set) throw new RangeError(`no data set ${name}`);
+  const [, ...lines] = set.lines(set.columns, SWEDISH_FORM);
+  for (const line of lines) {
     const cells = line.split(";");
-    if (columns) yield Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""]));
-    else columns = cells;
+    yield Object.fromEntries(set.columns.map((column, at) => [column, cells[at] ?? ""]));
   }
 }

@@ -48,10 +48,8 @@ export function makeWorld({ year, size, seed }: WorldOptions): World {
   const persons = makePersons(region, size, randomFor(0));
   const random = randomFor(2);
   const pressure = randomFor(13);
-  const residents = persons.map((person, index) => ({
-    ...resident(person, index + 1, { year, performance, random }),
-    highPressure: pressure.below(1000) < highPressureAt(person.age),
-  }));
+  const draw = { year, performance, random, pressure };
+  const residents = persons.map((person, index) => resident(person, index + 1, draw));
   return { region, size, residents, performance, randomFor };
 }
 
@@ -73,13 +71,11 @@ interface Draw {
   readonly year: number;
   readonly performance: ReadonlyMap<Centre, Performance>;
   readonly random: Random;
+  /** By itself, so that what is drawn of blood pressure leaves the rest as it is. */
+  readonly pressure: Random;
 }
 
-function resident(
-  person: Person,
-  number: number,
-  { year, performance, random }: Draw,
-): Omit<Resident, "highPressure"> {
+function resident(person: Person, number: number, { year, performance, random, pressure }: Draw): Resident {
   const { age, centre } = person;
   return {
     ...person,
@@ -87,6 +83,7 @@ function resident(
     home: homeAt(age, random),
     ownDoctor: random.below(100) < (performance.get(centre)?.withOwnDoctor ?? 0),
     diabetes: random.below(1000) < diabetesAt(age),
+    highPressure: pressure.below(1000) < highPressureAt(age),
     next: nextCentre(person, year, random),
   };
 }
