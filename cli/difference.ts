@@ -94,7 +94,8 @@ function stepLines(
   const { name, then, now, reasons, groups, steps, same } = step;
   const hidden = "(personuppgift)";
   return [
-    `${indent}${name}: ${arrow(then?.value, now?.value)}`,
+    // What is no number and is the same is said once.
+    `${indent}${name}: ${now?.exact === null && then?.value === now.value ? now.value : arrow(then?.value, now?.value)}`,
     ...ruleLines(step, below, facts, context),
     ...toldInputs(step).map(
       (one) => `${below}${one.text}: ${arrow(one.then?.text ?? hidden, one.now?.text ?? hidden)}`,

@@ -1,5 +1,5 @@
 /** What `explain` says of a receiver, a line or a row that is not there, and of options that do not go together. */
-import { LEFT_OUT_WORDS, type NoRow } from "../engine/index.js";
+import { LEFT_OUT_WORDS, type NoRow, type ReceiverName } from "../engine/index.js";
 import { nearest } from "../grammar/index.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import { say, type Context, type ExitCode } from "./io.js";
@@ -83,17 +83,42 @@ export function noRow(found: NoRow, wanted: string, context: Context): ExitCode 
   }
 }
 
+/** A line that nothing stands on in the month: not due then, or not for one who was not there. */
+export function notDue(line: string, period: string, months: readonly string[], context: Context): ExitCode {
+  const [list, which] = [months.join(", "), `”${line}”`];
+  const wrong = (sv: string, en: string): ExitCode => misuse(say(context, sv, en), context);
+  if (months.length === 0)
+    return wrong(
+      `Raden ${which} varken betalas eller redovisas det året.`,
+      `The line “${line}” is neither paid nor reported in that year.`,
+    );
+  if (months.includes(period))
+    return wrong(
+      `Raden ${which} har inget för den mottagaren i ${period}: mottagaren fanns inte i den månad som raden avser.`,
+      `The line “${line}” has nothing for that receiver in ${period}: the receiver was not there in the month that it concerns.`,
+    );
+  return wrong(
+    `Raden ${which} varken betalas eller redovisas i ${period}. Det gör den i ${list}: skriv en sådan månad efter --period.`,
+    `The line “${line}” is neither paid nor reported in ${period}, but in ${list}: write such a month after --period.`,
+  );
+}
+
 /** None or several of the name: the nearest is asked about, and all are listed. */
 export function notFound(
   count: number,
   wanted: string,
-  names: readonly string[],
+  receivers: readonly ReceiverName[],
   context: Context,
 ): ExitCode {
-  const [meant] = nearest(wanted, names);
-  const hint =
-    meant === undefined || count > 0 ? "" : say(context, ` Menas ”${meant}”?`, ` Did you mean “${meant}”?`);
-  const list = names.join("\n  ");
+  const meant = count > 0 ? undefined : nearestReceiver(wanted, receivers);
+  const hint = meant === undefined ? "" : say(context, ` Menas ”${meant}”?`, ` Did you mean “${meant}”?`);
+  // One that has no name is called by its code.
+  const codes = receivers.map(({ name, key }) => (key === name ? "" : key));
+  const width = Math.max(...codes.map(({ length }) => length));
+  const lines = receivers.map(({ name }, at) =>
+    width === 0 ? name : `${(codes[at] ?? "").padEnd(width)}  ${name}`,
+  );
+  const list = lines.join("\n  ");
   return misuse(
     count === 0
       ? say(
@@ -108,4 +133,18 @@ export function notFound(
         ),
     context,
   );
+}
+
+/** By the name, the code, or the end of the name, as one can be asked for. */
+function nearestReceiver(wanted: string, receivers: readonly ReceiverName[]): string | undefined {
+  const words = receivers.flatMap(({ name, key }) => {
+    const parts = name.split(" ");
+    const ends = parts.map((_, at) => parts.slice(at).join(" "));
+    return [...ends, ...(key === "" ? [] : [key])].map((word) => ({ word, name }));
+  });
+  const [near] = nearest(
+    wanted,
+    words.map(({ word }) => word),
+  );
+  return words.find(({ word }) => word === near)?.name;
 }

@@ -3,11 +3,14 @@ import {
   calledName,
   constructedWords,
   formatAmount,
+  isOfPayments,
   packageVersion,
+  resultLabel,
   showCount,
   total,
   trialReasons,
   WHOLE_PACKAGE,
+  type ExplainedGoal,
   type ExplainedPayment,
   type ExplainedResult,
   type ExplainedValue,
@@ -26,20 +29,27 @@ export function explanationText(facts: ExplanationFacts, context: Context): stri
   const { opened, period, row, payments, results, values } = facts;
   if (row && values) return valuesText(facts, row, values, context);
   const name = row ? calledName(row) : WHOLE_PACKAGE;
-  const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
+  const isPaid = isOfPayments(facts);
   const paid = say(context, `Utbetalning till ${name} för ${period}`, `Payment to ${name} for ${period}`);
   const reported = say(context, `Redovisning för ${name}, ${period}`, `Reported of ${name}, ${period}`);
+  // Where all is asked for the indicators are many, and each is told where it is asked for by itself.
+  const [first, ...others] = results.filter(({ isIndicator }) => isIndicator);
+  const folded =
+    first && others.some(({ result }) => result.id !== first.result.id) ? [first, ...others] : [];
+  const set = results.filter((one) => !folded.includes(one));
+  const explained = [...payments, ...set.flatMap(({ step, goal }) => [{ step }, ...(goal ? [goal] : [])])];
   const lines = [
     isPaid ? paid : reported,
     ...marks(opened, context),
     ...(isPaid ? ["", ...overview(payments, context)] : []),
     ...(isPaid && results.length > 0 ? ["", reported] : []),
     "",
-    ...(results.length > 0 ? [...reportedLines(results, context), ""] : []),
+    ...(set.length > 0 ? [...reportedLines(set, context), ""] : []),
+    ...(first && folded.length > 0 ? indicatorLines(folded, first.result.id, context) : []),
     ...(!isPaid && results.length === 0
       ? [say(context, "  Inget redovisas den månaden.", "  Nothing is reported in that month."), ""]
       : []),
-    ...[...payments, ...results].flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
+    ...explained.flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
@@ -66,14 +76,39 @@ function valuesText(
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
+/** The indicators with their values, and how to see how one of them arose. */
+function indicatorLines(
+  results: readonly ExplainedResult[],
+  example: string,
+  context: Context,
+): readonly string[] {
+  const how = say(
+    context,
+    `Hur en indikator har räknats visas med --line, till exempel --line ${example}.`,
+    `How an indicator is reckoned is shown with --line, such as --line ${example}.`,
+  );
+  return [say(context, "Indikatorer", "Indicators"), "", ...reportedLines(results, context), "", how, ""];
+}
+
 /** One line a reported value, with the values under each other. */
 function reportedLines(results: readonly ExplainedResult[], context: Context): readonly string[] {
-  const width = Math.max(...results.map(({ result }) => result.label.length));
-  return results.map(({ result, shown }) => {
-    const { label, period, concerns } = result;
-    const time = concerns === period ? "" : `  (${say(context, "avser", "concerns")} ${concerns})`;
-    return `  ${label.padEnd(width)}  ${shown}${time}`;
+  const width = Math.max(...results.map(({ result }) => resultLabel(result).length));
+  return results.map(({ result, shown, goal }) => {
+    const { period, concerns } = result;
+    const notes = [
+      // What the groups of an indicator concern, the value of all has said.
+      ...(concerns === period || result.group !== ""
+        ? []
+        : [`${say(context, "avser", "concerns")} ${concerns}`]),
+      ...(goal ? [goalWords(goal, context)] : []),
+    ];
+    return `  ${resultLabel(result).padEnd(width)}  ${shown}${notes.length === 0 ? "" : `  (${notes.join(", ")})`}`;
   });
+}
+
+function goalWords({ text, reached }: ExplainedGoal, context: Context): string {
+  const met = reached ? say(context, "nått", "reached") : say(context, "inte nått", "not reached");
+  return `${say(context, "mål", "goal")} ${text}: ${met}`;
 }
 
 /** The package's version, and what must not be overlooked: a package that is only tried, or constructed. */

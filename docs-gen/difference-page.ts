@@ -117,7 +117,8 @@ function setTable(
     "tr",
     {},
     h("th", { scope: "col" }, "Benämning"),
-    heads.map((text) => h("th", { scope: "col", ...figure }, text)),
+    // On a phone the year of a month stands below it.
+    heads.map((text) => h("th", { scope: "col", ...figure }, text.replace("\u00A0", " "))),
   );
   const rows = lines.map(({ id, label, cells, step }) =>
     setRow(step ? h("a", { href: `#${id}` }, label) : label, cells),

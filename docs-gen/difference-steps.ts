@@ -135,10 +135,13 @@ function setBelow(setting: DifferenceSetting, step: StepDifference, { line, leve
 
 function heading({ name, then, now }: StepDifference, level: number): ElementContent {
   const [before, after] = [then, now].map((side) => (side ? setPrinted(side.value) : "–"));
+  // What is no number and is the same is said once.
+  const isSame = now?.exact === null && before === after;
+  const change = isSame ? (after ?? "") : setChange(before ?? "", after ?? "");
   const text = [
     h("span", { className: ["name"] }, setCalled(name)),
     " ",
-    h("span", { className: ["amount"] }, setChange(before ?? "", after ?? "")),
+    h("span", { className: ["amount"] }, change),
   ];
   return level > LOWEST_LEVEL
     ? h("span", { className: ["step-head"] }, text)

@@ -17,6 +17,11 @@ export class StepIds {
     return known;
   }
 
+  /** Says that a step of a line stands at an anchor that is already there: the line's own heading. */
+  stands(line: string, address: string): void {
+    this.steps.set(`${line}\n${address}`, line);
+  }
+
   /** The anchor of a step that stands above on the page; null if none does. */
   known(line: string, address: string): string | null {
     return this.steps.get(`${line}\n${address}`) ?? null;

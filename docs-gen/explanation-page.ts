@@ -6,6 +6,7 @@ import type { Element } from "hast";
 import {
   calledName,
   formatAmount,
+  isOfPayments,
   total,
   trialReasons,
   WHOLE_PACKAGE,
@@ -14,6 +15,7 @@ import {
 } from "../engine/index.js";
 import { PAGE } from "./anchors.js";
 import { StepIds } from "./explanation-ids.js";
+import { indicatorLines, setIndicator, setIndicators } from "./explanation-indicators.js";
 import { writeExplanation } from "./explanation-shell.js";
 import { setExplained, type StepSetting } from "./explanation-steps.js";
 import { h, stack, type Child } from "./hast.js";
@@ -48,7 +50,8 @@ export function explanationHtml(facts: ExplanationFacts, options: ExplanationOpt
     value: formatAmount(payment.amount),
     step,
   }));
-  const reported = results.map(({ result, shown, step }) => ({
+  const plain = results.filter(({ isIndicator }) => !isIndicator);
+  const reported = plain.map(({ result, shown, step }) => ({
     id: ids.free(result.id),
     label: result.label,
     time: timeWords(result.concerns, result.period, null),
@@ -63,20 +66,23 @@ export function explanationHtml(facts: ExplanationFacts, options: ExplanationOpt
     step,
   }));
   const setting = { publication, document: options.document, ids };
+  const indicators = indicatorLines(facts, ids, ({ concerns, period }) => timeWords(concerns, period, null));
   const main = [
     given ? null : setPaid(facts, paid),
     given ? setGiven(given) : setReported(facts, reported),
+    setIndicators(indicators),
     ...paid.map((line) => setLine(setting, line, `${line.value} kr`)),
     ...[...reported, ...(given ?? [])].map((line) => setLine(setting, line, line.value)),
+    ...indicators.map((line) => setIndicator(setting, line)),
   ];
   return writeExplanation(publication, titleOf(facts), main);
 }
 
-function titleOf({ row, period, opened, values }: ExplanationFacts): string {
+function titleOf(facts: ExplanationFacts): string {
+  const { row, period, values } = facts;
   if (row && values) return `Vad reglerna ger ${calledName(row)}, ${monthWords(period)}`;
   const name = row ? calledName(row) : WHOLE_PACKAGE;
-  const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
-  return isPaid
+  return isOfPayments(facts)
     ? `Utbetalning till ${name} för ${monthWords(period)}`
     : `Redovisning för ${name}, ${monthWords(period)}`;
 }
@@ -94,9 +100,9 @@ function timeInWords(time: string): string {
   return /^\d{4}-\d{2}$/.test(time) ? monthWords(time) : time;
 }
 
-function setPaid({ payments, row, opened }: ExplanationFacts, lines: readonly Line[]): Child {
-  if (!row || !opened.model.payments.some(({ receiver }) => receiver === row.entity.name)) return null;
-  const sum = formatAmount(total(payments.map(({ payment }) => payment)));
+function setPaid(facts: ExplanationFacts, lines: readonly Line[]): Child {
+  if (!isOfPayments(facts)) return null;
+  const sum = formatAmount(total(facts.payments.map(({ payment }) => payment)));
   const foot = h(
     "tfoot",
     {},
@@ -105,10 +111,9 @@ function setPaid({ payments, row, opened }: ExplanationFacts, lines: readonly Li
   return overview("Utbetalningar", "Belopp (kr)", lines, foot);
 }
 
-function setReported({ row, opened }: ExplanationFacts, lines: readonly Line[]): Child {
+function setReported(facts: ExplanationFacts, lines: readonly Line[]): Child {
   if (lines.length > 0) return overview("Redovisning", "Värde", lines, null);
-  const isPaid = row !== null && opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
-  return isPaid ? null : h("p", {}, "Inget redovisas den månaden.");
+  return isOfPayments(facts) || facts.results.length > 0 ? null : h("p", {}, "Inget redovisas den månaden.");
 }
 
 function setGiven(lines: readonly Line[]): Child {

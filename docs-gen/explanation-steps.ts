@@ -28,12 +28,8 @@ interface Depth {
 export const LOWEST_LEVEL = 6;
 
 /** How a line arose; its own rule is open, the rules that it reads are folded. */
-export function setExplained(setting: StepSetting, step: Step, line: string): ElementContent {
-  return stack(
-    "div",
-    { className: ["steps"] },
-    body(setting, step, { line, level: 3, subject: step.subject }),
-  );
+export function setExplained(setting: StepSetting, step: Step, line: string, level = 3): ElementContent {
+  return stack("div", { className: ["steps"] }, body(setting, step, { line, level, subject: step.subject }));
 }
 
 function body(setting: StepSetting, step: Step, depth: Depth): readonly Child[] {
@@ -96,7 +92,8 @@ function below(setting: StepSetting, steps: readonly Step[], depth: Depth): Elem
   );
 }
 
-function setBelow(setting: StepSetting, step: Step, { line, level, subject }: Depth): Child {
+/** A step that is read by another, folded; one that is set out elsewhere is a link to there. */
+export function setBelow(setting: StepSetting, step: Step, { line, level, subject }: Depth): Child {
   const id = setting.ids.of(line, step.address);
   const head = heading(step, level, subject);
   if (step.repeated) return h("p", { className: ["step"] }, head, " ", h("a", { href: `#${id}` }, "se ovan"));
@@ -111,7 +108,8 @@ function setBelow(setting: StepSetting, step: Step, { line, level, subject }: De
 /** `antal listade = 5` under a heading, as deep as headings go. */
 function heading(step: Step, level: number, spokenOf: string): ElementContent {
   const { name, subject, value } = step;
-  const other = isOfRow(step) && subject !== spokenOf;
+  // “ett värde för varje listad” says itself whose it is.
+  const other = isOfRow(step) && subject !== spokenOf && !value.endsWith(subject);
   const ofRow = other ? h("span", { className: ["muted"] }, ` (${setPrinted(subject)})`) : null;
   const text = [
     h("span", { className: ["name"] }, setCalled(name)),

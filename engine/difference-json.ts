@@ -48,16 +48,19 @@ export function differenceJson({ opened, then, now, row, payments, results }: Di
     })),
     redovisning: results.map((line) => ({
       id: line.id,
-      benämning: line.label,
+      benämning: (line.now ?? line.then)?.result.label ?? line.label,
       då: line.then && resultFigures(line.then),
       nu: line.now && resultFigures(line.now),
       uträkning: line.step && stepFigures(line.step, opened),
+      ...((line.now ?? line.then)?.isIndicator === true && { grupp: line.group }),
     })),
   });
 }
 
-function resultFigures({ result }: ExplainedResult): object {
-  return { värde: result.value, enhet: result.unit };
+function resultFigures({ result, isIndicator, goal }: ExplainedResult): object {
+  const { value: värde, unit: enhet, note: anmärkning } = result;
+  if (!isIndicator) return { värde, enhet };
+  return { värde, enhet, anmärkning, mål: goal && { text: goal.text, nått: goal.reached } };
 }
 
 function stepFigures(step: StepDifference, opened: OpenPackage): object {

@@ -2,7 +2,7 @@
  * What differs between two explanations of one receiver: line by line, and within a line each step that differs, matched
  * by its address. It says what the two were, and guesses no cause.
  */
-import type { ExplainedPayment, ExplainedResult } from "./explain.js";
+import { resultLabel, type ExplainedPayment, type ExplainedResult } from "./explain.js";
 import type { Figure, Group, Step } from "./reference/trace-step.js";
 import { subtract, ZERO, type Rational } from "./values/rational.js";
 
@@ -25,6 +25,8 @@ export interface PaymentDifference extends Sides<ExplainedPayment> {
 /** A reported value in two months. */
 export interface ResultDifference extends Sides<ExplainedResult> {
   readonly id: string;
+  /** `kön: kvinna` for a figure of some of the rows; empty for all. */
+  readonly group: string;
   readonly label: string;
   readonly step: StepDifference | null;
 }
@@ -73,12 +75,13 @@ export function compareResults(
   then: readonly ExplainedResult[],
   now: readonly ExplainedResult[],
 ): readonly ResultDifference[] {
-  return paired(then, now, ({ result }) => result.id).map(({ key, ...sides }) => ({
-    ...sides,
-    id: key,
-    label: (sides.now ?? sides.then)?.result.label ?? key,
-    step: compareSteps(sides.then?.step ?? null, sides.now?.step ?? null),
-  }));
+  return paired(then, now, ({ result: { id, group } }) => `${id}\n${group}`).flatMap(({ then, now }) => {
+    const either = now ?? then;
+    if (!either) return [];
+    const { id, group } = either.result;
+    const step = compareSteps(then?.step ?? null, now?.step ?? null);
+    return [{ then, now, id, group, label: resultLabel(either.result), step }];
+  });
 }
 
 /** True for a line that comes to the same in both months, whatever it came by. */

@@ -1,13 +1,18 @@
 /** Why an amount or a reported value is what it is: each line of a receiver or of the package, step by step. */
 import type { CalendarMonth } from "./values/date.js";
 import { keyOf, nameOf, Payer, type Payment } from "./payments.js";
-import type { Model, ResultLine } from "./model/model.js";
+import { figureRow, isReported, timesOf } from "./indicator-results.js";
+import { statementOf } from "./model/indicator-parts.js";
+import type { Indicator, IndicatorFigure } from "./model/indicators.js";
+import type { Model } from "./model/model.js";
 import type { Dataset, Row } from "./model/rows.js";
+import { dueMonth } from "./model/schedule.js";
 import { resultsOf, type Result } from "./results.js";
 import type { LeftOutReason } from "./model/in-force.js";
 import type { Evaluator } from "./reference/evaluate.js";
 import { printValue, showRow } from "./reference/show.js";
-import { trace, type Step } from "./reference/trace.js";
+import { goalOf } from "./reference/trace-goal.js";
+import { trace, traceEach, type Step } from "./reference/trace.js";
 import { CountingEvaluator } from "./run/counting.js";
 
 /** The word by which the package as a whole is asked for. */
@@ -91,35 +96,73 @@ export function explainRow(
   return own.map(({ index, name }) => ({ label: name, step: trace(evaluator, index, row) }));
 }
 
-/** Every name by which something can be asked for: receivers, and the package where it reports something itself. */
-export function receiverNames(model: Model, dataset: Dataset, period: CalendarMonth): readonly string[] {
-  const whole = model.results.some(({ entity }) => entity === null);
-  return [...receivers(model, dataset, period).map(calledName), ...(whole ? [WHOLE_PACKAGE] : [])];
+/** One who can be asked for. */
+export interface ReceiverName {
+  readonly name: string;
+  /** The code; empty for one that has none, and for a person. */
+  readonly key: string;
+}
+
+/** Everyone who can be asked for: receivers, and the package where it reports something itself. */
+export function receiverNames(
+  model: Model,
+  dataset: Dataset,
+  period: CalendarMonth,
+): readonly ReceiverName[] {
+  const whole = reportingEntities(model).includes(null);
+  const rows = receivers(model, dataset, period);
+  return [
+    ...rows.map((row) => ({ name: calledName(row), key: row.entity.personal ? "" : keyOf(row) })),
+    ...(whole ? [{ name: WHOLE_PACKAGE, key: "" }] : []),
+  ];
+}
+
+/** The months of a year in which a line is paid or reported. */
+export function monthsOfLine(model: Model, id: string, period: CalendarMonth): readonly CalendarMonth[] {
+  const lines = [...model.payments, ...model.results].filter((one) => one.id === id);
+  const indicators = model.indicators.filter((one) => one.id === id);
+  const months = Array.from({ length: 12 }, (_, at) => period.with({ month: at + 1 }));
+  return months.filter(
+    (month) =>
+      lines.some(({ schedule }) => dueMonth(schedule, month, model) !== null) ||
+      indicators.some((one) => timesOf(one, month, model).length > 0),
+  );
 }
 
 /** Those of the month, and those who are paid or reported in it for another: each key by one of its rows. */
 function receivers(model: Model, dataset: Dataset, period: CalendarMonth): readonly Row[] {
   const payer = new Payer(CountingEvaluator.of(model, dataset, period), period);
   const found = new Map<string, Row>();
+  const add = (entity: string, row: Row): void => {
+    const name = `${entity}:${keyOf(row)}`;
+    if (!found.has(name)) found.set(name, row);
+  };
   const lines = [
     ...model.payments.map((line) => ({ entity: line.receiver, line })),
     ...model.results.map((line) => ({ entity: line.entity, line })),
   ];
   for (const { entity, line } of lines)
     for (const evaluator of [payer.evaluatorFor(period), payer.evaluator(line)])
-      for (const row of (entity !== null && evaluator?.rowsInForce(entity)) || []) {
-        const name = `${entity}:${keyOf(row)}`;
-        if (!found.has(name)) found.set(name, row);
-      }
+      if (entity !== null) for (const row of evaluator?.rowsInForce(entity) ?? []) add(entity, row);
+  for (const entity of reportingEntities(model))
+    if (entity !== null)
+      for (const row of payer.evaluatorFor(period)?.rowsInForce(entity) ?? []) add(entity, row);
   return [...found.values()];
 }
 
-/** The ids of the lines of a receiver, or of the package as a whole: payments, then what is reported. */
-export function lineIds({ payments, results }: Model, row: Row | null): readonly string[] {
+/** Whose results and indicators are reported; null for those of the package as a whole. */
+function reportingEntities({ results, indicators }: Model): readonly (string | null)[] {
+  const all = [...results, ...indicators.flatMap(({ figures }) => figures)].map(({ entity }) => entity);
+  return [...new Set(all)];
+}
+
+/** The ids of the lines of a receiver, or of the package as a whole: payments, what is reported, and indicators. */
+export function lineIds({ payments, results, indicators }: Model, row: Row | null): readonly string[] {
   const own = row?.entity.name ?? null;
   return [
     ...payments.filter(({ receiver }) => receiver === own).map(({ id }) => id),
     ...results.filter(({ entity }) => entity === own).map(({ id }) => id),
+    ...indicators.filter(({ figures }) => figures.some(({ entity }) => entity === own)).map(({ id }) => id),
   ];
 }
 
@@ -168,6 +211,19 @@ export interface ExplainedResult {
   /** As it is reported: with as many decimals as the text says. */
   readonly shown: string;
   readonly step: Step;
+  /** Of an indicator what it is held against; null for a result, and for a figure without a goal or without a value. */
+  readonly goal: ExplainedGoal | null;
+  /** True for a figure of an indicator. */
+  readonly isIndicator: boolean;
+}
+
+/** The goal of an indicator. */
+export interface ExplainedGoal {
+  /** `lägst 80 %` */
+  readonly text: string;
+  readonly reached: boolean;
+  /** How far it is reached. */
+  readonly step: Step;
 }
 
 /**
@@ -187,20 +243,76 @@ export function explainResults(
   evaluator: Evaluator = CountingEvaluator.of(model, dataset, period),
 ): readonly ExplainedResult[] {
   const payer = new Payer(evaluator, period);
-  return model.results
+  const results = model.results
     .filter(({ id, entity }) => entity === (row?.entity.name ?? null) && isAsked(id, only))
     .flatMap((line) => {
       const own = payer.evaluator(line);
       const then = row && own ? own.countedAs(row) : null;
       if (!own || (row && !then)) return [];
       const step = trace(own, line.definition, then);
-      const shown = shownValue(line, then, own) ?? step.value;
-      return resultsOf(line, then, own, period).map((result) => ({ result, shown, step }));
+      const shown = shownValue(line.definition, then, own) ?? step.value;
+      const of = { shown, step, goal: null, isIndicator: false };
+      return resultsOf(line, then, own, period).map((result) => ({ result, ...of }));
     });
+  return [...results, ...explainIndicators(evaluator, period, row, only)];
 }
 
-function shownValue({ definition }: ResultLine, row: Row | null, evaluator: Evaluator): string | null {
+/** Explains the figures of the indicators that are reported in a month. */
+function explainIndicators(
+  evaluator: Evaluator,
+  period: CalendarMonth,
+  row: Row | null,
+  only: string | null,
+): readonly ExplainedResult[] {
+  const then = row && evaluator.countedAs(row);
+  if (row && !then) return [];
+  const { indicators } = evaluator.model;
+  const due = indicators.filter((one) => isAsked(one.id, only) && isReported(one, evaluator));
+  return due.flatMap((indicator) => {
+    const concerns = timesOf(indicator, period, evaluator.model).join(", ");
+    const figures = indicator.figures.filter(({ entity }) => entity === (row?.entity.name ?? null));
+    return concerns === ""
+      ? []
+      : figures.map((figure) => {
+          const of = { period: period.toString(), concerns };
+          return explainFigure(
+            indicator,
+            figure,
+            then,
+            { ...of, ...figureRow(indicator, figure, then, evaluator) },
+            evaluator,
+          );
+        });
+  });
+}
+
+function explainFigure(
+  indicator: Indicator,
+  figure: IndicatorFigure,
+  row: Row | null,
+  result: Result,
+  evaluator: Evaluator,
+): ExplainedResult {
+  const { syntax } = statementOf(indicator, evaluator.versionDay, evaluator.model);
+  const goal = result.note === "" ? goalOf({ figure, syntax }, row, evaluator) : null;
+  const [step, far] = traceEach(
+    evaluator,
+    [figure.value, ...(goal && figure.fulfilment !== null ? [figure.fulfilment] : [])],
+    row,
+  );
+  if (!step) throw new RangeError("an indicator without a value");
+  const shown = result.note === "" ? (shownValue(figure.value, row, evaluator) ?? step.value) : result.note;
+  const held = goal && far ? { text: goal.text, reached: goal.reached, step: far } : null;
+  return { result, shown, step, goal: held, isIndicator: true };
+}
+
+function shownValue(definition: number, row: Row | null, evaluator: Evaluator): string | null {
   const { type, shownDecimals = null } = evaluator.model.definitions[definition] ?? {};
   if (!type || shownDecimals === null) return null;
   return printValue(evaluator.model, evaluator.definition(definition, row), type, shownDecimals);
+}
+
+/** What a value is called where it is reported: of a group with which. */
+export function resultLabel({ label, group }: Pick<Result, "label" | "group">): string {
+  return group === "" ? label : `${label}, ${group}`;
 }

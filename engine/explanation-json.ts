@@ -22,6 +22,12 @@ export interface ExplanationFacts {
   readonly values: readonly ExplainedValue[] | null;
 }
 
+/** True for one who is paid, unless all that is explained is what is reported. */
+export function isOfPayments({ opened, row, payments, results }: ExplanationFacts): boolean {
+  if (row === null || (payments.length === 0 && results.length > 0)) return false;
+  return opened.model.payments.some(({ receiver }) => receiver === row.entity.name);
+}
+
 /** `docs/scheman/forklaring.schema.json` tells its form. */
 export function explanationJson({
   opened,
@@ -46,18 +52,28 @@ export function explanationJson({
       belopp: writeDecimal(payment.amount, 2),
       uträkning: stepFigures(step, opened),
     })),
-    redovisning: results.map(({ result, step }) => ({
-      id: result.id,
-      benämning: result.label,
-      avser: result.concerns,
-      värde: result.value,
-      enhet: result.unit,
-      uträkning: stepFigures(step, opened),
+    redovisning: results.map((one) => ({
+      id: one.result.id,
+      benämning: one.result.label,
+      avser: one.result.concerns,
+      värde: one.result.value,
+      enhet: one.result.unit,
+      uträkning: stepFigures(one.step, opened),
+      ...(one.isIndicator && indicatorFigures(one, opened)),
     })),
     ...(values && {
       regler: values.map(({ label, step }) => ({ namn: label, uträkning: stepFigures(step, opened) })),
     }),
   });
+}
+
+/** What stands of an indicator's figure alone. */
+function indicatorFigures({ result, goal }: ExplainedResult, opened: OpenPackage): object {
+  return {
+    grupp: result.group,
+    anmärkning: result.note,
+    mål: goal && { text: goal.text, nått: goal.reached, uträkning: stepFigures(goal.step, opened) },
+  };
 }
 
 /** Who is explained. A personal row is named by its number alone (S14). */
@@ -138,6 +154,12 @@ function reasonFigures(reason: Reason, opened: OpenPackage): object {
       return { slag: "tidsfönster", text };
     case "otherYear":
       return { slag: "annat år", text };
+    case "scope":
+      return { slag: "urval", text };
+    case "basis":
+      return { slag: "underlag", text };
+    case "goal":
+      return { slag: "mål", text };
   }
 }
 

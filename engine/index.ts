@@ -28,6 +28,10 @@ export {
   explainPayments,
   explainResults,
   explainRow,
+  monthsOfLine,
+  type ReceiverName,
+  resultLabel,
+  type ExplainedGoal,
   findRow,
   lineIds,
   findReceivers,
@@ -49,7 +53,7 @@ export {
   type StepDifference,
 } from "./explain-difference.js";
 export { differenceJson, type DifferenceFacts } from "./difference-json.js";
-export { explanationJson, type ExplanationFacts } from "./explanation-json.js";
+export { explanationJson, isOfPayments, type ExplanationFacts } from "./explanation-json.js";
 export * from "./diff/index.js";
 export * from "./simulate/index.js";
 export { planOf, type PlannedAggregate } from "./plan-words.js";

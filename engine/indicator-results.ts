@@ -2,14 +2,13 @@
 import type { Diagnostic } from "../grammar/diagnostic.js";
 import type { Syntax } from "../grammar/index.js";
 import type { Indicator, IndicatorFigure } from "./model/indicators.js";
-import type { Entity, Model } from "./model/model.js";
+import type { Model } from "./model/model.js";
 import { dueMonth } from "./model/schedule.js";
-import { isRow, type Row } from "./model/rows.js";
+import type { Row } from "./model/rows.js";
 import { keyOf, sectionOf } from "./payments.js";
-import { versionInForce } from "./reference/dated.js";
 import type { Evaluator } from "./reference/evaluate.js";
 import { RuleFault } from "./reference/fault.js";
-import { LEAST_PERSONS } from "./reference/trace-reasons.js";
+import { isFew, LEAST_PERSONS } from "./reference/few-persons.js";
 import { resultText, resultUnit, type Result } from "./results.js";
 import type { CalendarMonth } from "./values/date.js";
 
@@ -37,19 +36,31 @@ export function indicatorResults(
   done: ((indicators: number) => void) | null = null,
 ): readonly Result[] {
   const { model } = evaluator;
-  if (!dueMonth(MONTHLY, period, model)) return [];
   return model.indicators.flatMap((indicator, at) => {
     done?.(at);
-    const due = indicator.occasions.map((one) => OCCASIONS[one]).filter((one) => one.due(period.month));
-    if (due.length === 0 || !indicator.figures.some(({ value }) => evaluator.applies(value))) return [];
+    const times = timesOf(indicator, period, model);
+    if (times.length === 0 || !isReported(indicator, evaluator)) return [];
     const rows = indicator.figures.flatMap((figure) => figureRows(indicator, figure, evaluator, faults));
-    return due.flatMap(({ name }) =>
-      rows.map((row) => ({ period: period.toString(), concerns: name(period), ...row })),
-    );
+    return times.flatMap((concerns) => rows.map((row) => ({ period: period.toString(), concerns, ...row })));
   });
 }
 
-type FigureRow = Omit<Result, "period" | "concerns">;
+/** What the times are called that an indicator is reported of in a month; none where it is not. */
+export function timesOf({ occasions }: Indicator, period: CalendarMonth, model: Model): readonly string[] {
+  if (!dueMonth(MONTHLY, period, model)) return [];
+  return occasions
+    .map((one) => OCCASIONS[one])
+    .filter((one) => one.due(period.month))
+    .map(({ name }) => name(period));
+}
+
+/** True unless an amendment adds the indicator later than the month, or has repealed it. */
+export function isReported({ figures }: Indicator, evaluator: Evaluator): boolean {
+  return figures.some(({ value }) => evaluator.applies(value));
+}
+
+/** One figure of an indicator as it is reported, whenever that is. */
+export type FigureRow = Omit<Result, "period" | "concerns">;
 
 function figureRows(
   indicator: Indicator,
@@ -70,7 +81,8 @@ function figureRows(
   });
 }
 
-function figureRow(
+/** What one figure of an indicator is for a row, or for the whole package. */
+export function figureRow(
   { id, title, span }: Indicator,
   { entity, group, value: index, basis }: IndicatorFigure,
   row: Row | null,
@@ -91,33 +103,4 @@ function figureRow(
     group: group ? `${group.attribute}: ${group.value}` : "",
     note,
   };
-}
-
-/** True for a figure that rests on some persons, but on so few that it could tell of one of them. */
-function isFew(basis: number, row: Row | null, evaluator: Evaluator): boolean {
-  const written = evaluator.model.definitions[basis]?.body;
-  const body = written?.kind === "dated" ? versionInForce(written, evaluator).value : written;
-  if (body?.kind !== "aggregate") return false;
-  const persons = evaluator.speakingOf(row, () => personsOf(evaluator.chosen(body, row), evaluator.model));
-  return persons > 0 && persons < LEAST_PERSONS;
-}
-
-/** How many persons rows tell of, as far as it matters; 0 for rows that tell of none. */
-function personsOf(rows: Iterable<Row>, { entities }: Model): number {
-  const persons = new Set<unknown>();
-  for (const row of rows) {
-    const entity = entities.get(row.entity.name);
-    if (!entity?.personal) return 0;
-    persons.add(personOf(row, entity, entities));
-    if (persons.size === LEAST_PERSONS) break;
-  }
-  return persons.size;
-}
-
-/** Who a row tells of: a row with a personuppgift tells of one, any other of whom its reference names. */
-function personOf(row: Row, { attributes }: Entity, entities: Model["entities"]): unknown {
-  if (attributes.some(({ personal }) => personal)) return row;
-  const way = attributes.find(({ type }) => type.kind === "entity" && entities.get(type.entity)?.personal);
-  const person = way ? row.values[way.index] : undefined;
-  return isRow(person) ? keyOf(person) || person : person;
 }

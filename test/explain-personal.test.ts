@@ -47,6 +47,9 @@ För varje Listad
     punkter   = bidrag[inkomst], avrundat till tusental kronor
     samma     = löpnummer är kod
     öppet     = 12,40 kr, avrundat till kronor
+    årsdag    = flyttade plus 12 månader
+    dagen före = årsdag minus 1 dag
+    första året = periodens sista dag inom 12 månader före årsdag
 \`\`\`
 
 \`\`\`exempel En påhittad
@@ -63,6 +66,8 @@ Då är för hemlig
     punkter   = 0 kr
     samma     = nej
     öppet     = 12 kr
+    dagen före = 2021-02-27
+    första året = ja
 \`\`\`
 `;
 
@@ -94,6 +99,15 @@ test("a register's personuppgifter are told neither in formulas nor in reasons",
   expect(explained("öppet", "register").reasons.map(({ text }) => text)).toEqual([
     "avrundat från 12,40\u00a0kr till 12\u00a0kr",
   ]);
+});
+
+test("a day that is counted from a personuppgift is not told of a register, nor a window before it", () => {
+  for (const name of ["årsdag", "dagen före", "första året"]) {
+    const told = JSON.stringify(explained(name, "register"));
+    for (const secret of ["2020-02-2", "2021-02-2"]) expect(told, name).not.toContain(secret);
+    expect(JSON.stringify(explained(name, "made-up")), name).toContain("2021-02-2");
+  }
+  expect(explained("dagen före", "register").value).toBe("(personuppgift)");
 });
 
 test("the rows of an example are told of in full", () => {

@@ -17,7 +17,7 @@ import {
 } from "./explanations.js";
 import { schemaFaults } from "./json-schema.js";
 import { argumentsOf, folderOf } from "./simulations.js";
-import { regelbok } from "./cli-runner.js";
+import { regelbok, temporaryFolder } from "./cli-runner.js";
 
 const SCHEMA = JSON.parse(
   readFileSync(join(import.meta.dirname, "../docs/scheman/forklaring.schema.json"), "utf8"),
@@ -125,6 +125,16 @@ describe("a difference", () => {
     },
   );
 
+  test("leaves what came to the same by other data for last, unless it is asked for", async () => {
+    const folder = caseNamed("a-difference");
+    const page = await runExplanation(folder, "--data-mot", "april", "--mot", "2026-04", "--format", "html");
+    expect(page.out).toContain("Lika båda månaderna: Fast ersättning; Platser; Kväll; Läge.");
+    const same = await runExplanation(caseNamed("the-same-by-other-data"), "--format", "html");
+    expect(wordsOf(same.out)).toContain("Blev detsamma av andra uppgifter");
+    const asked = await runExplanation(caseNamed("the-same-by-other-data"), "--line", "platser");
+    expect(asked.out).toContain("platser: 3 → 9");
+  });
+
   test("goes with no single row, and its other data with another month", async () => {
     const folder = EXPLANATIONS.find(({ name }) => name === "one-row-of-a-person");
     const alone = EXPLANATIONS.find(({ name }) => name === "one-line");
@@ -136,6 +146,104 @@ describe("a difference", () => {
 
 interface Difference {
   readonly utbetalningar: readonly { readonly skillnad: string; readonly uträkning: unknown }[];
+}
+
+describe("an indicator", () => {
+  /** A centre, and the indicators that are read in the diff. */
+  const ASKED = [
+    ["A", "fast-lakare"],
+    ["B", "fast-lakare"],
+    ["A", "besok-per-listad"],
+    ["A", "vantetid"],
+    ["B", "vantetid"],
+    ["regionen", "nojdhet"],
+    ["A", "nojdhet"],
+    ["B", "nojdhet"],
+  ] as const;
+
+  test.each(ASKED)("of %s is explained by its line: %s", async (receiver, line) => {
+    const { out, err } = await runExplanation(caseNamed("indicators"), "--for", receiver, "--line", line);
+    expect(err).toBe("");
+    await expect(out).toMatchFileSnapshot(caseNamed("indicators").path(`${receiver}-${line}.txt`));
+  });
+
+  test.each(["A", "B", "regionen"])(
+    "of %s is as the schema says and as the run reports it",
+    async (receiver) => {
+      const folder = folderOf(caseNamed("indicators"));
+      const { out } = await runExplanation(caseNamed("indicators"), "--for", receiver, "--format", "json");
+      const shown = JSON.parse(out) as ShownResults;
+      expect(schemaFaults(shown, SCHEMA)).toEqual([]);
+      const into = join(temporaryFolder(), "ut");
+      const asked = ["rules.md", "--period", "2026-04", "--data", "april", "--prov", "--out", into];
+      expect(await regelbok(folder, "run", ...asked)).toMatchObject({ exit: 0 });
+      const [head = "", ...rows] = readFileSync(join(into, "redovisning.csv"), "utf8").trim().split("\n");
+      const names = head.split(",");
+      const cells = rows.map((row) =>
+        Object.fromEntries(row.split(",").map((cell, at) => [names[at], cell])),
+      );
+      const own = cells.filter(({ nyckel }) => nyckel === (receiver === "regionen" ? "" : receiver));
+      expect(own.length).toBeGreaterThan(3);
+      expect(
+        shown.redovisning.map((one) => [one.id, one.grupp, one.avser, one.värde, one.anmärkning]),
+      ).toEqual(
+        own.map((one) => [one["beteckning"], one["grupp"], one["avser"], one["värde"], one["anmärkning"]]),
+      );
+    },
+  );
+
+  test.each(["A", "B", "regionen"])(
+    "of %s is on the page, and each of its links leads somewhere",
+    async (receiver) => {
+      const folder = caseNamed("indicators");
+      const { out } = await runExplanation(folder, "--for", receiver, "--format", "html");
+      const own = idsIn(out);
+      expect(new Set(own).size).toBe(own.length);
+      const links = [...out.matchAll(/href="#([^"]+)"/g)].map(([, id = ""]) => id);
+      expect(links).toContain("fast-lakare");
+      expect(links.filter((id) => !own.includes(id))).toEqual([]);
+    },
+  );
+
+  test("of few persons is told neither by itself, nor by the numbers of the other groups", async () => {
+    const { out } = await runExplanation(
+      caseNamed("indicators"),
+      "--for",
+      "B",
+      "--line",
+      "fast-lakare",
+      "--format",
+      "json",
+    );
+    const shown = JSON.parse(out) as ShownResults;
+    const [all, women, men] = shown.redovisning.map((one) => JSON.stringify(one));
+    expect(all).toContain('"8 listade"'.replace(" ", "\u00A0"));
+    for (const told of [women, men]) expect(told).not.toMatch(/"\d+\u00A0listade?"/);
+    expect(men).not.toContain("50");
+  });
+
+  test("is not there in a month in which it is not reported, and the months are named", async () => {
+    const asked = ["--line", "nojdhet", "--period", "2026-03"];
+    const { exit, out, err } = await runExplanation(caseNamed("indicators"), ...asked);
+    expect({ exit, out }).toEqual({ exit: 2, out: "" });
+    expect(err).toContain("varken betalas eller redovisas i 2026-03. Det gör den i 2026-04, 2026-12:");
+  });
+});
+
+interface ShownResults {
+  readonly redovisning: readonly {
+    readonly id: string;
+    readonly grupp: string;
+    readonly avser: string;
+    readonly värde: string;
+    readonly anmärkning: string;
+  }[];
+}
+
+function caseNamed(name: string): (typeof EXPLANATIONS)[number] {
+  const found = EXPLANATIONS.find((one) => one.name === name);
+  if (!found) throw new Error(`no case ${name}`);
+  return found;
 }
 
 describe("an explanation as JSON", () => {

@@ -14,9 +14,11 @@ import {
   findRow,
   keyOf,
   lineIds,
+  monthsOfLine,
   receiverNames,
   RuleFault,
   WHOLE_PACKAGE,
+  type CalendarMonth,
   type DifferenceFacts,
   type ExplanationFacts,
   type OpenPackage,
@@ -28,7 +30,7 @@ import type { ExplanationFormat } from "../formats.js";
 import { differenceText } from "../difference.js";
 import { explanationText } from "../explanation.js";
 import type { Context, ExitCode } from "../io.js";
-import { noLine, noRow, notFound, wrongTogether } from "../explain-misuse.js";
+import { noLine, noRow, notDue, notFound, wrongTogether } from "../explain-misuse.js";
 import { openFor, printDiagnostics } from "../report.js";
 import { VERSION } from "../version.js";
 
@@ -71,6 +73,7 @@ export async function explain(path: string, options: ExplainOptions, context: Co
     const facts = factsOf(opened, data, options, context);
     if (typeof facts === "number") return facts;
     if (options.mot !== undefined) return await compare(facts, data, options.mot, options, context);
+    if (saysNothing(facts, options)) return nothingSaid(facts, options, data.period, context);
     context.io.out(await written(options, facts, context));
     return 0;
   } catch (fault) {
@@ -116,8 +119,26 @@ async function compare(
     payments: comparePayments(paid, facts.payments),
     results: compareResults(reported, facts.results),
   };
+  if (saysNothing(difference, options)) return nothingSaid(facts, options, data.period, context);
   context.io.out(await writtenDifference(options, difference, context));
   return 0;
+}
+
+/** True where a line is asked for, and there is nothing on it. */
+function saysNothing(
+  { payments, results }: Pick<ExplanationFacts | DifferenceFacts, "payments" | "results">,
+  { line }: ExplainOptions,
+): boolean {
+  return line !== undefined && payments.length === 0 && results.length === 0;
+}
+
+function nothingSaid(
+  { opened, period }: ExplanationFacts,
+  { line = "" }: ExplainOptions,
+  month: CalendarMonth,
+  context: Context,
+): ExitCode {
+  return notDue(line, period, monthsOfLine(opened.model, line, month).map(String), context);
 }
 
 /** The receiver of the same key in other data; null if it was not there. */
@@ -141,7 +162,8 @@ function factsOf(
   const wanted = options.for ?? "";
   const names = receiverNames(model, dataset, period);
   const found = findReceivers(model, dataset, period, wanted);
-  const whole = names.includes(WHOLE_PACKAGE) && wanted.toLowerCase() === WHOLE_PACKAGE;
+  const isNamed = names.some(({ name }) => name === WHOLE_PACKAGE);
+  const whole = isNamed && wanted.toLowerCase() === WHOLE_PACKAGE;
   const [row = null] = found;
   if (found.length > 1 || (!row && !whole)) return notFound(found.length, wanted, names, context);
   const line = options.line ?? null;

@@ -21,7 +21,8 @@ main { max-width: 56rem; }
 .steps .step-head .amount { white-space: normal; }
 .steps .step-head .amount::before { content: "= "; color: var(--muted); }
 .steps p.step { padding-block: 0.45rem; margin-inline-start: 1.1rem; }
-.months table { max-width: 48rem; }
+.months table, .indicators table { max-width: 48rem; }
+.steps.beside { margin-block-start: 0; }
 .months .scroll, .steps .sides { margin-block: 0.6rem; }
 .sides td.figure { white-space: normal; }
 .steps p.muted { font-size: 0.875rem; }
@@ -31,6 +32,9 @@ main { max-width: 56rem; }
   .months :is(td, th):last-child, .months :is(td, th).figure:last-child { padding-inline-end: 0; }
   .months :is(thead, tbody) th:first-child { min-width: 6.6rem; hyphens: auto; overflow-wrap: anywhere; }
   .months .reported td.figure { white-space: normal; }
+  .indicators table { min-width: 100%; }
+  .indicators tbody th { min-width: 7rem; hyphens: auto; }
+  .indicators td.figure { white-space: normal; }
 }
 @media (min-width: 42rem) {
   .steps .step-head { display: flex; align-items: baseline; gap: 1rem; }

@@ -4,7 +4,6 @@
  * explained as everything else.
  */
 import type { Diagnostic } from "../../grammar/diagnostic.js";
-import { fulfilmentName } from "../../grammar/indicator-head.js";
 import type { Span } from "../../grammar/source.js";
 import type {
   Aggregate,
@@ -19,6 +18,7 @@ import type { Concepts } from "./concepts.js";
 import type { Declared } from "./declarations.js";
 import type { BoundKey } from "./keys-bound.js";
 import { both, isOf, nameOf, number, operation, phrased, reference } from "./made-syntax.js";
+import { indicatorNames, type IndicatorGroup } from "./indicator-names.js";
 import { report } from "./messages-indicators.js";
 import type { Attribute, Entity } from "./model.js";
 import { withRestated } from "./indicator-versions.js";
@@ -35,29 +35,6 @@ export interface IndicatorDefinitions {
   readonly definitions: readonly IndicatorDefinition[];
   /** The scopes where rules read a group of it: `Fast läkarkontakt[kvinna]`. */
   readonly keyed: readonly { readonly entity: string | null; readonly key: BoundKey }[];
-}
-
-/** A group of the rows: those with a value of an attribute. */
-export interface IndicatorGroup {
-  readonly attribute: string;
-  readonly value: string;
-}
-
-/** No name of an author's holds a colon. */
-export const indicatorNames = {
-  value: (title: string, group: IndicatorGroup | null): string => `${title}${inBrackets(group)}`,
-  basis: (title: string, group: IndicatorGroup | null): string => `${title}: antal${inBrackets(group)}`,
-  rows: (title: string, version: number): string => `${title}: underlag${again(version)}`,
-  numerator: (title: string, version: number): string => `${title}: täljare${again(version)}`,
-  fulfilment: fulfilmentName,
-};
-
-function again(version: number): string {
-  return version === 1 ? "" : ` ${version}`;
-}
-
-function inBrackets(group: IndicatorGroup | null): string {
-  return group ? `[${group.value}]` : "";
 }
 
 /** The definitions of an indicator, in the order in which they need each other. */
@@ -142,6 +119,7 @@ class IndicatorMaker {
       ...scopes.flatMap((scope) => [
         ...this.figures(scope, null),
         ...this.fulfilment(scope),
+        ...this.goalBesideLimits(scope),
         ...groups.flatMap((group) => this.figures(scope, group)),
       ]),
     ];
@@ -318,6 +296,24 @@ class IndicatorMaker {
     return [{ name, entity: scope, body, repeats: scope !== null, ...given }];
   }
 
+  /** Limits say how far a goal is reached, and the goal itself whether it is. */
+  private goalBesideLimits(scope: string | null): readonly IndicatorDefinition[] {
+    const condition = this.item.limits && this.condition();
+    if (!condition) return [];
+    const { span } = condition;
+    const given: Expression = { kind: "presence", span, value: this.ownValue(span), present: true };
+    const name = indicatorNames.reached(this.title);
+    return [
+      {
+        name,
+        entity: scope,
+        body: condition,
+        repeats: scope !== null,
+        ...(this.isReported() ? {} : { given }),
+      },
+    ];
+  }
+
   /** `(värde − nedre gräns) / (övre gräns − nedre gräns), lägst 0, högst 1`; also where less is better. */
   private reachedPart(): Expression | null {
     const { limits } = this.item;
@@ -331,26 +327,25 @@ class IndicatorMaker {
   }
 
   private reached(): Expression | null {
-    const { goal } = this.item;
-    if (!goal) return null;
-    const bound = goal.kind === "between" ? goal.high : goal.bound;
-    const { span } = bound;
-    const value = this.ownValue(span);
-    const condition: Expression =
-      goal.kind === "between"
-        ? { kind: "between", span, value, low: goal.low, high: goal.high }
-        : {
-            kind: "comparison",
-            span,
-            operator: goal.kind === "least" ? ">=" : "<=",
-            left: value,
-            right: bound,
-          };
+    const condition = this.condition();
+    if (!condition) return null;
+    const { span } = condition;
     const cases = [
       { value: number("1", span), condition, span },
       { value: number("0", span), condition: null, span },
     ];
     return { kind: "cases", span, cases };
+  }
+
+  private condition(): Expression | null {
+    const { goal } = this.item;
+    if (!goal) return null;
+    const bound = goal.kind === "between" ? goal.high : goal.bound;
+    const { span } = bound;
+    const value = this.ownValue(span);
+    if (goal.kind === "between") return { kind: "between", span, value, low: goal.low, high: goal.high };
+    const operator = goal.kind === "least" ? ">=" : "<=";
+    return { kind: "comparison", span, operator, left: value, right: bound };
   }
 
   private ownValue(span: Span): Expression {

@@ -2,14 +2,15 @@
 import { earlier } from "../../grammar/messages.js";
 import type { IndicatorOccasion, IndicatorSyntax, Item } from "../../grammar/syntax.js";
 import type { Span } from "../../grammar/source.js";
-import { entityOfRows, groupsOf, indicatorNames, type IndicatorGroup } from "./indicator-definitions.js";
+import { entityOfRows, groupsOf } from "./indicator-definitions.js";
+import { indicatorNames, type IndicatorGroup } from "./indicator-names.js";
 import { entityFix } from "./mends.js";
 import { report } from "./messages.js";
 import type { PaymentLine } from "./model.js";
 import { canIdentify } from "./payments.js";
 import type { Session } from "./session.js";
 
-export type { IndicatorGroup } from "./indicator-definitions.js";
+export type { IndicatorGroup } from "./indicator-names.js";
 
 /** An indicator with where its figures are found. */
 export interface Indicator {
@@ -31,6 +32,8 @@ export interface IndicatorFigure {
   /** The number of rows that it rests on. */
   readonly basis: number;
   readonly fulfilment: number | null;
+  /** Whether the goal is reached, where limits say how far; else the fulfilment says it. */
+  readonly reached: number | null;
 }
 
 /** Builds the indicators; an id is used once, for an indicator, a payment or a result. */
@@ -88,9 +91,16 @@ function figureOf(
   const value = declarations.find(indicatorNames.value(title, group), entity);
   const basis = declarations.find(indicatorNames.basis(title, group), entity);
   const fulfilment = group ? null : declarations.find(indicatorNames.fulfilment(title), entity);
+  const reached = group ? null : declarations.find(indicatorNames.reached(title), entity);
   if (!value || !basis) return [];
-  const of = group && { attribute: group.attribute, value: group.value };
   return [
-    { entity, group: of, value: value.index, basis: basis.index, fulfilment: fulfilment?.index ?? null },
+    {
+      entity,
+      group: group && { attribute: group.attribute, value: group.value },
+      value: value.index,
+      basis: basis.index,
+      fulfilment: fulfilment?.index ?? null,
+      reached: reached?.index ?? null,
+    },
   ];
 }

@@ -5,6 +5,7 @@ import type { Row, Value } from "../model/rows.js";
 import { equals } from "../values/rational.js";
 import type { Evaluator } from "./evaluate.js";
 import { exceptionFor } from "./exceptions.js";
+import { LEAST_PERSONS } from "./few-persons.js";
 import { latestRow } from "./latest.js";
 import { capWords, increaseWords } from "./months.js";
 import { figureOf, showCount, showValue, sourceOf } from "./show.js";
@@ -13,9 +14,6 @@ import { sharingReasons } from "./trace-sharing.js";
 import { commonWindows, windowReasons } from "./trace-time.js";
 import { amendedBy, reasonsOfYears } from "./trace-years.js";
 import type { Reason, Step, WordKind } from "./trace-step.js";
-
-/** Of persons in a register, no group smaller than this is shown by itself: a reason can tell what a person is. */
-export const LEAST_PERSONS = 5;
 
 /** Whose rows are explained: persons of a register, or the made-up ones of an example. */
 export type Origin = "register" | "made-up";

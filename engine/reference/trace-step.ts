@@ -65,7 +65,17 @@ export type Reason = { readonly text: string } & (
 );
 
 /** Reasons that are told in words alone. */
-export type WordKind = "cap" | "increase" | "count" | "share" | "window" | "otherYear";
+export type WordKind =
+  | "cap"
+  | "increase"
+  | "count"
+  | "share"
+  | "window"
+  | "otherYear"
+  /** Of an indicator: whose rows are measured, that there is nothing to measure, and whether the goal is reached. */
+  | "scope"
+  | "basis"
+  | "goal";
 
 /** A row of a table that a lookup hit. */
 export interface HitRow {

@@ -13,11 +13,17 @@ export function windowReasons(
   hidesPersonal: boolean,
 ): readonly string[] {
   if (part.kind !== "temporal" || part.form.kind !== "window") return [];
-  if (hidesPersonal && anchorParts(part).some((one) => one.kind === "attribute" && one.personal)) return [];
+  if (hidesPersonal && anchorParts(part).some((one) => canTellOf(one, row))) return [];
   const { first, last } = windowOf(part, row, evaluator);
   const day = part.operands[0];
   const asked = day ? sourceOf(evaluator.model, day.span) : "";
   return [`${asked}: från och med ${first.toString()} till och med ${last.toString()}`];
+}
+
+/** True for a personuppgift, and for a rule of a person, whose day may be counted from one. */
+function canTellOf(part: Expression, row: Row | null): boolean {
+  if (part.kind === "attribute") return part.personal;
+  return part.kind === "defined" && part.scope === "row" && row?.entity.personal === true;
 }
 
 /** The windows of a condition on counted rows that are the same for all of them. */

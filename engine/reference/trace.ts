@@ -12,6 +12,7 @@ import {
 } from "../model/expression.js";
 import type { Definition, Type } from "../model/model.js";
 import { keyOf, type Row, type Value } from "../model/rows.js";
+import { indicatorPart } from "../model/indicator-parts.js";
 import { versionInForce } from "./dated.js";
 import type { Evaluator } from "./evaluate.js";
 import { exceptionFor } from "./exceptions.js";
@@ -19,8 +20,11 @@ import { figureOf, showName, showRow, showValue, sourceOf } from "./show.js";
 import { takenOf } from "./taken.js";
 import { largestSum, likeRows, shownGroups, sumOfGroup, type LikeRows } from "./trace-groups.js";
 import { covers, isLeaf } from "./trace-leaves.js";
-import { leastOf, reasonsOf, type Explaining, type Origin } from "./trace-reasons.js";
+import { leastOf, reasonsOf, type Origin } from "./trace-reasons.js";
 import { addressOf } from "./trace-address.js";
+import { tellIndicator, type Told } from "./trace-indicator.js";
+import { untoldFigure } from "./trace-secrecy.js";
+import type { Telling } from "./trace-rules.js";
 import type { Figure, Group, Input, Reason, Step } from "./trace-step.js";
 
 export type { Figure, Group, Input, Reason, Step } from "./trace-step.js";
@@ -39,11 +43,21 @@ export function trace(
   return new Tracer(evaluator, origin).step(index, row);
 }
 
+/** Explains several definitions of one row together: what one of them sets out, the others refer to. */
+export function traceEach(
+  evaluator: Evaluator,
+  indexes: readonly number[],
+  row: Row | null,
+): readonly Step[] {
+  const tracer = new Tracer(evaluator, "register");
+  return indexes.map((index) => tracer.step(index, row));
+}
+
 class Tracer {
   private readonly seen = new Set<string>();
   /** Which rules of a row have a personuppgift as their value. */
   private readonly passing = new Map<Row, Map<number, boolean>>();
-  private readonly explaining: Explaining;
+  private readonly telling: Telling;
 
   constructor(
     private readonly evaluator: Evaluator,
@@ -51,7 +65,15 @@ class Tracer {
   ) {
     const traceIn = (other: Evaluator, index: number, row: Row | null): Step =>
       trace(other, index, row, origin);
-    this.explaining = { evaluator, origin, traceIn };
+    this.telling = {
+      evaluator,
+      origin,
+      traceIn,
+      step: (index, row) => this.step(index, row),
+      below: (taken, row) => this.stepsBelow(taken, row),
+      groups: (taken, row) => this.groupsIn(taken, row),
+      repeats: (address) => this.repeats(address),
+    };
   }
 
   step(index: number, row: Row | null): Step {
@@ -61,35 +83,63 @@ class Tracer {
   private stepOf(index: number, row: Row | null): Step {
     const definition = this.definitionAt(index);
     const address = addressOf(definition, row);
-    const repeated = this.seen.has(address);
-    this.seen.add(address);
+    const repeated = this.repeats(address);
     const given = row?.given.has(index) ?? false;
     const open = !repeated && !given && definition.body.kind !== "constant";
-    const taken = open ? takenOf(definition.body, row, this.evaluator) : [];
-    const { text, exact, unit } = this.passesOn(index, row)
-      ? NOT_TOLD
-      : this.figure(this.evaluator.definition(index, row), definition.type);
+    const told = open ? this.told(definition, row) : null;
+    const isMade = indicatorPart(this.evaluator.model, index) !== null;
+    const formula = isMade
+      ? sourceOf(this.evaluator.model, definition.nameSpan)
+      : this.formulaOf(given ? definition.body : this.applied(definition.body, row));
+    const { text, exact, unit } = this.ownFigure(definition, row);
     return {
       address,
       name: showName(this.evaluator.model, definition),
       subject: showRow(row),
       definition: index,
       span: definition.span,
-      formula: this.formulaOf(given ? definition.body : this.applied(definition.body, row)),
-      filled: open ? this.fill(this.applied(definition.body, row), row) : "",
+      ...(told ?? { ...NOTHING, formula }),
       value: text,
       exact,
       unit,
-      inputs: this.inputsOf(taken, row),
-      reasons: withoutTwins(taken.flatMap((part) => reasonsOf(part, row, this.explaining))),
       given,
-      groups: taken.flatMap((part) => {
-        if (part.kind === "overChoices") return this.groupsOfChoices(part, row);
-        return part.kind === "aggregate" ? this.groupsOf(part, row) : [];
-      }),
-      steps: this.stepsBelow(taken, row),
       repeated,
     };
+  }
+
+  /** Notes that a step is set out: true if it is already. */
+  private repeats(address: string): boolean {
+    const repeated = this.seen.has(address);
+    this.seen.add(address);
+    return repeated;
+  }
+
+  private ownFigure({ index, type }: Definition, row: Row | null): Figure {
+    if (this.passesOn(index, row)) return NOT_TOLD;
+    const untold = untoldFigure(index, row, this.telling);
+    return untold ?? this.figure(this.evaluator.definition(index, row), type);
+  }
+
+  private told({ index, body }: Definition, row: Row | null): Told {
+    const taken = takenOf(body, row, this.evaluator);
+    const applied = this.applied(body, row);
+    return (
+      tellIndicator(index, row, taken, this.telling) ?? {
+        formula: this.formulaOf(applied),
+        filled: this.fill(applied, row),
+        inputs: this.inputsOf(taken, row),
+        reasons: withoutTwins(taken.flatMap((part) => reasonsOf(part, row, this.telling))),
+        groups: this.groupsIn(taken, row),
+        steps: this.stepsBelow(taken, row),
+      }
+    );
+  }
+
+  private groupsIn(taken: readonly Expression[], row: Row | null): readonly Group[] {
+    return taken.flatMap((part) => {
+      if (part.kind === "overChoices") return this.groupsOfChoices(part, row);
+      return part.kind === "aggregate" ? this.groupsOf(part, row) : [];
+    });
   }
 
   private definitionAt(index: number): Definition {
@@ -217,12 +267,15 @@ class Tracer {
     return this.hidden(leaf, row) ?? this.show(this.evaluator.value(leaf, row), leaf.type);
   }
 
-  /** True where a rule's value is a personuppgift itself, unchanged: to tell the value would be to tell that. */
+  /**
+   * True where a rule's value is a personuppgift itself, unchanged, or a day that is counted from one: to tell the value
+   * would be to tell that.
+   */
   private passesOn(index: number, row: Row | null): boolean {
     if (this.origin !== "register" || !row?.entity.personal) return false;
     const known = this.passing.get(row)?.get(index);
     if (known !== undefined) return known;
-    const { body } = this.definitionAt(index);
+    const { body, type } = this.definitionAt(index);
     const value = keyOf(this.evaluator.definition(index, row) ?? undefined);
     const passes =
       value !== undefined &&
@@ -232,7 +285,8 @@ class Tracer {
           (part) =>
             (part.kind === "attribute" || part.kind === "defined") &&
             this.hidden(part, row) !== null &&
-            keyOf(this.evaluator.value(part, row) ?? undefined) === value,
+            ((type.kind === "date" && part.type.kind === "date") ||
+              keyOf(this.evaluator.value(part, row) ?? undefined) === value),
         ),
       );
     const ofRow = this.passing.get(row) ?? new Map<number, boolean>();
@@ -243,14 +297,21 @@ class Tracer {
   /** What stands in the place of a value that is not told of a person; null for one that is. */
   private hidden(leaf: Expression, row: Row | null): string | null {
     if (this.origin !== "register") return null;
-    if (leaf.kind === "defined")
-      return this.passesOn(leaf.definition, this.evaluator.target(leaf, row)) ? NOT_TOLD.text : null;
+    if (leaf.kind === "defined") {
+      const target = this.evaluator.target(leaf, row);
+      if (this.passesOn(leaf.definition, target)) return NOT_TOLD.text;
+      const untold = untoldFigure(leaf.definition, target, this.telling);
+      return untold && `(${untold.text})`;
+    }
     if (leaf.kind !== "attribute") return null;
     if (leaf.personal) return NOT_TOLD.text;
     const of = this.evaluator.target(leaf, row)?.entity;
     return of?.personal && of.key?.index === leaf.index ? "(nyckel)" : null;
   }
 }
+
+/** Of a value in the text, and of a step that is set out elsewhere. */
+const NOTHING: Omit<Told, "formula"> = { filled: "", inputs: [], reasons: [], groups: [], steps: [] };
 
 const NOT_TOLD: Figure = { text: "(personuppgift)", exact: null, unit: "" };
 

@@ -161,7 +161,7 @@ function explain(opened: OpenPackage, dataset: Dataset, period: string): void {
     io: { out: () => undefined, err: () => undefined, colour: false, cwd: "/" },
     language: "sv",
   } as const;
-  for (const name of receiverNames(opened.model, dataset, month).slice(0, 2))
+  for (const { name } of receiverNames(opened.model, dataset, month).slice(0, 2))
     for (const row of findReceivers(opened.model, dataset, month, name)) {
       const facts = {
         opened,
