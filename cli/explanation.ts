@@ -5,6 +5,7 @@ import {
   formatAmount,
   isOfPayments,
   packageVersion,
+  readBeside,
   resultLabel,
   showCount,
   total,
@@ -37,7 +38,7 @@ export function explanationText(facts: ExplanationFacts, context: Context): stri
   const folded =
     first && others.some(({ result }) => result.id !== first.result.id) ? [first, ...others] : [];
   const set = results.filter((one) => !folded.includes(one));
-  const explained = [...payments, ...set.flatMap(({ step, goal }) => [{ step }, ...(goal ? [goal] : [])])];
+  const explained = [...set.flatMap(({ step, goal }) => [{ step }, ...(goal ? [goal] : [])])];
   const lines = [
     isPaid ? paid : reported,
     ...marks(opened, context),
@@ -49,6 +50,7 @@ export function explanationText(facts: ExplanationFacts, context: Context): stri
     ...(!isPaid && results.length === 0
       ? [say(context, "  Inget redovisas den månaden.", "  Nothing is reported in that month."), ""]
       : []),
+    ...payments.flatMap((one) => [...paidLines(one, opened, context), ""]),
     ...explained.flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
@@ -74,6 +76,17 @@ function valuesText(
     ...values.flatMap(({ step }) => [...stepLines(step, 0, opened, context), ""]),
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+/** How a payment arose; of a deduction the reckoning has another sign than the amount, and that is said. */
+function paidLines(
+  { payment, step }: ExplainedPayment,
+  opened: OpenPackage,
+  context: Context,
+): readonly string[] {
+  const [head = "", ...rest] = stepLines(step, 0, opened, context);
+  const isDeducted = payment.amount.numerator < 0n && !/^[−-]/.test(step.value);
+  return [isDeducted ? `${head}  (${say(context, "dras av", "deducted")})` : head, ...rest];
 }
 
 /** The indicators with their values, and how to see how one of them arose. */
@@ -158,7 +171,8 @@ function stepLines(step: Step, depth: number, opened: OpenPackage, context: Cont
   return [
     `${head}`,
     ...ruleLine(step, below, context),
-    ...(step.filled !== "" && step.filled !== step.value ? [`${below}= ${step.filled}`] : []),
+    ...(step.filled !== "" && !isSame(step.filled, step.value) ? [`${below}= ${step.filled}`] : []),
+    ...readBeside(step).map(({ text, figure }) => `${below}${text} = ${figure.text}`),
     ...step.reasons.map(({ text }) => `${below}· ${text}`),
     `${below}§ ${place}`,
     ...step.groups.flatMap((group) => groupLines(group, depth + 2, opened, context)),
@@ -166,11 +180,17 @@ function stepLines(step: Step, depth: number, opened: OpenPackage, context: Cont
   ];
 }
 
+/** The same words, whatever spaces keep them together. */
+function isSame(one: string, other: string): boolean {
+  return one.replace(/\s+/g, " ") === other.replace(/\s+/g, " ");
+}
+
 /** A value in the text is its own rule. */
 function ruleLine(step: Step, indent: string, context: Context): readonly string[] {
   if (step.given) return [`${indent}${say(context, "givet i exemplet", "given in the example")}`];
-  const plain = step.value.replace(/\u00A0/g, " ");
-  return step.formula === plain ? [] : [`${indent}${say(context, "regel", "rule")}: ${step.formula}`];
+  return isSame(step.formula, step.value)
+    ? []
+    : [`${indent}${say(context, "regel", "rule")}: ${step.formula}`];
 }
 
 function groupLines(group: Group, depth: number, opened: OpenPackage, context: Context): readonly string[] {
@@ -178,7 +198,10 @@ function groupLines(group: Group, depth: number, opened: OpenPackage, context: C
   const reason = group.reason === "" ? "" : `  (${group.reason})`;
   const each = group.each?.text ?? "olika";
   const which = group.reason === "" ? each : group.reason;
-  const one = say(context, `så räknas en i gruppen ${which}:`, `how one of the group ${which} is counted:`);
+  const one =
+    group.each === null
+      ? say(context, "så räknas var och en:", "how each is counted:")
+      : say(context, `så räknas en i gruppen ${which}:`, `how one of the group ${which} is counted:`);
   return [
     `${indent}${showCount(group.count)} × ${each} = ${group.sum.text}${reason}`,
     ...(group.sample.length > 0 ? [`${indent}  ${one}`] : []),

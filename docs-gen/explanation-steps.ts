@@ -1,6 +1,6 @@
 /** The steps of an explanation on its page: folded under each other, each with its rule, its values, why, and its §. */
 import type { ElementContent } from "hast";
-import { showCount, type Group, type Step } from "../engine/index.js";
+import { readBeside, showCount, type Group, type Step } from "../engine/index.js";
 import { headingText, placeText, sectionAt, type Span } from "../grammar/index.js";
 import type { StepIds } from "./explanation-ids.js";
 import { h, stack, type Child } from "./hast.js";
@@ -40,6 +40,9 @@ function body(setting: StepSetting, step: Step, depth: Depth): readonly Child[] 
     filled === "" || isSame(filled, value) || isSame(filled, formula)
       ? null
       : h("p", { className: ["line", "reckoning"] }, setPrinted(filled)),
+    readBeside(step).map(({ text, figure }) =>
+      h("p", { className: ["muted"] }, `${setPrinted(text)}: ${setPrinted(figure.text)}`),
+    ),
     reasons.length === 0
       ? null
       : stack(
@@ -160,7 +163,7 @@ function sample(setting: StepSetting, { reason, each, sample: steps }: Group, de
   return stack(
     "div",
     { className: ["sample"] },
-    h("p", {}, `Så räknas en i gruppen ${setPrinted(which)}:`),
+    h("p", {}, each === null ? "Så räknas var och en:" : `Så räknas en i gruppen ${setPrinted(which)}:`),
     list,
   );
 }

@@ -11,6 +11,7 @@ import { resultsOf, type Result } from "./results.js";
 import type { LeftOutReason } from "./model/in-force.js";
 import type { Evaluator } from "./reference/evaluate.js";
 import { printValue, showRow } from "./reference/show.js";
+import type { Figure, Input } from "./reference/trace-step.js";
 import { goalOf } from "./reference/trace-goal.js";
 import { trace, traceEach, type Step } from "./reference/trace.js";
 import { CountingEvaluator } from "./run/counting.js";
@@ -310,6 +311,15 @@ function shownValue(definition: number, row: Row | null, evaluator: Evaluator): 
   const { type, shownDecimals = null } = evaluator.model.definitions[definition] ?? {};
   if (!type || shownDecimals === null) return null;
   return printValue(evaluator.model, evaluator.definition(definition, row), type, shownDecimals);
+}
+
+/** What a rule read that nothing else of its step tells: what a condition or a table asked. */
+export function readBeside({ inputs, steps, filled, value }: Step): readonly (Input & { figure: Figure })[] {
+  const below = new Set(steps.map(({ name }) => name));
+  return inputs.flatMap(({ text, figure }) => {
+    const isTold = !figure || below.has(text) || filled.includes(figure.text) || figure.text === value;
+    return isTold ? [] : [{ text, figure }];
+  });
 }
 
 /** What a value is called where it is reported: of a group with which. */

@@ -29,6 +29,7 @@ export {
   explainResults,
   explainRow,
   monthsOfLine,
+  readBeside,
   type ReceiverName,
   resultLabel,
   type ExplainedGoal,

@@ -79,7 +79,7 @@ function tellValue(asked: Asked, telling: Telling): Told {
       const inputs = isOpen ? [input(basis)] : [];
       const filled =
         !isOpen || measure.fn !== "mean" ? "" : `${totalOf(asked, first, telling)} / ${basis.value}`;
-      return { ...own, filled, inputs, reasons, steps: [basis, ...rulesIn(first.inner, telling)] };
+      return { ...own, filled, inputs, reasons, steps: [basis, ...rulesIn([first.inner], telling)] };
     }
     case "reported":
       return { ...own, reasons: [...latestReasons(asked, first, telling), ...reasons], steps: [] };
@@ -166,7 +166,7 @@ function tellBasis(asked: Asked, telling: Telling): Told {
     inputs: [],
     reasons: [...scopeReasons(asked, aggregate ?? null, row), ...windowsIn(rows?.body ?? null, telling)],
     groups: [],
-    steps: rulesIn(rows?.body ?? null, telling),
+    steps: rulesIn([rows?.body ?? null], telling),
   };
 }
 
@@ -212,7 +212,7 @@ function numeratorStep(asked: Asked, aggregate: AggregateValue, telling: Telling
     subject: showRow(row),
     ...shown(secrecy === "open" ? countOf(aggregate, row, telling) : secrecy === "all" ? FEW : UNTOLD),
     reasons: measure.ofBase ? [] : [...scopeReasons(asked, aggregate, row), ...windowsIn(body, telling)],
-    steps: repeated ? [] : rulesIn(ownRule(body, measure.ofBase), telling),
+    steps: repeated ? [] : rulesIn([ownRule(body, measure.ofBase)], telling),
     repeated,
   };
 }

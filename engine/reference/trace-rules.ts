@@ -19,8 +19,8 @@ export interface Telling extends Explaining {
   readonly repeats: (address: string) => boolean;
 }
 
-/** The named values and rules that an expression reads of each row, each once, in the order of the text. */
-export function rulesIn(expression: Expression | null, telling: Telling): readonly Step[] {
+/** The named values and rules that expressions read of each row, each once, in the order of the text. */
+export function rulesIn(asked: readonly (Expression | null)[], telling: Telling): readonly Step[] {
   const steps: Step[] = [];
   const add = (step: Step | null): void => {
     if (step && !steps.some(({ address }) => address === step.address)) steps.push(step);
@@ -29,7 +29,7 @@ export function rulesIn(expression: Expression | null, telling: Telling): readon
     if (part.kind === "defined" || part.kind === "selected") add(stepOf(part.definition, telling));
     for (const one of parts(part)) visit(one);
   };
-  if (expression) visit(expression);
+  for (const one of asked) if (one) visit(one);
   return steps;
 }
 
@@ -57,7 +57,7 @@ function ruleStep(definition: Definition, telling: Telling): Step {
     subject: entity === null ? "hela regelverket" : `varje ${symbolOf(entity, telling)}`,
     value: ruleValue(definition, telling),
     reasons: repeated ? [] : windowsIn(body, telling),
-    steps: repeated ? [] : rulesIn(body, telling),
+    steps: repeated ? [] : rulesIn([body], telling),
     repeated,
   };
 }

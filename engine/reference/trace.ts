@@ -24,7 +24,7 @@ import { leastOf, reasonsOf, type Origin } from "./trace-reasons.js";
 import { addressOf } from "./trace-address.js";
 import { tellIndicator, type Told } from "./trace-indicator.js";
 import { untoldFigure } from "./trace-secrecy.js";
-import type { Telling } from "./trace-rules.js";
+import { rulesIn, type Telling } from "./trace-rules.js";
 import type { Figure, Group, Input, Reason, Step } from "./trace-step.js";
 
 export type { Figure, Group, Input, Reason, Step } from "./trace-step.js";
@@ -114,6 +114,13 @@ class Tracer {
     return repeated;
   }
 
+  /** By which rules the rows of sums and counts are chosen; an example shows its rows themselves. */
+  private rulesOf(taken: readonly Expression[]): readonly Step[] {
+    if (this.origin !== "register") return [];
+    const asked = taken.flatMap((part) => (part.kind === "aggregate" ? [part.of, part.where] : []));
+    return rulesIn(asked, this.telling);
+  }
+
   private ownFigure({ index, type }: Definition, row: Row | null): Figure {
     if (this.passesOn(index, row)) return NOT_TOLD;
     const untold = untoldFigure(index, row, this.telling);
@@ -130,7 +137,7 @@ class Tracer {
         inputs: this.inputsOf(taken, row),
         reasons: withoutTwins(taken.flatMap((part) => reasonsOf(part, row, this.telling))),
         groups: this.groupsIn(taken, row),
-        steps: this.stepsBelow(taken, row),
+        steps: [...this.stepsBelow(taken, row), ...this.rulesOf(taken)],
       }
     );
   }
@@ -198,14 +205,18 @@ class Tracer {
       sum: this.figure(sumOfGroup(group), inner.type),
       sample: at === largest ? this.stepsBelow(takenOf(inner, group.first, this.evaluator), group.first) : [],
     }));
-    return [...first, ...this.rest(sorted.slice(shown), inner)];
+    return [...first, ...this.rest(sorted.slice(shown), inner, shown === 0)];
   }
 
-  private rest(groups: readonly LikeRows[], inner: Expression): readonly Group[] {
+  private rest(groups: readonly LikeRows[], inner: Expression, isAll: boolean): readonly Group[] {
     if (groups.length === 0) return [];
     const count = groups.reduce((total, group) => total + group.count, 0);
     const sum = this.figure(groups.map(sumOfGroup).reduce(add, ZERO), inner.type);
-    return [{ reason: `${groups.length} mindre grupper tillsammans`, count, each: null, sum, sample: [] }];
+    const own = { count, each: null, sum };
+    if (!isAll) return [{ ...own, reason: `${groups.length} mindre grupper tillsammans`, sample: [] }];
+    // Where no group can be shown, the rule is: else nothing would tell what the sum came by.
+    const reason = `${groups.length} grupper, med för få i någon för att visas var för sig`;
+    return [{ ...own, reason, sample: rulesIn([inner], this.telling) }];
   }
 
   private stepsBelow(taken: readonly Expression[], row: Row | null): readonly Step[] {
