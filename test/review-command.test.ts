@@ -232,7 +232,12 @@ describe("refused, with nothing written", () => {
     expect(readdirSync(folder)).toEqual(["diff.json"]);
   });
 
-  const comparisons: readonly (readonly [string, (path: string, text: string) => void])[] = [
+  const OTHER = "är ingen diff.json";
+  const comparisons: readonly (readonly [
+    what: string,
+    spoil: (path: string, text: string) => void,
+    words?: string,
+  ])[] = [
     ["that is no JSON", (path) => writeFileSync(path, "{")],
     ["of another form", (path) => writeFileSync(path, '{"jämförelse": 2}')],
     ["of null", (path) => writeFileSync(path, "null")],
@@ -252,18 +257,21 @@ describe("refused, with nothing written", () => {
         writeFileSync(path, text.replace("{", `{"x": ${"[".repeat(90_000)}${"]".repeat(90_000)},`)),
     ],
     ["that is not UTF-8", (path) => writeFileSync(path, Buffer.from([0x7b, 0xff, 0x7d]))],
-    ["that is too large", (path) => truncateSync(path, 65 * 1024 * 1024)],
+    ["that is too large", (path) => truncateSync(path, 65 * 1024 * 1024), "är större än 64 MB"],
     ["that is a folder", (path) => (rmSync(path), mkdirSync(path))],
-    ["that is not there", (path) => rmSync(path)],
+    ["that is not there", (path) => rmSync(path), "Det finns ingen fil ”diff.json”."],
   ];
-  test.each(comparisons)("a comparison %s", async (_, spoil) => {
+  const worded = comparisons.map(([what, spoil, words = OTHER]) => [what, spoil, words] as const);
+  test.each(worded)("a comparison %s", async (_, spoil, words) => {
     const folder = withComparison();
     const path = join(folder, "diff.json");
     spoil(path, readFileSync(path, "utf8"));
-    for (const argv of [[], ["--alla", ...WHO]]) {
-      const said = await regelbok(folder, "review", "diff.json", ...argv);
+    // What is read of the file itself is refused by `apply` in the same words.
+    const applies = words === OTHER ? [] : [["apply", "diff.json", "rules.md", "--out", "ny"]];
+    for (const argv of [["review", "diff.json"], ["review", "diff.json", "--alla", ...WHO], ...applies]) {
+      const said = await regelbok(folder, ...argv);
       expect(said).toMatchObject({ exit: 2, out: "" });
-      expect(said.err).toContain("är ingen diff.json");
+      expect(said.err).toContain(words);
     }
     expect(readdirSync(folder).filter((name) => name !== "diff.json")).toEqual([]);
   });

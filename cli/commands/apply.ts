@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { applyScript, packageFiles, readScript, type NotApplied } from "../../engine/index.js";
 import type { Localized } from "../../grammar/index.js";
-import { boundedText, noComparison } from "../comparison-file.js";
+import { comparisonIn } from "../comparison-file.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { misuse, openFor } from "../report.js";
@@ -18,12 +18,11 @@ export async function apply(
   { out }: ApplyOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const text = await boundedText(resolve(context.io.cwd, file));
-  const script = text === null ? null : readScript(text);
-  if (!script) return misuse(noComparison(file, context), context);
+  const comparison = await comparisonIn(file, readScript, context);
+  if (!comparison) return 2;
   const opened = await openFor(old, context);
   if (typeof opened === "number") return opened;
-  const made = applyScript(script, packageFiles(opened.texts));
+  const made = applyScript(comparison.read, packageFiles(opened.texts));
   if ("kind" in made) {
     const { sv, en } = notApplied(made, old);
     return misuse(say(context, sv, en), context);

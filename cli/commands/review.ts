@@ -14,7 +14,7 @@ import {
   type ReviewMark,
   type Standing,
 } from "../../engine/index.js";
-import { boundedText, noComparison } from "../comparison-file.js";
+import { boundedText, comparisonIn } from "../comparison-file.js";
 import { say, type Context, type ExitCode } from "../io.js";
 import { shownPath } from "../package-files.js";
 import { misuse } from "../report.js";
@@ -51,9 +51,9 @@ export async function reviewsIn(
 export async function review(file: string, options: ReviewOptions, context: Context): Promise<ExitCode> {
   const asked = askedOf(options, context);
   if (asked === "wrong") return 2;
-  const text = await boundedText(resolve(context.io.cwd, file));
-  const items = text === null ? null : readItems(text);
-  if (text === null || items === null) return misuse(noComparison(file, context), context);
+  const comparison = await comparisonIn(file, readItems, context);
+  if (!comparison) return 2;
+  const { text, read: items } = comparison;
   const path = await placeOf(file, context);
   const before = await reviewAt(path);
   if (before === "damaged") return misuse(damaged(path, context), context);
