@@ -35,7 +35,7 @@ export interface MoneyInput {
   readonly base?: BasePaid;
   /** The order of the groups is that in which changes are made step by step. Without groups each change is one. */
   readonly groups?: readonly ChangeGroup[];
-  /** Of the orders that are drawn where more than six groups reach a line. */
+  /** Of the orders that are drawn where more than eleven groups reach a line. */
   readonly seed?: number;
   /** Per cent of what the old rules give, above which a receiver wins or loses much: 5 where nothing is said. */
   readonly large?: Rational;

@@ -35,7 +35,7 @@ export type Way =
   { readonly kind: "exact" } | { readonly kind: "drawn"; readonly orders: readonly (readonly number[])[] };
 
 /** Of so many causes at most, all subsets are tried. */
-export const MOST_EXACT = 6;
+export const MOST_EXACT = 11;
 /** So many orders are drawn of more. */
 export const ORDERS = 200;
 
@@ -77,14 +77,35 @@ export function sharesOf(count: number, worth: Worth, way: Way): readonly Share[
 
 type Mean = Pick<Share, "shapley" | "variance">;
 
+/** A set that holds a cause counts for it, one that does not against it, each by how often it stands before or after. */
 function exact(count: number, worth: Worth): readonly Mean[] {
   const weights = weightsOf(count);
+  const sums = sumsBySize(count, worth);
   return Array.from({ length: count }, (_, at) => {
-    const terms = allMasks(count)
-      .filter((made) => (made & bit(at)) === 0n)
-      .map((made) => multiply(weights[sizeOf(made)] ?? ZERO, subtract(worth(made | bit(at)), worth(made))));
+    const terms = weights.map((weight, size) => {
+      const [smaller, larger] = [sums[size], sums[size + 1]];
+      const without = subtract(smaller?.all ?? ZERO, smaller?.of[at] ?? ZERO);
+      return multiply(weight, subtract(larger?.of[at] ?? ZERO, without));
+    });
     return { shapley: sumOf(terms), variance: null };
   });
+}
+
+/** What all sets of a size are worth together, and those of them that hold each cause. */
+function sumsBySize(
+  count: number,
+  worth: Worth,
+): readonly { readonly all: Rational; readonly of: readonly Rational[] }[] {
+  const all = Array.from({ length: count + 1 }, () => ZERO);
+  const of = all.map(() => Array.from({ length: count }, () => ZERO));
+  for (const made of allMasks(count)) {
+    const [size, own] = [sizeOf(made), worth(made)];
+    all[size] = add(all[size] ?? ZERO, own);
+    const holding = of[size] ?? [];
+    for (let at = 0; at < count; at += 1)
+      if ((made & bit(at)) !== 0n) holding[at] = add(holding[at] ?? ZERO, own);
+  }
+  return all.map((sum, size) => ({ all: sum, of: of[size] ?? [] }));
 }
 
 /** How often a set of a size stands before a given cause, of all orders. */
