@@ -1,5 +1,6 @@
 /** Everything that can be said about a package before it is run: its text, its model, its examples. */
 import { hasErrors, type Diagnostic } from "../grammar/diagnostic.js";
+import type { Memory } from "../grammar/memory.js";
 import { runExamples, type ExampleResult } from "./check-examples.js";
 import type { OpenPackage } from "./package.js";
 import { checkQuotations } from "./quotations.js";
@@ -9,8 +10,13 @@ import { unusedDefinitions } from "./unused.js";
 /**
  * Runs every check in one go. What depends on a fault is not run, so that one mistake gives one message;
  * the rest is, so that all mistakes of a document are seen at once.
+ *
+ * @param memory - What was read before, for a process that opens the same package again and again.
  */
-export function checkPackage(opened: OpenPackage): {
+export function checkPackage(
+  opened: OpenPackage,
+  memory: Memory | null = null,
+): {
   readonly diagnostics: readonly Diagnostic[];
   readonly examples: readonly ExampleResult[];
 } {
@@ -21,12 +27,12 @@ export function checkPackage(opened: OpenPackage): {
     ...broken,
   ]);
   const said = [...diagnostics, ...failed, ...checkQuotations(model, diagnostics)];
-  const found = hasErrors(said) ? said : [...said, ...motiveFaults(opened)];
+  const found = hasErrors(said) ? said : [...said, ...motiveFaults(opened, memory)];
   return { diagnostics: hasErrors(found) ? found : [...found, ...unusedDefinitions(model)], examples };
 }
 
 /** What differs is worked out only where it is asked for: by the file that tells why, or by a package that is decided. */
-function motiveFaults(opened: OpenPackage): readonly Diagnostic[] {
+function motiveFaults(opened: OpenPackage, memory: Memory | null): readonly Diagnostic[] {
   const isAsked = opened.motives !== null || opened.manifest.status === "fastställd";
-  return (isAsked && changesSinceLastYear(opened)?.motives?.faults) || [];
+  return (isAsked && changesSinceLastYear(opened, memory)?.motives?.faults) || [];
 }

@@ -5,8 +5,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import { changesSinceLastYear, diffJson, MOTIVES_FILE, type OpenPackage } from "../engine/index.js";
+import {
+  changesSinceLastYear,
+  diffJson,
+  Memory,
+  MOTIVES_FILE,
+  openPackage,
+  type Diff,
+  type OpenPackage,
+  type PackageTexts,
+} from "../engine/index.js";
 import { CHANGES_CLASS, textOf, type Span } from "../grammar/index.js";
+import { DIFF_CASES, openedSide } from "./diff-cases.js";
 import { schemaFaults } from "./json-schema.js";
 import { packageFolders, publishFolder } from "./publish/folders.js";
 
@@ -26,6 +36,31 @@ interface Part {
 
 test("there is a package that tells why it differs", () => {
   expect(TOLD.length).toBeGreaterThan(0);
+});
+
+test("in a process that goes on are found once for the same texts, whatever is said of why, and again for others", async () => {
+  const [folder] = DIFF_CASES.filter(({ name }) => name === "motives-and-decisions");
+  if (!folder) throw new Error("no such case");
+  const { texts } = await openedSide(folder, "föreslaget");
+  const memory = new Memory();
+  const round = (changed: Partial<PackageTexts>): Diff | null => {
+    const given = { ...texts, ...changed };
+    const found = changesSinceLastYear(openPackage(given, memory), memory);
+    expect(found).toEqual(changesSinceLastYear(openPackage(given)));
+    return found;
+  };
+  const { motives } = texts;
+  if (!motives) throw new Error("the case tells no motives");
+  const first = round({});
+  const other = round({
+    motives: { ...motives, text: motives.text.replace(/motiv: .*/, "motiv: Ett annat") },
+  });
+  expect(other?.matrix).toBe(first?.matrix);
+  expect(other?.motives).not.toEqual(first?.motives);
+  const [document, ...rest] = texts.documents;
+  if (!document) throw new Error("the case has no documents");
+  const longer = round({ documents: [{ ...document, text: `${document.text}\nTill sist.\n` }, ...rest] });
+  expect(longer?.matrix).not.toEqual(first?.matrix);
 });
 
 describe.each(TOLD)("%s", (folder) => {

@@ -66,7 +66,7 @@ async function checkOnce(
     throw error;
   });
   if (found.kind === "refused") misuse(found.message, kept);
-  else checkOpened(found.opened, options, kept);
+  else checkOpened(found.opened, options, kept, memory);
   const hash = found.kind === "opened" ? found.opened.hash : "";
   return { out, err, text: `${hash}\n${err}\n${out}` };
 }

@@ -1,5 +1,11 @@
 /** `regelbok check PAKET`: everything that can be said about a package before it is run. */
-import { checkPackage, measureCoverage, type ExampleResult, type OpenPackage } from "../../engine/index.js";
+import {
+  checkPackage,
+  measureCoverage,
+  type ExampleResult,
+  type Memory,
+  type OpenPackage,
+} from "../../engine/index.js";
 import { hasErrors, type Diagnostic } from "../../grammar/index.js";
 import { coverageJson, coverageText, percentOfAll } from "../coverage.js";
 import { jsonDiagnostics, renderAs, type Format } from "../formats.js";
@@ -37,9 +43,14 @@ function wrongUse({ format, coverage = false, least }: CheckOptions, context: Co
 }
 
 /** Checks a package that has been read, and says what was found. */
-export function checkOpened(opened: OpenPackage, options: CheckOptions, context: Context): ExitCode {
+export function checkOpened(
+  opened: OpenPackage,
+  options: CheckOptions,
+  context: Context,
+  memory: Memory | null = null,
+): ExitCode {
   const { format } = options;
-  const { diagnostics, examples } = checkPackage(opened);
+  const { diagnostics, examples } = checkPackage(opened, memory);
   if (options.coverage) return checkCoverage(opened, diagnostics, examples, options, context);
   if (format !== "text") {
     context.io.out(renderAs(format, diagnostics, opened, context.language));

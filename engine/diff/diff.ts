@@ -1,13 +1,15 @@
 /** Compares two packages: which pieces of text are which, whether they say and mean the same, and why. */
 import { byIdentity } from "../../grammar/by-identity.js";
 import { hasErrors } from "../../grammar/diagnostic.js";
+import type { Memory } from "../../grammar/memory.js";
 import { baseName } from "../front-matter.js";
+import { MOTIVES_FILE } from "../motives.js";
 import type { OpenPackage } from "../package.js";
 import { affectedBy, hiddenIn, namesByChange, withFollowing, withNames } from "./affected.js";
 import { align, declaredNames } from "./align.js";
 import { changeOf, groupsOf, type Assembly } from "./assemble.js";
 import { Causes } from "./chains.js";
-import type { Diff, PackageFacts, Verdict } from "./change.js";
+import type { Change, Diff, HiddenChange, PackageFacts, Verdict } from "./change.js";
 import { changedUnits, type ChangedUnits } from "./changed-units.js";
 import { tryRules } from "./counterexamples.js";
 import { editScript } from "./edit-script.js";
@@ -49,6 +51,20 @@ export interface PackageComparison {
 export function comparisonOf(old: OpenPackage, now: OpenPackage): PackageComparison {
   for (const { manifest, diagnostics } of [old, now])
     if (hasErrors(diagnostics)) throw new RangeError(`“${manifest.id}” has errors and cannot be compared`);
+  return withMotives(differencesOf(old, now), old, now);
+}
+
+/** What differs, but for why. */
+interface Differences {
+  readonly changes: readonly Change[];
+  readonly hidden: readonly HiddenChange[];
+  readonly names: ReturnType<typeof namesByChange>;
+  readonly judged: readonly Judged[];
+  readonly renamed: readonly NewName[];
+  readonly matrix: Diff["matrix"];
+}
+
+function differencesOf(old: OpenPackage, now: OpenPackage): Differences {
   const compared = comparedOf(old, now);
   const { before, after, pairs, renamed, shown } = compared;
   const translator = translatorOf(newNames(renamed, before, after), newNumbers(pairs, before, after));
@@ -62,42 +78,69 @@ export function comparisonOf(old: OpenPackage, now: OpenPackage): PackageCompari
   const changes = groupsOf(judged).flatMap((group) => changeOf(group, assembly) ?? []);
   const names = namesByChange(judged, assembly);
   const affecting = affectedBy(withFollowing(changes, judged), judged, assembly);
-  const {
-    changes: told,
-    hidden,
-    motives,
-  } = motivated(
-    {
-      changes: affecting.map((change) => withNames(change, names)),
-      hidden: hiddenIn(judged, assembly, causes),
-    },
-    { before: old, after: now, names },
-  );
+  return {
+    changes: affecting.map((change) => withNames(change, names)),
+    hidden: hiddenIn(judged, assembly, causes),
+    names,
+    judged,
+    renamed: newRuleNames(renamed, before, after),
+    matrix: matrixOf(judged),
+  };
+}
+
+function withMotives(found: Differences, old: OpenPackage, now: OpenPackage): PackageComparison {
+  const { names, judged, renamed, matrix } = found;
+  const { changes, hidden, motives } = motivated(found, { before: old, after: now, names });
   const named = new Set([
-    ...told.flatMap(({ affects }) => affects.payments),
-    ...hidden.flatMap(({ chain }) => chain),
+    ...changes.flatMap(({ affects }) => affects.payments),
+    ...found.hidden.flatMap(({ chain }) => chain),
   ]);
   const diff: Diff = {
     before: factsOf(old),
     after: factsOf(now),
-    matrix: matrixOf(judged),
+    matrix,
     hidden,
-    changes: told,
+    changes,
     labels: new Map([...labelsOf([old, now])].filter(([id]) => named.has(id))),
     script: editScript(old.texts, now.texts),
     money: null,
     motives,
   };
-  const changed = changedUnits(told, hidden, judged);
-  return { diff, changed, renamed: newRuleNames(renamed, before, after) };
+  return { diff, changed: changedUnits(changes, hidden, judged), renamed };
 }
 
-/** What differs from the package that it follows, worked out once; null if it follows none, or either has errors. */
-export const changesSinceLastYear = byIdentity((now: OpenPackage): Diff | null => {
+/**
+ * What differs from the package that it follows, worked out once; null if it follows none, or either has errors.
+ *
+ * @param memory - Of a process that opens the package again and again: what differs is not looked for anew where nothing
+ *   but `forandringar.yaml` is other than it was.
+ */
+export function changesSinceLastYear(now: OpenPackage, memory: Memory | null = null): Diff | null {
   const { earlier } = now;
-  const isSound = earlier && ![earlier, now].some(({ diagnostics }) => hasErrors(diagnostics));
-  return isSound ? diffPackages(earlier, now) : null;
-});
+  if (!earlier || [earlier, now].some(({ diagnostics }) => hasErrors(diagnostics))) return null;
+  if (!memory) return changesSince(now);
+  const held = memory.hold<LastDifferences>("changes since last year", () => ({}));
+  const texts = textsBut(now);
+  if (!held.found || held.earlier !== earlier || held.texts !== texts)
+    Object.assign(held, { texts, earlier, found: differencesOf(earlier, now) } satisfies LastDifferences);
+  return held.found ? withMotives(held.found, earlier, now).diff : null;
+}
+
+const changesSince = byIdentity((now: OpenPackage): Diff | null =>
+  now.earlier ? diffPackages(now.earlier, now) : null,
+);
+
+/** What differed in the last round, and of which texts. */
+interface LastDifferences {
+  texts?: string;
+  earlier?: OpenPackage;
+  found?: Differences;
+}
+
+/** All texts of a package by their hashes, but for the one that says why it differs. */
+function textsBut({ hashes, decidedBy }: OpenPackage): string {
+  return JSON.stringify([decidedBy, ...hashes.filter(({ name }) => name !== MOTIVES_FILE)]);
+}
 
 /** What the payment lines of both packages are called, the new one's names last. */
 function labelsOf(packages: readonly OpenPackage[]): ReadonlyMap<string, string> {
