@@ -123,7 +123,7 @@ function setBelow(setting: DifferenceSetting, step: StepDifference, { line, leve
   const head = heading(step, level);
   if (then?.repeated === true || now?.repeated === true)
     return h(
-      "p",
+      "div",
       { className: ["step"] },
       head,
       above === null ? null : [" ", h("a", { href: `#${above}` }, "se ovan")],

@@ -17,9 +17,9 @@ export class StepIds {
     return known;
   }
 
-  /** Says that a step of a line stands at an anchor that is already there: the line's own heading. */
-  stands(line: string, address: string): void {
-    this.steps.set(`${line}\n${address}`, line);
+  /** Says that a step of a line stands at an anchor that is already there: that of a heading. */
+  stands(line: string, address: string, anchor: string): void {
+    this.steps.set(`${line}\n${address}`, anchor);
   }
 
   /** The anchor of a step that stands above on the page; null if none does. */

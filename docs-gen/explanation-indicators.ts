@@ -69,9 +69,14 @@ function setRow({ id, label, value, goal }: IndicatorLine): Element {
     "tr",
     {},
     h("th", { scope: "row" }, h("a", { href: `#${id}` }, label)),
-    h("td", { className: ["figure"] }, value),
-    h("td", {}, goal ? `${setPrinted(goal.text)}, ${met}` : "–"),
+    h("td", { className: ["figure"] }, withBreaks(value)),
+    h("td", {}, goal ? withBreaks(`${setPrinted(goal.text)}, ${met}`) : "–"),
   );
+}
+
+/** A long unit may stand below its number: a phone has no room for both. */
+function withBreaks(text: string): string {
+  return text.replace(/\u00A0(?=\p{L}{8})/gu, " ");
 }
 
 /** How an indicator arose; what its goal and its groups came to is folded under it. */
@@ -85,11 +90,11 @@ export function setIndicator(setting: StepSetting, line: IndicatorLine): Element
     h("span", { className: ["amount"] }, value),
     time === null ? null : h("span", { className: ["muted"] }, ` (${time})`),
   );
-  setting.ids.stands(id, step.address);
+  setting.ids.stands(id, step.address, id);
   const own = setExplained(setting, step, id);
   const folded = [
     ...(goal ? [setBelow(setting, goal.step, { line: id, level: 3, subject: step.subject })] : []),
-    ...groups.map((group) => setGroup(setting, group)),
+    ...groups.map((group) => setGroup(setting, group, id)),
   ];
   const list = stack(
     "ul",
@@ -105,8 +110,9 @@ export function setIndicator(setting: StepSetting, line: IndicatorLine): Element
   );
 }
 
-function setGroup(setting: StepSetting, { id, label, value, step }: Figure): Element {
-  setting.ids.stands(id, step.address);
+/** A group; the rules that the indicator's own figure has set out are links to there. */
+function setGroup(setting: StepSetting, { id, label, value, step }: Figure, line: string): Element {
+  setting.ids.stands(line, step.address, id);
   const head = h(
     "h3",
     { className: ["step-head"] },
@@ -114,5 +120,5 @@ function setGroup(setting: StepSetting, { id, label, value, step }: Figure): Ele
     " ",
     h("span", { className: ["amount"] }, value),
   );
-  return stack("details", { id }, h("summary", {}, head), setExplained(setting, step, id, 4));
+  return stack("details", { id }, h("summary", {}, head), setExplained(setting, step, line, 4));
 }

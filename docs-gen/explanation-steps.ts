@@ -99,7 +99,8 @@ function below(setting: StepSetting, steps: readonly Step[], depth: Depth): Elem
 export function setBelow(setting: StepSetting, step: Step, { line, level, subject }: Depth): Child {
   const id = setting.ids.of(line, step.address);
   const head = heading(step, level, subject);
-  if (step.repeated) return h("p", { className: ["step"] }, head, " ", h("a", { href: `#${id}` }, "se ovan"));
+  if (step.repeated)
+    return h("div", { className: ["step"] }, head, " ", h("a", { href: `#${id}` }, "se ovan"));
   const content = stack(
     "div",
     { className: ["steps"] },

@@ -13,7 +13,7 @@ import type { Evaluator } from "./reference/evaluate.js";
 import { printValue, showRow } from "./reference/show.js";
 import type { Figure, Input } from "./reference/trace-step.js";
 import { goalOf } from "./reference/trace-goal.js";
-import { trace, traceEach, type Step } from "./reference/trace.js";
+import { trace, traceTogether, type Step } from "./reference/trace.js";
 import { CountingEvaluator } from "./run/counting.js";
 
 /** The word by which the package as a whole is asked for. */
@@ -272,36 +272,29 @@ function explainIndicators(
   return due.flatMap((indicator) => {
     const concerns = timesOf(indicator, period, evaluator.model).join(", ");
     const figures = indicator.figures.filter(({ entity }) => entity === (row?.entity.name ?? null));
-    return concerns === ""
-      ? []
-      : figures.map((figure) => {
-          const of = { period: period.toString(), concerns };
-          return explainFigure(
-            indicator,
-            figure,
-            then,
-            { ...of, ...figureRow(indicator, figure, then, evaluator) },
-            evaluator,
-          );
-        });
+    const traced = traceTogether(evaluator);
+    const explained = (figure: IndicatorFigure): ExplainedResult => {
+      const own = figureRow(indicator, figure, then, evaluator);
+      const result = { period: period.toString(), concerns, ...own };
+      return explainFigure(indicator, figure, then, result, evaluator, traced);
+    };
+    return concerns === "" ? [] : figures.map(explained);
   });
 }
 
+/** One figure; its rules are set out once for all figures of the indicator. */
 function explainFigure(
   indicator: Indicator,
   figure: IndicatorFigure,
   row: Row | null,
   result: Result,
   evaluator: Evaluator,
+  traced: (index: number, row: Row | null) => Step,
 ): ExplainedResult {
   const { syntax } = statementOf(indicator, evaluator.versionDay, evaluator.model);
   const goal = result.note === "" ? goalOf({ figure, syntax }, row, evaluator) : null;
-  const [step, far] = traceEach(
-    evaluator,
-    [figure.value, ...(goal && figure.fulfilment !== null ? [figure.fulfilment] : [])],
-    row,
-  );
-  if (!step) throw new RangeError("an indicator without a value");
+  const step = traced(figure.value, row);
+  const far = goal && figure.fulfilment !== null ? traced(figure.fulfilment, row) : null;
   const shown = result.note === "" ? (shownValue(figure.value, row, evaluator) ?? step.value) : result.note;
   const held = goal && far ? { text: goal.text, reached: goal.reached, step: far } : null;
   return { result, shown, step, goal: held, isIndicator: true };

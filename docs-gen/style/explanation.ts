@@ -20,7 +20,7 @@ main { max-width: 56rem; }
 .steps .step-head .name { font-weight: 600; }
 .steps .step-head .amount { white-space: normal; }
 .steps .step-head .amount::before { content: "= "; color: var(--muted); }
-.steps p.step { padding-block: 0.45rem; margin-inline-start: 1.1rem; }
+.steps .step { padding-block: 0.45rem; margin-inline-start: 1.1rem; }
 .months table, .indicators table { max-width: 48rem; }
 .steps.beside { margin-block-start: 0; }
 .months .scroll, .steps .sides { margin-block: 0.6rem; }
@@ -33,7 +33,8 @@ main { max-width: 56rem; }
   .months :is(thead, tbody) th:first-child { min-width: 6.6rem; hyphens: auto; overflow-wrap: anywhere; }
   .months .reported td.figure { white-space: normal; }
   .indicators table { min-width: 100%; }
-  .indicators tbody th { min-width: 7rem; hyphens: auto; }
+  .indicators tbody th { min-width: 6.6rem; hyphens: auto; overflow-wrap: anywhere; }
+  .indicators :is(td, th), .indicators :is(td, th).figure { padding-inline-end: 0.7rem; }
   .indicators td.figure { white-space: normal; }
 }
 @media (min-width: 42rem) {

@@ -43,14 +43,10 @@ export function trace(
   return new Tracer(evaluator, origin).step(index, row);
 }
 
-/** Explains several definitions of one row together: what one of them sets out, the others refer to. */
-export function traceEach(
-  evaluator: Evaluator,
-  indexes: readonly number[],
-  row: Row | null,
-): readonly Step[] {
+/** Explains definitions of a register one after the other: what one of them sets out, the later ones refer to. */
+export function traceTogether(evaluator: Evaluator): (index: number, row: Row | null) => Step {
   const tracer = new Tracer(evaluator, "register");
-  return indexes.map((index) => tracer.step(index, row));
+  return (index, row) => tracer.step(index, row);
 }
 
 class Tracer {
