@@ -12,7 +12,7 @@ import {
   CountingEvaluator,
   explainPayments,
   explainResults,
-  lineIds,
+  linesOf,
   openPackage,
   readDataset,
   readMonth,
@@ -150,7 +150,7 @@ function shown(times: readonly Time[]): string {
 /** The lines that are asked, each by itself, and then the whole centre. */
 function measure(month: Month, runs: number, chosen: readonly string[]): void {
   const [row = null] = receivers(month, counted(month));
-  const lines = chosen.length > 0 ? chosen : lineIds(month.model, row);
+  const lines = chosen.length > 0 ? chosen : linesOf(month.model, row).map(({ id }) => id);
   console.log(
     "ms                      first:   median   worst   processor   further: median   worst   processor",
   );

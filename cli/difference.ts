@@ -171,6 +171,8 @@ function sameLines(
 ): readonly string[] {
   const same = lines.flatMap(({ label, step }) => (step ? [] : [label]));
   if (same.length === 0) return [];
+  if (same.length === lines.length)
+    return [say(context, "Ingenting skiljer månaderna åt.", "Nothing differs between the months.")];
   return [
     say(context, `Lika båda månaderna: ${same.join("; ")}.`, `The same in both months: ${same.join("; ")}.`),
   ];

@@ -1,5 +1,5 @@
 /** What `explain` says of a receiver, a line or a row that is not there, and of options that do not go together. */
-import { LEFT_OUT_WORDS, type NoRow, type ReceiverName } from "../engine/index.js";
+import { LEFT_OUT_WORDS, type LineName, type NoRow, type ReceiverName } from "../engine/index.js";
 import { nearest } from "../grammar/index.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import { say, type Context, type ExitCode } from "./io.js";
@@ -38,15 +38,25 @@ export function wrongTogether(options: ExplainOptions, context: Context): ExitCo
 }
 
 /** A line that the receiver does not have: the nearest is asked about, and all are listed. */
-export function noLine(wanted: string, ids: readonly string[], context: Context): ExitCode {
-  const [meant] = nearest(wanted, ids);
+export function noLine(
+  wanted: string,
+  lines: readonly LineName[],
+  receiver: string,
+  context: Context,
+): ExitCode {
+  const [near] = nearest(
+    wanted,
+    lines.flatMap(({ id, label }) => [id, label]),
+  );
+  const meant = lines.find(({ id, label }) => id === near || label === near)?.id;
   const hint = meant === undefined ? "" : say(context, ` Menas ”${meant}”?`, ` Did you mean “${meant}”?`);
-  const list = ids.join("\n  ");
+  const width = Math.max(0, ...lines.map(({ id }) => id.length));
+  const list = lines.map(({ id, label }) => `${id.padEnd(width)}  ${label}`).join("\n  ");
   return misuse(
     say(
       context,
-      `Ingen rad har beteckningen ”${wanted}”.${hint} Raderna är:\n  ${list}`,
-      `No line has the id “${wanted}”.${hint} The lines are:\n  ${list}`,
+      `Ingen rad för ${receiver} har beteckningen ”${wanted}”.${hint} Raderna är:\n  ${list}`,
+      `No line of ${receiver} has the id “${wanted}”.${hint} The lines are:\n  ${list}`,
     ),
     context,
   );
@@ -58,14 +68,16 @@ export function noRow(found: NoRow, wanted: string, context: Context): ExitCode 
   switch (found.kind) {
     case "no-form":
       return wrong(
-        `”${wanted}” är ingen rad. Skriv begreppet och radens nummer i datafilen, till exempel --row "Listad 17".`,
-        `“${wanted}” is no row. Write the concept and the row's number in the data file, such as --row "Listad 17".`,
+        `”${wanted}” är ingen rad. Skriv begreppet och radens nummer i datafilen, till exempel --row "Listad 17". En mottagare anges med --for.`,
+        `“${wanted}” is no row. Write the concept and the row's number in the data file, such as --row "Listad 17". A receiver is asked for with --for.`,
       );
     case "no-entity": {
       const list = found.names.join("\n  ");
+      const [near] = nearest(wanted.replace(/[\s,:]+(?:rad\s+)?\d+$/i, ""), found.names);
+      const [sv, en] = near === undefined ? ["", ""] : [` Menas ”${near}”?`, ` Did you mean “${near}”?`];
       return wrong(
-        `”${wanted}” börjar inte med ett begrepp. Begreppen är:\n  ${list}`,
-        `“${wanted}” does not begin with a concept. The concepts are:\n  ${list}`,
+        `”${wanted}” börjar inte med ett begrepp.${sv} Begreppen är:\n  ${list}`,
+        `“${wanted}” does not begin with a concept.${en} The concepts are:\n  ${list}`,
       );
     }
     case "no-row":

@@ -213,6 +213,7 @@ export function usageWords(text: string, language: Language): string {
 /** Wrong use as the argument parser sees it, said in the user's language. */
 export function misuseText(code: string, message: string, command: string, language: Language): string {
   const quoted = /'([^']*)'/.exec(message)?.[1] ?? "";
+  const choices = /Allowed choices are ([^.]+)\./.exec(message)?.[1];
   const words: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Flaggan ${quoted} finns inte.`,
     "commander.unknownCommand": `Kommandot ”${quoted}” finns inte.`,
@@ -222,7 +223,7 @@ export function misuseText(code: string, message: string, command: string, langu
     "commander.excessArguments": "Det står för många argument.",
     "commander.conflictingOption": "--data och --source kan inte anges samtidigt.",
     [NO_DATA]: "Säg var uppgifterna finns, med --data eller --source.",
-    "commander.invalidArgument": `Värdet för ${quoted} går inte att använda.`,
+    "commander.invalidArgument": `Värdet för ${quoted} går inte att använda.${choices === undefined ? "" : ` Välj något av ${choices}.`}`,
   };
   if (["explain", "simulate"].includes(command) && code === "commander.unknownOption" && quoted === "--prov")
     return language === "sv"

@@ -188,5 +188,6 @@ function setSameAmounts(setting: DifferenceSetting, lines: readonly Line[]): Chi
 function setSame(lines: readonly Line[]): Child {
   const same = lines.flatMap(({ label, step }) => (step ? [] : [label]));
   if (same.length === 0) return null;
+  if (same.length === lines.length) return h("p", { className: ["note"] }, "Ingenting skiljer månaderna åt.");
   return h("p", { className: ["note"] }, `Lika båda månaderna: ${same.join("; ")}.`);
 }

@@ -157,14 +157,31 @@ function reportingEntities({ results, indicators }: Model): readonly (string | n
   return [...new Set(all)];
 }
 
-/** The ids of the lines of a receiver, or of the package as a whole: payments, what is reported, and indicators. */
-export function lineIds({ payments, results, indicators }: Model, row: Row | null): readonly string[] {
+/** A line that can be asked for. */
+export interface LineName {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The lines of a receiver, or of the package as a whole: payments, what is reported, and indicators. */
+export function linesOf({ payments, results, indicators }: Model, row: Row | null): readonly LineName[] {
   const own = row?.entity.name ?? null;
   return [
-    ...payments.filter(({ receiver }) => receiver === own).map(({ id }) => id),
-    ...results.filter(({ entity }) => entity === own).map(({ id }) => id),
-    ...indicators.filter(({ figures }) => figures.some(({ entity }) => entity === own)).map(({ id }) => id),
+    ...payments.filter(({ receiver }) => receiver === own).map(({ id, label }) => ({ id, label })),
+    ...results.filter(({ entity }) => entity === own).map(({ id, label }) => ({ id, label })),
+    ...indicators
+      .filter(({ figures }) => figures.some(({ entity }) => entity === own))
+      .map(({ id, title }) => ({ id, label: title })),
   ];
+}
+
+/** The id of the line that a text means: by its id, or in any case by its id or label where only one line has it. */
+export function findLine(lines: readonly LineName[], text: string): string | null {
+  const wanted = text.trim().toLowerCase();
+  if (lines.some(({ id }) => id === text)) return text;
+  const alike = lines.filter(({ id, label }) => [id, label].some((name) => name.toLowerCase() === wanted));
+  const [only = null, ...others] = new Set(alike.map(({ id }) => id));
+  return others.length === 0 ? only : null;
 }
 
 function isAsked(id: string, only: string | null): boolean {

@@ -60,6 +60,8 @@ describe("one row of a person", () => {
   test.each([
     ["Listad", "är ingen rad"],
     ["Person 3", "börjar inte med ett begrepp"],
+    ["Listat 3", "Menas ”Listad”?"],
+    ["Hälsocentral A", "En mottagare anges med --for."],
     ["listade, rad 99", "Det finns ingen rad"],
   ])("%s is wrong use", async (row, words) => {
     const folder = EXPLANATIONS.find(({ name }) => name === "one-row-of-a-person");
@@ -77,7 +79,7 @@ describe("one row of a person", () => {
     expect((await runExplanation(row, "--line", "lage")).err).toContain("--line hör till --for");
     expect((await runExplanation(row, "--for", "A")).err).toContain("antingen en mottagare");
     expect((await runExplanation(line, "--line", "lagr")).err).toContain(
-      "Menas ”lage”? Raderna är:\n  alder\n  lage",
+      "Menas ”lage”? Raderna är:\n  alder  Ålder\n  lage   Läge",
     );
   });
 });
@@ -128,7 +130,7 @@ describe("a difference", () => {
   test("leaves what came to the same by other data for last, unless it is asked for", async () => {
     const folder = caseNamed("a-difference");
     const page = await runExplanation(folder, "--data-mot", "april", "--mot", "2026-04", "--format", "html");
-    expect(page.out).toContain("Lika båda månaderna: Fast ersättning; Platser; Kväll; Läge.");
+    expect(page.out).toContain("Ingenting skiljer månaderna åt.");
     const same = await runExplanation(caseNamed("the-same-by-other-data"), "--format", "html");
     expect(wordsOf(same.out)).toContain("Blev detsamma av andra uppgifter");
     const asked = await runExplanation(caseNamed("the-same-by-other-data"), "--line", "platser");
@@ -220,6 +222,11 @@ describe("an indicator", () => {
     expect(all).toContain('"8 listade"'.replace(" ", "\u00A0"));
     for (const told of [women, men]) expect(told).not.toMatch(/"\d+\u00A0listade?"/);
     expect(men).not.toContain("50");
+  });
+
+  test.each(["Fast läkare", "FAST-LAKARE"])("is also asked for as %s", async (line) => {
+    const { out } = await runExplanation(caseNamed("indicators"), "--line", line);
+    expect(out).toBe(caseNamed("indicators").read("A-fast-lakare.txt"));
   });
 
   test("is not there in a month in which it is not reported, and the months are named", async () => {

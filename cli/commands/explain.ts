@@ -10,10 +10,11 @@ import {
   explainPayments,
   explainResults,
   explainRow,
+  findLine,
   findReceivers,
   findRow,
   keyOf,
-  lineIds,
+  linesOf,
   monthsOfLine,
   receiverNames,
   RuleFault,
@@ -105,7 +106,7 @@ async function compare(
     return data.exit;
   }
   const before = sameReceiver(opened, data, row);
-  const line = options.line ?? null;
+  const line = lineOf(opened, row, options);
   const { model } = opened;
   const { dataset } = data;
   const month = CountingEvaluator.of(model, dataset, period);
@@ -124,6 +125,11 @@ async function compare(
   return 0;
 }
 
+/** The id of the line that is asked for; null for all, and where the receiver has no such line. */
+function lineOf({ model }: OpenPackage, row: Row | null, { line }: ExplainOptions): string | null {
+  return line === undefined ? null : findLine(linesOf(model, row), line);
+}
+
 /** True where a line is asked for, and there is nothing on it. */
 function saysNothing(
   { payments, results }: Pick<ExplanationFacts | DifferenceFacts, "payments" | "results">,
@@ -133,11 +139,12 @@ function saysNothing(
 }
 
 function nothingSaid(
-  { opened, period }: ExplanationFacts,
-  { line = "" }: ExplainOptions,
+  { opened, row, period }: ExplanationFacts,
+  options: ExplainOptions,
   month: CalendarMonth,
   context: Context,
 ): ExitCode {
+  const line = lineOf(opened, row, options) ?? "";
   return notDue(line, period, monthsOfLine(opened.model, line, month).map(String), context);
 }
 
@@ -166,9 +173,9 @@ function factsOf(
   const whole = isNamed && wanted.toLowerCase() === WHOLE_PACKAGE;
   const [row = null] = found;
   if (found.length > 1 || (!row && !whole)) return notFound(found.length, wanted, names, context);
-  const line = options.line ?? null;
-  const ids = lineIds(model, row);
-  if (line !== null && !ids.includes(line)) return noLine(line, ids, context);
+  const line = lineOf(opened, row, options);
+  if (options.line !== undefined && line === null)
+    return noLine(options.line, linesOf(model, row), row ? calledName(row) : WHOLE_PACKAGE, context);
   const month = CountingEvaluator.of(model, dataset, period);
   return {
     opened,
