@@ -8,7 +8,7 @@ import type { Renamed } from "./meanings.js";
 import { nameOfRule, namesOf, type ReadPackage, type Reading } from "./readings.js";
 import { likest } from "./likeness.js";
 import { pushTo } from "./grouped.js";
-import { idOfWords } from "./units.js";
+import { idOfWords, wordsOf } from "./units.js";
 import { Parts } from "./parts.js";
 
 /** Two units that are one, or one that is new or gone. */
@@ -77,6 +77,7 @@ class Aligner {
     this.byId((reading) => this.renamedId(reading), "declared");
     this.byRules(({ kind }) => kind === "prose");
     this.byRules(({ kind }) => kind === "prose" || kind === "row" || kind === "statement");
+    this.byCaption();
     this.byMeaning();
     this.byLikeness();
     const tables = this.tablesNow();
@@ -152,6 +153,28 @@ class Aligner {
       const found = ownRules(reading.rules).flatMap((id) => later.get(this.renamed.rule(id)) ?? []);
       const [own] = found;
       if (own && this.leftAfter.has(own)) this.take(reading, own, { way: "id" });
+    }
+  }
+
+  /** A table under another name, that is captioned as no other one is; with its head, and the rows that have the same keys. */
+  private byCaption(): void {
+    const [old, now] = [captionsIn(this.leftBefore), captionsIn(this.leftAfter)];
+    const [earlier, later] = [tablesIn(this.before), tablesIn(this.after)];
+    for (const [words, [before, ...others]] of old) {
+      const [after, ...more] = now.get(words) ?? [];
+      if (!before?.of || !after?.of || others.length + more.length > 0) continue;
+      if (later.has(before.of) || earlier.has(after.of)) continue;
+      this.take(before, after, { way: "likeness", hundredths: 100 });
+      this.inRenamedTable(before.of, after.of);
+    }
+  }
+
+  private inRenamedTable(before: string, after: string): void {
+    const parts = [...this.leftBefore].filter(({ of }) => of === before);
+    const others = new Map([...this.leftAfter].filter(({ of }) => of === after).map((one) => [one.id, one]));
+    for (const part of parts) {
+      const other = others.get(part.id.replace(` ${before}`, () => ` ${after}`));
+      if (other) this.take(part, other, { way: "id" });
     }
   }
 
@@ -260,6 +283,27 @@ class Aligner {
       (left, right) => place(left) - place(right) || (left.before?.order ?? 0) - (right.before?.order ?? 0),
     );
   }
+}
+
+/** The captions of some tables by their words, without what the table is called. */
+function captionsIn(readings: ReadonlySet<Reading>): ReadonlyMap<string, readonly Reading[]> {
+  const found = new Map<string, Reading[]>();
+  const all = [...readings];
+  for (const reading of all) {
+    const { id, of, text } = reading;
+    if (of === null || !id.startsWith("tabell ")) continue;
+    const head = all.find((one) => one.id.startsWith("tabellhuvud ") && one.of === of);
+    pushTo(
+      found,
+      wordsOf(`${text.replace(of, () => "")} ${head?.text.replaceAll(of, () => "") ?? ""}`),
+      reading,
+    );
+  }
+  return found;
+}
+
+function tablesIn({ readings }: Side): ReadonlySet<string> {
+  return new Set(readings.flatMap(({ id, of }) => (of !== null && id.startsWith("tabell ") ? [of] : [])));
 }
 
 /** Units that are known by the file that they stand in. */

@@ -9,7 +9,7 @@ import type { Shown } from "./counterexamples.js";
 import { isRenumbered, numberIn, type Judged } from "./judge.js";
 import { groupedBy } from "./grouped.js";
 import { nameOfRule, namesOf, type ReadPackage, type Reading } from "./readings.js";
-import { isNewName } from "./renames.js";
+import { isNewName, namedIn } from "./renames.js";
 import type { Rule, RuleKind } from "./rules.js";
 import { changesOfValue, tableChange, valueChange, valueOf } from "./value-changes.js";
 
@@ -125,7 +125,7 @@ function operationsOf(
       continue;
     }
     if (before.kind !== after.kind) found.add("replaced");
-    if (before.rules.some((id) => isNewName(id, renamed(id)))) found.add("renamed");
+    if (namedIn(before).some((id) => isNewName(id, renamed(id)))) found.add("renamed");
     if (before.kind === "heading" && numberIn(before.text) !== numberIn(after.text)) found.add("renumbered");
     if (verdict !== null && before.text !== after.text && match.way !== "part") found.add("amended");
   }

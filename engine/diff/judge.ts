@@ -4,7 +4,7 @@ import type { Evidence, Verdict } from "./change.js";
 import type { Shown } from "./counterexamples.js";
 import type { Renamed } from "./meanings.js";
 import { isCounted, type ReadPackage, type Reading } from "./readings.js";
-import { isNewName, type Translator } from "./renames.js";
+import { isNewName, namedIn, type Translator } from "./renames.js";
 import { wordsOf } from "./units.js";
 
 /** A pair with its verdict; null for one that says the same in the same words. */
@@ -63,7 +63,7 @@ function isUncounted({ kind }: Reading): boolean {
 function judgeRules(before: Reading, after: Reading, sameText: boolean, compared: Compared): Judgement {
   const prose = proseBeside(before) !== proseBeside(after);
   if (meansTheSame(before, after, compared)) {
-    const renamed = before.rules.some((id) => isNewName(id, compared.renamed.rule(id)));
+    const renamed = namedIn(before).some((id) => isNewName(id, compared.renamed.rule(id)));
     if (sameText) return { verdict: renamed ? "editorial" : null, evidence: { kind: "identical" } };
     if (prose && before.kind === "prose") return judgeProse(before, after, false);
     return { verdict: "editorial", evidence: shownBy(after, compared) ?? { kind: "normal-form" } };

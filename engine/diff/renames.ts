@@ -3,7 +3,7 @@ import { baseName } from "../front-matter.js";
 import type { Pair } from "./align.js";
 import type { Model } from "../model/model.js";
 import type { Renamed } from "./meanings.js";
-import type { ReadPackage } from "./readings.js";
+import type { ReadPackage, Reading } from "./readings.js";
 import type { Rule, RuleKind } from "./rules.js";
 
 /** By the pairs of units: a rule that stands in the place of another is that rule under a new name. */
@@ -15,9 +15,11 @@ export function renamesOf(
 ): Renamed {
   const found = new Map<string, string>();
   for (const { before: old, after: now } of pairs) {
-    if (!old || !now || old.rules.length !== now.rules.length) continue;
-    for (const [at, id] of old.rules.entries()) {
-      const other = now.rules[at];
+    if (!old || !now) continue;
+    const [own, others] = [namedIn(old), namedIn(now)];
+    if (own.length !== others.length) continue;
+    for (const [at, id] of own.entries()) {
+      const other = others[at];
       // A quotation is known by its words: with other words it is another quotation, not a new name.
       if (id.startsWith("citat ")) continue;
       if (other !== undefined && other !== id && !after.meanings.rule(id) && !before.meanings.rule(other))
@@ -25,6 +27,15 @@ export function renamesOf(
     }
   }
   return { ...declared, rule: (id) => found.get(id) ?? (after.meanings.rule(id) ? id : declared.rule(id)) };
+}
+
+/** The rules that get their names there: where a table does, its columns. */
+export function namedIn({
+  id,
+  rules,
+  columns,
+}: Pick<Reading, "id" | "rules" | "columns">): readonly string[] {
+  return id.startsWith("tabell ") ? columns : rules;
 }
 
 /** Of entities that are declared to be called something else, the data they are read from too. */
