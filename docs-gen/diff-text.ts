@@ -32,8 +32,9 @@ function asWritten(text: string): string {
 
 /** Headings, items, emphasis, links and tables as their words; code as the name that it says, blocks without their fences. */
 function readable(text: string): string {
-  if (text.startsWith(":::")) return text;
-  if (text.startsWith("```")) return text.replace(/^`{3,}\S*\s*|\s*(?<!`)`{3,}$/g, "");
+  if (text.startsWith(":::")) return container(text);
+  if (text.startsWith("```"))
+    return text.replace(/^`{3,}\S*\s*|\s*(?<!`)`{3,}$/g, "").replace(/\s*\{#[^{}]*\}/g, "");
   return text
     .replace(/^(?:#+|[-*+]|--)\s+/, "")
     .replace(/\s*\{#[^{}]*\}\s*$/, "")
@@ -43,4 +44,18 @@ function readable(text: string): string {
     .replace(/`=\s*([^`]*)`/g, "$1")
     .replace(/`([^`]*)`/g, "$1")
     .replace(/\*\*([^*]+)\*\*/g, "$1");
+}
+
+/** The first line of a container: its kind, its heading, and what else is said of it. Its id says nothing to a reader. */
+function container(text: string): string {
+  return text.replace(
+    /^:{3,}\s*([\p{L}-]+)(?:\[([^\]]*)\])?(?:\{([^}]*)\})?/u,
+    (_, kind: string, title: string | undefined, attributes: string | undefined) => {
+      const said = [...(attributes ?? "").matchAll(/([\p{L}-]+)="([^"]*)"/gu)]
+        .map(([, key = "", value = ""]) => `${key.replaceAll("-", " ")}: ${value}`)
+        .join(", ");
+      const name = `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
+      return [[name, title].filter(Boolean).join(": "), said].filter(Boolean).join(" · ");
+    },
+  );
 }

@@ -96,9 +96,9 @@ export function matchWords({ match }: Pick<Change, "match">): string | null {
     case "likeness":
       return `gissad matchning ${shareWords(match.hundredths)}`;
     case "declared":
-      return "samma enligt regelverk.yaml";
+      return "samma enligt författaren";
     case "replaced":
-      return "ersätter enligt regelverk.yaml";
+      return "ersätter enligt författaren";
     case "meaning":
       return "samma innebörd under annat namn";
     case "id":
