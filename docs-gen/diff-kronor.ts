@@ -61,7 +61,7 @@ export function frameWords({ frame, transition }: Money): readonly string[] {
   return [
     ...(frame
       ? [
-          `Ramen ${frame.name} är ${kr(frame.frame)}. Utbetalningen är ${kr(frame.paid)}, och ${kr(frame.left)} är kvar.`,
+          `Ramen ${frame.name} är ${kr(frame.frame)} för de månader som jämförs. Utbetalningen är ${kr(frame.paid)}, och ${kr(frame.left)} är kvar.`,
         ]
       : []),
     ...(transition
@@ -70,6 +70,15 @@ export function frameWords({ frame, transition }: Money): readonly string[] {
         ]
       : []),
   ];
+}
+
+/** Of which lines the shares are drawn, where too many changes reach them for all orders; null where all are exact. */
+export function drawnWords({ lines }: Money): string | null {
+  const drawn = lines.filter(({ orders }) => orders !== null);
+  const orders = drawn.flatMap((line) => line.orders ?? []);
+  if (drawn.length === 0) return null;
+  const names = drawn.map(({ label }) => `”${label}”`).join(", ");
+  return `Så många ändringar leder till ${names} att andelarna där är skattade: medeltal av ${Math.max(...orders)} slumpade ordningar. Medelfelet för varje mottagare står i diff.json.`;
 }
 
 /** What a change does to the regeleffekt, by its id, and together or through which; null where it can change no payment. */

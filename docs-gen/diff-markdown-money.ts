@@ -9,12 +9,13 @@ import {
   type MoneyTerms,
 } from "../engine/index.js";
 import { plain, type Part } from "./comment.js";
-import { datesWords, frameWords, isSome } from "./diff-kronor.js";
+import { datesWords, drawnWords, frameWords, isSome } from "./diff-kronor.js";
 import { totalWords } from "./diff-money.js";
 import { formatCount } from "./diff-words.js";
 
 export function moneyParts(money: Money): readonly Part[] {
   const { groups, lines, receivers, bins, lacking } = money;
+  const drawn = drawnWords(money);
   return [
     { opening: totalPart(money), items: [], closing: "" },
     {
@@ -25,7 +26,7 @@ export function moneyParts(money: Money): readonly Part[] {
       closing: "\n",
     },
     table(
-      "**Ändringarna som gör det**, kr\n\n",
+      `**Ändringarna som gör det**, kr\n\n${drawn === null ? "" : `${plain(drawn)}\n\n`}`,
       ["Ändring", "Andel (Shapley)", "Ensam", "Stegvis"],
       groups.filter(hasEffect).map(groupRow),
     ),

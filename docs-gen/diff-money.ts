@@ -12,7 +12,17 @@ import {
 } from "../engine/index.js";
 import type { Element } from "hast";
 import { figureHead, figureRow, scrolling } from "./diff-figures.js";
-import { datesWords, groupWords, frameWords, isMore, isSome, kr, periodsOf, signed } from "./diff-kronor.js";
+import {
+  datesWords,
+  drawnWords,
+  groupWords,
+  frameWords,
+  isMore,
+  isSome,
+  kr,
+  periodsOf,
+  signed,
+} from "./diff-kronor.js";
 import { setBins, setClasses, setEffects } from "./diff-outcome.js";
 import { setWaterfall } from "./diff-waterfall.js";
 import { h, stack, type Child } from "./hast.js";
@@ -119,9 +129,10 @@ function setDates(money: Money): Child {
 /** The groups that cost something, in three ways: folded, since the waterfall tells the one that sums. */
 function setGroups(money: Money): Child {
   const own = money.groups.filter(hasEffect);
+  const drawn = drawnWords(money);
   if (own.length === 0)
     return h("p", {}, "Ingen ändring av reglerna har någon verkan på de nya uppgifterna.");
-  return stack(
+  const ways = stack(
     "details",
     {},
     h("summary", {}, "Ändringarna räknade på tre sätt"),
@@ -132,6 +143,7 @@ function setGroups(money: Money): Child {
     ),
     setShares("Regeleffekten efter ändring, kr", own, money),
   );
+  return [drawn === null ? null : h("p", { className: ["caution"] }, drawn), ways];
 }
 
 function hasEffect({ alone, stepwise, shapley }: MoneyGroup): boolean {

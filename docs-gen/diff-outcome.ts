@@ -50,7 +50,7 @@ export function setClasses({ classes }: Money): Child {
   );
 }
 
-/** Each receiver's regeleffekt, who gains most first. */
+/** Each receiver's regeleffekt, who gains most of its payment first. */
 export function setEffects({ receivers }: Money, linkOf: (one: MoneyReceiver) => string): Element {
   const order = [...receivers].sort(byEffect);
   const percents = new Map(order.map((one) => [one, percentOf(one)]));
@@ -66,7 +66,7 @@ export function setEffects({ receivers }: Money, linkOf: (one: MoneyReceiver) =>
       h("td", PICTURE, percent === null ? null : effectBar(known, percent)),
     );
   });
-  const caption = "Regeleffekten för varje mottagare, störst ökning först";
+  const caption = "Regeleffekten för varje mottagare, störst ökning i procent först";
   return scrolling(caption, headOf("Mottagare", ["Kronor", "Procent"], "Minskar eller ökar"), rows, "chart");
 }
 

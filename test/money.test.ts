@@ -55,11 +55,14 @@ describe("money", () => {
     },
   );
 
-  test("as a comment", async () => {
-    await expect(await commentOf("two-rules-that-act-on-each-other")).toMatchFileSnapshot(
-      join(import.meta.dirname, "cases/money/two-rules-that-act-on-each-other/diff.md"),
-    );
-  });
+  test.each(["two-rules-that-act-on-each-other", "twelve-groups-are-parted-by-drawn-orders"])(
+    "as a comment: %s",
+    async (name) => {
+      await expect(await commentOf(name)).toMatchFileSnapshot(
+        join(import.meta.dirname, "cases/money", name, "diff.md"),
+      );
+    },
+  );
 
   test("as a comment fits, however many receive", async () => {
     const comment = await commentOf("dates-of-the-year-are-moved-with-it", 1000);
