@@ -100,7 +100,7 @@ class Reader {
 
   /**
    * A command ends with 0, unless what it says is a fault: of the texts, or of the command itself. A comparison of two
-   * that differ, and a review with something left, end with 1.
+   * that differ, but for what it proposes of motives, and a review with something left, end with 1.
    */
   private async run(step: Step): Promise<void> {
     const [npx, program, ...words] = step.text.trim().split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/);
@@ -111,7 +111,8 @@ class Reader {
     const exit = await main(argv, { out: terminal, err: terminal, colour: false, cwd: this.folder });
     const isFault = /^(?:fel\[|.*Ingenting är skrivet)/m.test(said);
     const ofCommand = /^ {2}--(?:set|vary):/m.test(said);
-    const isOther = argv[0] === "diff" || /^Inte granskade$/m.test(said);
+    const isDiff = argv[0] === "diff" && !argv.includes("--motiv");
+    const isOther = isDiff || /^Inte granskade$/m.test(said);
     expect(exit, `the command at line ${step.first}`).toBe(isOther ? 1 : isFault ? (ofCommand ? 2 : 1) : 0);
     this.unread = plain(said);
   }
