@@ -184,6 +184,10 @@ test.each([MONEY_PAGE, "proposals", "compared years"])(
   async (name) => {
     const seen = await visit(join(folder, `${name}.html`), { width: 640, height: 900 }, async (opened) => {
       await opened.emulateMedia({ media: "print" });
+      // What was folded is laid out with a frame, not when the style is asked for.
+      await opened.evaluate(
+        `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`,
+      );
       return opened.evaluate(`[
         [...document.querySelectorAll("main details > :not(summary)")].filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length,
         [...document.querySelectorAll("main :is(p, td, th, svg.bar)")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).length,
