@@ -8,7 +8,7 @@ import {
   type Step,
 } from "../engine/index.js";
 import type { StepIds } from "./explanation-ids.js";
-import { setBelow, setExplained, type StepSetting } from "./explanation-steps.js";
+import { setBelow, setExplained, setHeading, type StepSetting } from "./explanation-steps.js";
 import { h, stack, type Child } from "./hast.js";
 import { capital, setPrinted } from "./typography.js";
 
@@ -82,14 +82,7 @@ function withBreaks(text: string): string {
 /** How an indicator arose; what its goal and its groups came to is folded under it. */
 export function setIndicator(setting: StepSetting, line: IndicatorLine): Element {
   const { id, label, value, time, step, goal, groups } = line;
-  const heading = h(
-    "h2",
-    { id },
-    label,
-    ": ",
-    h("span", { className: ["amount"] }, value),
-    time === null ? null : h("span", { className: ["muted"] }, ` (${time})`),
-  );
+  const heading = setHeading({ id, label, time }, value);
   setting.ids.stands(id, step.address, id);
   const own = setExplained(setting, step, id);
   const folded = [

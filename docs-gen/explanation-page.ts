@@ -17,7 +17,7 @@ import { PAGE } from "./anchors.js";
 import { StepIds } from "./explanation-ids.js";
 import { indicatorLines, setIndicator, setIndicators } from "./explanation-indicators.js";
 import { writeExplanation } from "./explanation-shell.js";
-import { setExplained, type StepSetting } from "./explanation-steps.js";
+import { setExplained, setHeading, type StepSetting } from "./explanation-steps.js";
 import { h, stack, type Child } from "./hast.js";
 import { gather } from "./publication.js";
 import { dayWords, monthWords, setCalled, setPrinted } from "./typography.js";
@@ -148,13 +148,6 @@ function overview(title: string, head: string, lines: readonly Line[], foot: Ele
 }
 
 function setLine(setting: StepSetting, { id, label, time, step }: Line, value: string): Element {
-  const heading = h(
-    "h2",
-    { id },
-    label,
-    ": ",
-    h("span", { className: ["amount"] }, value),
-    time === null ? null : h("span", { className: ["muted"] }, ` (${time})`),
-  );
+  const heading = setHeading({ id, label, time }, value);
   return stack("section", { className: ["explained"] }, heading, setExplained(setting, step, id));
 }

@@ -3,7 +3,7 @@ import { PAGE } from "./anchors.js";
 import { h, stack, type Child } from "./hast.js";
 import type { Publication } from "./publication.js";
 import { writeHtml } from "./shell.js";
-import { pageTitle, runningFoot, setStamp, setWarnings, STAMP_TITLE, warnings } from "./stamp.js";
+import { pageTitle, runningFoot, setFoot, setWarnings, warnings } from "./stamp.js";
 import { EXPLANATION } from "./style/explanation.js";
 import { styleSheet } from "./style/style.js";
 
@@ -21,14 +21,7 @@ export function writeExplanation(publication: Publication, title: string, main: 
       h("h1", {}, title),
     ),
     stack("div", { className: ["page"] }, stack("main", { id: PAGE.main, tabIndex: -1 }, main)),
-    stack(
-      "footer",
-      { className: ["foot"] },
-      h("p", { className: ["label"] }, STAMP_TITLE.text),
-      h("p", { className: ["foot-title"] }, pageTitle(publication)),
-      setWarnings(publication),
-      setStamp(publication, {}),
-    ),
+    setFoot(publication),
   );
   const style = `${styleSheet(runningFoot(publication), warnings(publication))}\n${EXPLANATION.trim()}`;
   return writeHtml({ title, style, script: null, version: publication.options.version, body });

@@ -168,3 +168,18 @@ function sample(setting: StepSetting, { reason, each, sample: steps }: Group, de
     list,
   );
 }
+
+/** The heading of a line: what it is called, what it came to, and for which time. */
+export function setHeading(
+  { id, label, time }: { readonly id: string; readonly label: string; readonly time: string | null },
+  value: string,
+): ElementContent {
+  return h(
+    "h2",
+    { id },
+    label,
+    ": ",
+    h("span", { className: ["amount"] }, value),
+    time === null ? null : h("span", { className: ["muted"] }, ` (${time})`),
+  );
+}

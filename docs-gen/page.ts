@@ -8,7 +8,7 @@ import type { Publication } from "./publication.js";
 import { registersOf, setRegisters } from "./registers.js";
 import { SCRIPT } from "./script.js";
 import { writeHtml } from "./shell.js";
-import { kindWords, pageTitle, runningFoot, setStamp, setWarnings, STAMP_TITLE, warnings } from "./stamp.js";
+import { kindWords, pageTitle, runningFoot, setStamp, setWarnings, setFoot, warnings } from "./stamp.js";
 import { styleSheet } from "./style/style.js";
 
 /** A title longer than this is cut by search engines and by tabs. */
@@ -77,15 +77,4 @@ function setTexts(publication: Publication, texts: readonly PublishedText[]): re
     const place = h("p", { className: ["over"] }, `Dokument ${index + 1} av ${texts.length}`);
     return stack("article", { className: ["document"] }, place, heading, content);
   });
-}
-
-function setFoot(publication: Publication): Element {
-  return stack(
-    "footer",
-    { className: ["foot"] },
-    h("p", { className: ["label"] }, STAMP_TITLE.text),
-    h("p", { className: ["foot-title"] }, pageTitle(publication)),
-    setWarnings(publication),
-    setStamp(publication, {}),
-  );
 }

@@ -127,3 +127,15 @@ function paragraphWords(paragraph: string | null): string {
   if (paragraph === null) return "saknas";
   return paragraph.includes("§") ? paragraph : `§\u00A0${paragraph}`;
 }
+
+/** The foot of a page: what it was made of. */
+export function setFoot(publication: Publication): Element {
+  return stack(
+    "footer",
+    { className: ["foot"] },
+    h("p", { className: ["label"] }, STAMP_TITLE.text),
+    h("p", { className: ["foot-title"] }, pageTitle(publication)),
+    setWarnings(publication),
+    setStamp(publication, {}),
+  );
+}

@@ -3,7 +3,7 @@ import type { ElementContent } from "hast";
 import type { Definition, Group, Reason, Step } from "../engine/index.js";
 import { setFormula } from "./formula.js";
 import { h, stack, type Child } from "./hast.js";
-import { linkTo, type Publication } from "./publication.js";
+import { linkTo, sourceText, type Publication } from "./publication.js";
 import { setCalled, setPrinted } from "./typography.js";
 
 /** The steps of a claim: the first level open, what lies below it folded. */
@@ -30,8 +30,9 @@ function reckoning(publication: Publication, step: Step): readonly Child[] {
   const { definition, formula, filled, value, reasons, groups } = step;
   const body = publication.model.definitions[definition]?.body;
   const rows: Child[] = [];
-  // With exceptions the text of what was applied, which need not be the rule's own.
-  if (body?.kind === "exceptions") rows.push(setPrinted(formula));
+  // With exceptions the text of what was applied, and of an indicator's part its own words: neither is the rule's text.
+  if (body?.kind === "exceptions" || (body && isMade(publication, body, formula)))
+    rows.push(setPrinted(formula));
   else if (body && body.kind !== "cases" && body.kind !== "constant")
     rows.push(setFormula(publication, body.span));
   if (![formula, value, ""].some((text) => isSame(text, filled))) rows.push(setPrinted(filled));
@@ -45,6 +46,16 @@ function reckoning(publication: Publication, step: Step): readonly Child[] {
     setReasons(publication, other, body),
     setGroups(publication, groups),
   ];
+}
+
+/** True where the words of a step do not stand in the document as one stretch. */
+function isMade(publication: Publication, body: Definition["body"], formula: string): boolean {
+  return (
+    formula !== "" &&
+    body.kind !== "cases" &&
+    body.kind !== "constant" &&
+    !isSame(sourceText(publication, body.span), formula)
+  );
 }
 
 function isSame(left: string, right: string): boolean {

@@ -1,4 +1,5 @@
 /** Which figure of which indicator a definition gives, and the statement of it that is in force. */
+import { byIdentity } from "../../grammar/by-identity.js";
 import type { IndicatorSyntax } from "../../grammar/syntax.js";
 import { compareDates, readDate, type CalendarDate } from "../values/date.js";
 import { indicatorNames } from "./indicator-names.js";
@@ -12,16 +13,12 @@ export interface IndicatorPart {
   readonly part: "value" | "basis" | "fulfilment" | "reached";
 }
 
-const PARTS = new WeakMap<Model, ReadonlyMap<number, IndicatorPart>>();
-
 /** What of an indicator a definition is; null for a definition of the author's. */
 export function indicatorPart(model: Model, definition: number): IndicatorPart | null {
-  const known = PARTS.get(model) ?? partsOf(model);
-  PARTS.set(model, known);
-  return known.get(definition) ?? null;
+  return partsOf(model).get(definition) ?? null;
 }
 
-function partsOf({ indicators }: Model): ReadonlyMap<number, IndicatorPart> {
+const partsOf = byIdentity(({ indicators }: Model): ReadonlyMap<number, IndicatorPart> => {
   const parts = new Map<number, IndicatorPart>();
   for (const indicator of indicators)
     for (const figure of indicator.figures)
@@ -30,7 +27,7 @@ function partsOf({ indicators }: Model): ReadonlyMap<number, IndicatorPart> {
         if (index !== null) parts.set(index, { indicator, figure, part });
       }
   return parts;
-}
+});
 
 /** What an indicator says on a day, and the named selections that hold its rows then. */
 export interface IndicatorStatement {
