@@ -109,7 +109,7 @@ export function runningFoot(publication: Publication): string {
   return [...words, hash.slice(0, SHORT_HASH)].join(" · ");
 }
 
-export const STAMP_TITLE = { id: PAGE.stamp, text: "Om dokumentet" } as const;
+const STAMP_TITLE = { id: PAGE.stamp, text: "Om dokumentet" } as const;
 
 function constructedWords(region: string): string {
   return `Konstruerat exempel – inte ett beslut av ${region === "" ? "någon region" : region}`;
